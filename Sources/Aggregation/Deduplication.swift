@@ -1,0 +1,105 @@
+package import HeadcountClassification
+
+/// Versions of records by key, kept until all inputs are read, because the latest may come last.
+///
+/// One record takes 48 bytes and 4 for each dimension, 8 for each measure. No key is kept, only
+/// its digest. Records are spread over shards by key, so that shards can be resolved side by side.
+package struct VersionStore: Sendable {
+  /// The number of shards.
+  package static let shardCount = 64
+
+  /// The records of one shard.
+  package struct Shard: Sendable {
+    var keys: [Digest] = []
+    var contents: [Digest] = []
+    var instants: [Int] = []
+    var codes: [UInt32] = []
+    var values: [Int64] = []
+  }
+
+  package private(set) var shards: [Shard]
+
+  package init() { shards = Array(repeating: Shard(), count: Self.shardCount) }
+
+  /// Adds a record of a block of observations.
+  package mutating func add(
+    _ observations: Observations, record: Int, key: Digest, content: Digest, instant: Int
+  ) {
+    let shard = Int(key.low % UInt64(Self.shardCount))
+    shards[shard].keys.append(key)
+    shards[shard].contents.append(content)
+    shards[shard].instants.append(instant)
+    for codes in observations.codes { shards[shard].codes.append(codes[record]) }
+    for values in observations.values { shards[shard].values.append(values[record]) }
+  }
+
+  /// Frees a shard's memory once it is resolved.
+  package mutating func release(_ shard: Int) { shards[shard] = Shard() }
+}
+
+/// Decides for each key which version counts and what becomes of the others.
+package enum Deduplication {
+  /// A shard's records with the class of each.
+  package struct Outcome: Sendable {
+    /// All records, with common codes.
+    package var observations: Observations
+    /// The class of each record.
+    package var classes: [RecordClass]
+  }
+
+  /// Resolves one shard of all workers.
+  ///
+  /// Records of one key and one content count once, the others are duplicates. Of different
+  /// contents the latest instant stands; earlier ones are superseded, those of the same instant
+  /// are conflicts, of which the one with the highest digest stands: by content, never by order.
+  ///
+  /// - Parameters:
+  ///   - parts: The shard of each worker with the common code of each of its codes, by dimension.
+  ///   - dimensions: The number of dimensions of the observations.
+  ///   - values: The number of summed values of the observations.
+  package static func resolve(
+    _ parts: [(shard: VersionStore.Shard, codes: [[UInt32]])], dimensions: Int, values: Int
+  ) -> Outcome {
+    var places: [(part: Int, record: Int)] = []
+    for (part, content) in parts.enumerated() {
+      for record in content.shard.keys.indices { places.append((part, record)) }
+    }
+    places.sort { one, other in
+      let (a, b) = (parts[one.part].shard, parts[other.part].shard)
+      if a.keys[one.record] != b.keys[other.record] {
+        return a.keys[one.record] < b.keys[other.record]
+      }
+      if a.instants[one.record] != b.instants[other.record] {
+        return a.instants[one.record] > b.instants[other.record]
+      }
+      return a.contents[one.record] > b.contents[other.record]
+    }
+    var outcome = Outcome(
+      observations: Observations(dimensions: dimensions, values: values), classes: [])
+    outcome.observations.reset(places.count)
+    outcome.classes.reserveCapacity(places.count)
+    var winner: (key: Digest, instant: Int)?
+    var contents: Set<Digest> = []
+    for (row, place) in places.enumerated() {
+      let (shard, codes) = parts[place.part]
+      let (key, instant) = (shard.keys[place.record], shard.instants[place.record])
+      if winner?.key != key {
+        winner = (key, instant)
+        contents = [shard.contents[place.record]]
+        outcome.classes.append(.counted)
+      } else if !contents.insert(shard.contents[place.record]).inserted {
+        outcome.classes.append(.duplicate)
+      } else {
+        outcome.classes.append(instant == winner!.instant ? .conflict : .superseded)
+      }
+      for dimension in 0..<dimensions {
+        let code = shard.codes[place.record * dimensions + dimension]
+        outcome.observations.codes[dimension][row] = codes[dimension][Int(code)]
+      }
+      for value in 0..<values {
+        outcome.observations.values[value][row] = shard.values[place.record * values + value]
+      }
+    }
+    return outcome
+  }
+}

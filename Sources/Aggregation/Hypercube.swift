@@ -1,0 +1,72 @@
+public import HeadcountClassification
+
+/// Counts and sums for each combination of categories: what tables are laid out from.
+public struct Hypercube: Sendable, Hashable {
+  /// One combination of categories that holds something.
+  public struct Cell: Sendable, Hashable {
+    /// The place of the category in each axis.
+    public var coordinates: [Int]
+    /// The count, then the sums.
+    public var numbers: [Int]
+  }
+
+  /// The categories of each dimension, in the order of tables.
+  public let axes: [[Category]]
+  /// The number of numbers in a cell: one count, and the sums.
+  public let stride: Int
+  /// The cells in the order of their coordinates.
+  public let cells: [Cell]
+
+  /// A cube from tallies whose codes mean different categories in each.
+  ///
+  /// - Parameter parts: Each tally with the categories of its dimensions' codes.
+  package init(
+    merging parts: [(tally: Tally, categories: [[Category]])], dimensions: Int, stride: Int
+  ) throws(AggregationError) {
+    var axes: [[Category]] = []
+    var maps: [[[Int]]] = []
+    for place in 0..<dimensions {
+      let all = Set(parts.flatMap { $0.categories[place] }).sorted(by: Category.precedes)
+      let places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, $0) })
+      axes.append(all)
+      maps.append(parts.map { part in part.categories[place].map { places[$0]! } })
+    }
+    var sums: [[Int]: [Int]] = [:]
+    var overflow = false
+    for (number, part) in parts.enumerated() {
+      part.tally.forEachCell { codes, numbers in
+        let coordinates = codes.enumerated().map { maps[$0][number][Int($1)] }
+        var cell = sums[coordinates] ?? Array(repeating: 0, count: stride)
+        for (place, value) in numbers.enumerated() {
+          let (sum, over) = cell[place].addingReportingOverflow(Int(value))
+          cell[place] = sum
+          overflow = overflow || over
+        }
+        sums[coordinates] = cell
+      }
+    }
+    if overflow { throw AggregationError.overflow }
+    self.axes = axes
+    self.stride = stride
+    cells = sums.map { Cell(coordinates: $0.key, numbers: $0.value) }
+      .sorted { $0.coordinates.lexicographicallyPrecedes($1.coordinates) }
+  }
+
+  /// A cube from cells that are already known; equal coordinates are added up.
+  public init(axes: [[Category]], stride: Int, cells: [Cell]) throws(AggregationError) {
+    var sums: [[Int]: [Int]] = [:]
+    for cell in cells {
+      var sum = sums[cell.coordinates] ?? Array(repeating: 0, count: stride)
+      for place in 0..<stride {
+        let (value, over) = sum[place].addingReportingOverflow(cell.numbers[place])
+        if over { throw AggregationError.overflow }
+        sum[place] = value
+      }
+      sums[cell.coordinates] = sum
+    }
+    self.axes = axes
+    self.stride = stride
+    self.cells = sums.map { Cell(coordinates: $0.key, numbers: $0.value) }
+      .sorted { $0.coordinates.lexicographicallyPrecedes($1.coordinates) }
+  }
+}

@@ -1,0 +1,96 @@
+/// The class in which a record ends: exactly one for every record that was read.
+public enum RecordClass: String, Hashable, Sendable, CaseIterable {
+  /// The record is in the tables.
+  case counted
+  /// The record cannot be used; the reason is listed.
+  case rejected
+  /// The record has the key and the content of another one.
+  case duplicate
+  /// A later version of the record is counted.
+  case superseded
+  /// Another version of the same instant, with other content, is counted.
+  case conflict
+  /// The pipeline's filter or month leaves the record out.
+  case filtered
+}
+
+/// The account of a source's records, in records and in people.
+public struct Ledger: Hashable, Sendable {
+  /// A number of records and the people that they stand for.
+  public struct Amount: Hashable, Sendable {
+    /// Records.
+    public var records: Int
+    /// The sum of the weight, which is the number of records where no weight is declared.
+    public var people: Int
+
+    /// Makes an amount.
+    public init(records: Int = 0, people: Int = 0) {
+      self.records = records
+      self.people = people
+    }
+
+    /// Adds an amount; a sum beyond 64 bits is an error.
+    public mutating func add(_ other: Amount) throws(AggregationError) {
+      let (records, over) = self.records.addingReportingOverflow(other.records)
+      let (people, more) = self.people.addingReportingOverflow(other.people)
+      if over || more { throw AggregationError.overflow }
+      self.records = records
+      self.people = people
+    }
+  }
+
+  private var amounts: [RecordClass: Amount] = [:]
+  /// Records whose weight could not be read; they are in their class with 0 people.
+  public var withoutWeight = 0
+  /// The people of those records by a tolerant second reading: at least, and at most where known.
+  public var withoutWeightAtLeast = 0
+  /// The highest number of those people; nil where a weight could be anything.
+  public var withoutWeightAtMost: Int? = 0
+  /// What ingestion counted by itself, before any class was given.
+  public var control = Amount()
+  /// Blank lines: structure, not records.
+  public var blankLines = 0
+
+  /// Makes an empty ledger.
+  public init() {}
+
+  /// The amount of a class.
+  public subscript(recordClass: RecordClass) -> Amount {
+    get { amounts[recordClass] ?? Amount() }
+    set { amounts[recordClass] = newValue }
+  }
+
+  /// The sum of all classes.
+  public func total() throws(AggregationError) -> Amount {
+    var total = Amount()
+    for recordClass in RecordClass.allCases { try total.add(self[recordClass]) }
+    return total
+  }
+
+  /// Adds another part's account.
+  public mutating func add(_ other: Ledger) throws(AggregationError) {
+    for recordClass in RecordClass.allCases { try self[recordClass].add(other[recordClass]) }
+    try control.add(other.control)
+    withoutWeight += other.withoutWeight
+    withoutWeightAtLeast += other.withoutWeightAtLeast
+    withoutWeightAtMost = withoutWeightAtMost.flatMap { mine in
+      other.withoutWeightAtMost.map { mine + $0 }
+    }
+    blankLines += other.blankLines
+  }
+
+  /// Adds a record whose weight cannot be read, with the bounds of a tolerant reading.
+  package mutating func addWithoutWeight(_ bounds: ClosedRange<Int>?) {
+    withoutWeight += 1
+    guard let bounds else {
+      withoutWeightAtMost = nil
+      return
+    }
+    let (low, over) = withoutWeightAtLeast.addingReportingOverflow(bounds.lowerBound)
+    if !over { withoutWeightAtLeast = low }
+    withoutWeightAtMost = withoutWeightAtMost.flatMap {
+      let (sum, over) = $0.addingReportingOverflow(bounds.upperBound)
+      return over ? nil : sum
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import HeadcountClassification
+package import HeadcountIngestion
+
+/// The key of a record and the digest of what it says, so that versions can be told apart.
+package struct RecordKey: Hashable, Sendable {
+  /// The digest of the normalised key; nil where a part of the key is empty.
+  package var key: Digest?
+  /// The digest of the other named columns' texts, as they are written.
+  package var content: Digest
+
+  /// Takes the key of one record.
+  ///
+  /// Keys are compared without blanks at the ends, without case and with digits of all scripts
+  /// alike, because phones and spreadsheets change all three.
+  package init(
+    _ batch: RecordBatch, firstEnd: Int, keyColumns: [Int], contentColumns: [Int], quote: UInt8
+  ) {
+    var key = SipHash()
+    var isComplete = true
+    for column in keyColumns {
+      let raw = batch.field(column, firstEnd: firstEnd, fields: batch.width)
+      let length = Self.add(FieldText.decode(raw, quote: quote), to: &key)
+      key.separate()
+      isComplete = isComplete && length > 0
+    }
+    var content = SipHash()
+    for column in contentColumns {
+      let raw = batch.field(column, firstEnd: firstEnd, fields: batch.width)
+      content.update(FieldText.decode(raw, quote: quote))
+      content.separate()
+    }
+    self.key = isComplete ? key.finalized() : nil
+    self.content = content.finalized()
+  }
+
+  /// Adds a normalised part of the key and returns its length.
+  private static func add(_ text: ArraySlice<UInt8>, to hash: inout SipHash) -> Int {
+    if text.allSatisfy({ 0x21...0x7e ~= $0 }) {
+      hash.update(text.lazy.map { 0x61...0x7a ~= $0 ? $0 - 32 : $0 })
+      return text.count
+    }
+    var normalised = ""
+    for scalar in String(decoding: text, as: UTF8.self).trimmed.unicodeScalars {
+      if scalar.properties.generalCategory == .format { continue }
+      if scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue {
+        normalised += String(Int(value))
+      } else {
+        normalised += scalar.properties.uppercaseMapping
+      }
+    }
+    hash.update(normalised.utf8)
+    return normalised.utf8.count
+  }
+}

@@ -1,0 +1,46 @@
+/// One category of a dimension: a code of a code list, or what a value without a code became.
+public struct Category: Hashable, Sendable {
+  /// Where the category comes from, which decides its place in a table and whether it is known.
+  public enum Role: Int, Hashable, Sendable, Comparable {
+    /// A code of a code list, a period or a band.
+    case listed
+    /// A value as written, of a dimension without a code list.
+    case written
+    /// A value that stands for all, such as "both sexes": never summed with the others.
+    case total
+    /// A value that matches nothing in the code list; its code is the text.
+    case unmatched
+    /// An empty cell or a declared missing token.
+    case missing
+
+    /// Orders roles as tables show them.
+    public static func < (one: Role, other: Role) -> Bool { one.rawValue < other.rawValue }
+  }
+
+  /// The code, or the text where there is none.
+  public let code: String
+  /// Where the category comes from.
+  public let role: Role
+  /// The place in its code list, from 0; categories without a list are ordered by their text.
+  public let order: Int
+
+  /// Makes a category.
+  public init(code: String, role: Role, order: Int = 0) {
+    self.code = code
+    self.role = role
+    self.order = order
+  }
+
+  /// What an empty cell or a missing token becomes; SDMX writes `_U` for unknown.
+  public static let missing = Category(code: "_U", role: .missing)
+
+  /// Whether the value is known, so that it belongs to the base of percentages of the known.
+  public var isKnown: Bool { role == .listed || role == .written }
+
+  /// Orders categories as tables show them: by list, then by code point, the unknown last.
+  public static func precedes(_ one: Category, _ other: Category) -> Bool {
+    if one.role != other.role { return one.role < other.role }
+    if one.order != other.order { return one.order < other.order }
+    return one.code.unicodeScalars.lexicographicallyPrecedes(other.code.unicodeScalars)
+  }
+}

@@ -1,0 +1,110 @@
+package import HeadcountIngestion
+
+/// Turns one column's fields into codes of categories, for one worker.
+///
+/// Unquoting, folding and matching happen once for each different raw text. The codes are the
+/// worker's own, in the order in which it met the categories; workers are merged by category.
+package struct ColumnClassifier {
+  /// The most categories that one dimension may have.
+  package static let categoryLimit = 1 << 16
+  /// The most raw texts that are remembered; beyond it each text is read anew.
+  private static let rawLimit = 1 << 17
+
+  package let dimension: StatisticalDimension
+  /// The category of each code.
+  package private(set) var categories: [Category] = []
+  /// The latest date met, for dimensions of periods: tells which period is complete.
+  package private(set) var latest: CivilDate?
+  /// The first value that is no UTF-8, as field number in the batch it came from.
+  package private(set) var damaged: (block: Int, firstEnd: Int)?
+  private var codes: [Category: UInt32] = [:]
+  private var table = RawValueTable()
+
+  package init(_ dimension: StatisticalDimension) { self.dimension = dimension }
+
+  /// Writes the code of each record's field in a column into `target`, in the order of the runs.
+  package mutating func classify(
+    _ batch: RecordBatch, column: Int, quote: UInt8, into target: inout [UInt32]
+  ) throws(ClassificationError) {
+    var written = 0
+    for run in batch.runs {
+      var record = 0
+      while true {
+        record = fill(batch, run, column, from: record, into: &target, at: written)
+        if record == run.count { break }
+        let firstEnd = run.firstEnd + record * batch.width
+        let raw = batch.field(column, firstEnd: firstEnd, fields: batch.width)
+        let code = try learn(raw, quote: quote, batch.block, firstEnd)
+        target[written + record] = code
+        record += 1
+      }
+      written += run.count
+    }
+  }
+
+  /// Writes the same code for each record: a constant that the pipeline gives to a source.
+  package mutating func classify(constant: String, count: Int, into target: inout [UInt32])
+    throws(ClassificationError)
+  {
+    let code = try code(of: dimension.category(of: constant))
+    for index in 0..<count { target[index] = code }
+  }
+
+  private func fill(
+    _ batch: RecordBatch, _ run: RecordBatch.Run, _ column: Int, from start: Int,
+    into target: inout [UInt32], at written: Int
+  ) -> Int {
+    let (bytes, ends) = (batch.bytes, batch.ends)
+    var codes = target.mutableSpan
+    return table.code(
+      bytes.span, ends.span, firstField: run.firstEnd + column, width: batch.width,
+      endsLine: column == batch.width - 1, from: start, count: run.count, into: &codes,
+      at: written)
+  }
+
+  /// The code of a raw text that is met for the first time.
+  private mutating func learn(
+    _ raw: ArraySlice<UInt8>, quote: UInt8, _ block: Int, _ firstEnd: Int
+  ) throws(ClassificationError) -> UInt32 {
+    let field = FieldText.decode(raw, quote: quote)
+    let category: Category
+    if let text = String(validating: field, as: UTF8.self) {
+      category = dimension.category(of: text)
+      if case .period = dimension.reading, let date = CivilDate(iso: text.trimmed) {
+        latest = max(latest ?? date, date)
+      }
+    } else {
+      if damaged == nil { damaged = (block, firstEnd) }
+      category = Category(
+        code: String(decoding: field, as: UTF8.self),
+        role: dimension.reading == .asWritten ? .written : .unmatched)
+    }
+    let code = try code(of: category)
+    if table.count < Self.rawLimit { table.insert(raw, code: code) }
+    return code
+  }
+
+  private mutating func code(of category: Category) throws(ClassificationError) -> UInt32 {
+    if let code = codes[category] { return code }
+    guard categories.count < Self.categoryLimit else {
+      throw ClassificationError(
+        message: "the dimension `\(dimension.name)` has more than \(Self.categoryLimit) different "
+          + "values; it is no classification: name another column or a code list")
+    }
+    let code = UInt32(categories.count)
+    categories.append(category)
+    codes[category] = code
+    return code
+  }
+}
+
+/// A reason why columns cannot be classified.
+public struct ClassificationError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What happened and what to do.
+  public let message: String
+
+  package init(message: String) { self.message = message }
+
+  /// The message.
+  public var description: String { message }
+}

@@ -1,0 +1,94 @@
+/// A classification by which records are counted, such as governorate or gender.
+///
+/// Foundation has a type called `Dimension`, hence the longer name.
+public struct StatisticalDimension: Hashable, Sendable {
+  /// How a text of the column becomes a category.
+  public enum Reading: Hashable, Sendable {
+    /// By a code list, as `TextFolding` folds.
+    case codes(CodeList)
+    /// Each different text is a category of its own, byte for byte.
+    case asWritten
+    /// By the period of an ISO date, the civil date as it is written.
+    case period(Period)
+    /// By an age in completed years and the bands of a code list.
+    case bands(AgeBands)
+  }
+
+  /// The name that tables use.
+  public let name: String
+  /// How a text becomes a category.
+  public let reading: Reading
+  /// The texts that mean "no value".
+  public let missing: MissingTokens
+
+  /// Makes a dimension.
+  public init(name: String, reading: Reading, missing: MissingTokens = .emptyOnly) {
+    self.name = name
+    self.reading = reading
+    self.missing = missing
+  }
+
+  /// The category of a text.
+  public func category(of text: String) -> Category {
+    if case .asWritten = reading {
+      return Category(code: text, role: .written)
+    }
+    if missing.contains(text) { return .missing }
+    switch reading {
+    case .asWritten: break
+    case .codes(let list):
+      if let position = list.position(matching: text) { return list.category(position) }
+    case .period(let period):
+      if let date = CivilDate(iso: text.trimmed) {
+        return Category(code: period.code(of: date), role: .listed)
+      }
+    case .bands(let bands):
+      if case .number(let age) = NumberGrammar().read(text), let band = bands.position(of: age) {
+        return bands.list.category(band)
+      }
+    }
+    return Category(code: text.trimmed, role: .unmatched)
+  }
+
+  /// The code list that the dimension's categories come from, where there is one.
+  public var codeList: CodeList? {
+    switch reading {
+    case .codes(let list): list
+    case .bands(let bands): bands.list
+    case .asWritten, .period: nil
+    }
+  }
+}
+
+extension CodeList {
+  /// The category of the entry at a position.
+  package func category(_ position: Int) -> Category {
+    let entry = entries[position]
+    return Category(
+      code: entry.code, role: entry.isTotal ? .total : .listed, order: position)
+  }
+}
+
+/// Bands of ages in completed years, from a code list with the columns `min` and `max`.
+public struct AgeBands: Hashable, Sendable {
+  /// The code list of the bands.
+  public let list: CodeList
+  private let bounds: [ClosedRange<Int>]
+
+  /// Makes bands from a code list; nil where an entry has no readable bounds.
+  public init?(_ list: CodeList) {
+    var bounds: [ClosedRange<Int>] = []
+    for entry in list.entries {
+      // 120 completed years is the highest age that is taken for real.
+      guard let low = entry.attributes["min"].flatMap({ Int($0) }),
+        let high = entry.attributes["max"].map({ Int($0) }) ?? 120, low <= high
+      else { return nil }
+      bounds.append(low...high)
+    }
+    self.list = list
+    self.bounds = bounds
+  }
+
+  /// The place of the band of an age, or nil for ages that no band holds.
+  public func position(of age: Int) -> Int? { bounds.firstIndex { $0.contains(age) } }
+}

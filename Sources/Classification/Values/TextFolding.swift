@@ -1,0 +1,84 @@
+/// Folds text for matching, so that spellings which a person takes for the same compare equal.
+///
+/// Folded away are: case; blanks, no-break spaces, hyphens, dashes, underscores, dots,
+/// apostrophes and slashes (each run of them becomes one blank); Latin diacritics; Arabic and
+/// Persian letter variants (alef with hamza or madda, alef maksura, kaf, ta marbuta), tatweel and
+/// vowel marks; marks of direction and zero width. Text that is shown is never folded.
+public enum TextFolding {
+  /// The folded form of a text.
+  public static func fold(_ text: some StringProtocol) -> String {
+    var folded = String.UnicodeScalarView()
+    var pendingBlank = false
+    for scalar in text.unicodeScalars {
+      switch replacement(scalar) {
+      case .drop: continue
+      case .blank: pendingBlank = !folded.isEmpty
+      case .scalar(let scalar):
+        if pendingBlank { folded.append(" ") }
+        pendingBlank = false
+        folded.append(scalar)
+      case .text(let text):
+        if pendingBlank { folded.append(" ") }
+        pendingBlank = false
+        folded.append(contentsOf: text.unicodeScalars)
+      }
+    }
+    return String(folded)
+  }
+
+  private enum Replacement {
+    case drop
+    case blank
+    case scalar(Unicode.Scalar)
+    case text(String)
+  }
+
+  private static func replacement(_ scalar: Unicode.Scalar) -> Replacement {
+    switch scalar.value {
+    case 0x41...0x5a: return .scalar(Unicode.Scalar(UInt8(scalar.value + 32)))
+    case 0x30...0x39, 0x61...0x7a: return .scalar(scalar)
+    // Apostrophes of many forms stand for the Arabic hamza and ayn; writers leave them out.
+    case 0x27, 0x60, 0xb4, 0x2018...0x201b, 0x2bc, 0x2be, 0x2bf: return .drop
+    case 0x20, 0x09, 0x0a, 0x0d, 0xa0, 0x2d, 0x5f, 0x2e, 0x2f, 0xad: return .blank
+    case 0x1680, 0x2000...0x200a, 0x2010...0x2015, 0x2028, 0x2029, 0x202f, 0x205f, 0x2212,
+      0x3000:
+      return .blank
+    case 0x300...0x36f: return .drop
+    case 0x200b...0x200f, 0x202a...0x202e, 0x2060...0x2069, 0x61c, 0xfeff: return .drop
+    case 0x640, 0x610...0x61a, 0x64b...0x65f, 0x670: return .drop
+    case 0x622, 0x623, 0x625, 0x671: return .scalar("\u{627}")
+    case 0x649, 0x6cc: return .scalar("\u{64a}")
+    case 0x6a9: return .scalar("\u{643}")
+    case 0x629: return .scalar("\u{647}")
+    case 0x660...0x669: return .scalar(Unicode.Scalar(UInt8(scalar.value - 0x660 + 0x30)))
+    case 0x6f0...0x6f9: return .scalar(Unicode.Scalar(UInt8(scalar.value - 0x6f0 + 0x30)))
+    case 0..<0x80: return .scalar(scalar)
+    default: return fallback(scalar)
+    }
+  }
+
+  private static func fallback(_ scalar: Unicode.Scalar) -> Replacement {
+    let lower = scalar.properties.lowercaseMapping
+    if let base = latinBases[lower.unicodeScalars.first!] { return .text(base) }
+    return lower.unicodeScalars.count == 1
+      ? .scalar(lower.unicodeScalars.first!)
+      : .text(String(lower.unicodeScalars.filter { !(0x300...0x36f ~= $0.value) }))
+  }
+
+  /// Lower-case Latin letters with diacritics and the letters that they fold to.
+  private static let latinBases: [Unicode.Scalar: String] = {
+    let groups: [(String, String)] = [
+      ("a", "àáâãäåāăąǎạảấầẩẫậắằẳẵặ"), ("b", "ḃḅ"), ("c", "çćĉċč"), ("d", "ďđḍḏḑ"),
+      ("e", "èéêëēĕėęěẹẻẽếềểễệ"), ("g", "ĝğġģǧḡ"), ("h", "ĥħḥḩḫẖ"), ("i", "ìíîïĩīĭįıǐịỉ"),
+      ("j", "ĵ"), ("k", "ķǩḳḵ"), ("l", "ĺļľłḷ"), ("m", "ṃ"), ("n", "ñńņňṇ"),
+      ("o", "òóôõöøōŏőǒọỏốồổỗộơớờởỡợ"), ("r", "ŕŗřṛ"), ("s", "śŝşšșṣ"), ("t", "ţťŧțṭṯ"),
+      ("u", "ùúûüũūŭůűųǔụủưứừửữự"), ("w", "ŵẁẃẅ"), ("y", "ýÿŷỳỹ"), ("z", "źżžẓẕ"),
+      ("ss", "ß"), ("ae", "æ"), ("oe", "œ"),
+    ]
+    var bases: [Unicode.Scalar: String] = [:]
+    for (base, letters) in groups {
+      for letter in letters.unicodeScalars { bases[letter] = base }
+    }
+    return bases
+  }()
+}

@@ -1,0 +1,83 @@
+/// The bytes of an export, plain or inflated, recognised by their first bytes and never by a name.
+struct ByteSource: ~Copyable {
+  /// How the bytes lie in the file.
+  enum Compression: String, Sendable {
+    case plain
+    case gzip
+  }
+
+  let path: String
+  let compression: Compression
+  private var file: FileSource
+  private var gzip: GzipDecoder?
+  private var first: [UInt8]
+  private var firstPosition = 0
+
+  /// The size of the file in bytes where the system knows it.
+  var size: Int? { file.size }
+  /// The bytes taken from the file so far, compressed where the file is.
+  var bytesTaken: Int { file.bytesTaken }
+
+  /// Opens a file, or standard input when the path is `-`.
+  init(path: String) throws(IngestionError) {
+    var file = try FileSource(path: path)
+    // A pipe may give its first bytes one by one, so a single read is not enough.
+    var first = [UInt8](repeating: 0, count: 512)
+    var count = 0
+    while count < first.count {
+      let got = try file.read(into: &first, from: count, to: first.count)
+      if got == 0 { break }
+      count += got
+    }
+    first.removeSubrange(count...)
+    guard count > 0 else {
+      throw IngestionError(
+        .empty, at: Location(path: path), "the file is empty; a header line was expected")
+    }
+    try Self.refuseOtherFormats(first, path)
+    let isGzip = first.starts(with: [0x1f, 0x8b])
+    self.path = path
+    self.file = file
+    compression = isGzip ? .gzip : .plain
+    gzip = isGzip ? GzipDecoder(first: first[...]) : nil
+    self.first = isGzip ? [] : first
+  }
+
+  /// Reads into `bytes` from `start` up to `end` and returns how many came; 0 is the end.
+  mutating func read(into bytes: inout [UInt8], from start: Int, to end: Int)
+    throws(IngestionError) -> Int
+  {
+    if gzip != nil {
+      return try gzip!.read(into: &bytes, from: start, to: end, source: &file)
+    }
+    if firstPosition < first.count {
+      let count = min(first.count - firstPosition, end - start)
+      bytes.replaceSubrange(
+        start..<start + count, with: first[firstPosition..<firstPosition + count])
+      firstPosition += count
+      return count
+    }
+    return try file.read(into: &bytes, from: start, to: end)
+  }
+
+  /// Names the formats that are often sent instead of a CSV file, and what to export.
+  private static func refuseOtherFormats(_ first: [UInt8], _ path: String) throws(IngestionError) {
+    let formats: [(magic: [UInt8], message: String)] = [
+      (
+        [0x50, 0x4b, 0x03, 0x04],
+        "this is a ZIP file or a workbook (.xlsx); export the sheet as CSV UTF-8"
+      ),
+      ([0xd0, 0xcf, 0x11, 0xe0], "this is an old workbook (.xls); export the sheet as CSV UTF-8"),
+      ([0x28, 0xb5, 0x2f, 0xfd], "this is zstd; unpack it first, or export as gzip"),
+      ([0x42, 0x5a, 0x68], "this is bzip2; unpack it first, or export as gzip"),
+      ([0xfd, 0x37, 0x7a, 0x58, 0x5a], "this is xz; unpack it first, or export as gzip"),
+      ([0x25, 0x50, 0x44, 0x46], "this is a PDF document; a CSV export is needed"),
+      ([0x50, 0x41, 0x52, 0x31], "this is a Parquet file; a CSV export is needed"),
+      ([0xff, 0xfe], "the text is UTF-16; export it as CSV UTF-8"),
+      ([0xfe, 0xff], "the text is UTF-16; export it as CSV UTF-8"),
+    ]
+    if let format = formats.first(where: { first.starts(with: $0.magic) }) {
+      throw IngestionError(.notText, at: Location(path: path), format.message)
+    }
+  }
+}

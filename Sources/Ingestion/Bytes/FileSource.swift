@@ -1,0 +1,83 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// An open file, or standard input, that is closed when the value goes away.
+struct FileSource: ~Copyable {
+  private let descriptor: Int32
+  private let ownsDescriptor: Bool
+  let path: String
+  /// The size in bytes where the system knows it: regular files only.
+  let size: Int?
+  /// The bytes read so far.
+  private(set) var bytesTaken = 0
+
+  /// Opens a file for reading; `-` is standard input.
+  init(path: String) throws(IngestionError) {
+    self.path = path
+    if path == "-" {
+      descriptor = 0
+      ownsDescriptor = false
+      size = nil
+      return
+    }
+    let opened = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard opened >= 0 else { throw Self.failure(path, errno) }
+    var status = stat()
+    guard unsafe fstat(opened, &status) == 0 else {
+      let code = errno
+      close(opened)
+      throw Self.failure(path, code)
+    }
+    if status.st_mode & S_IFMT == S_IFDIR {
+      close(opened)
+      throw IngestionError(
+        .unreadable, at: Location(path: path),
+        "this is a folder; name the files in it, for example `\(path)/*.csv.gz`")
+    }
+    descriptor = opened
+    ownsDescriptor = true
+    size = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+  }
+
+  deinit {
+    if ownsDescriptor { close(descriptor) }
+  }
+
+  /// Reads into `bytes` from `start` up to `end` and returns how many came; 0 is the end.
+  mutating func read(into bytes: inout [UInt8], from start: Int, to end: Int)
+    throws(IngestionError) -> Int
+  {
+    while true {
+      // The clamp keeps the system call inside the array whatever the caller says.
+      let limit = min(end, bytes.count)
+      guard start < limit else { return 0 }
+      let descriptor = descriptor
+      let count = unsafe bytes.withUnsafeMutableBytes { buffer in
+        unsafe systemRead(descriptor, buffer.baseAddress! + start, limit - start)
+      }
+      if count >= 0 {
+        bytesTaken += count
+        return count
+      }
+      if errno != EINTR { throw Self.failure(path, errno) }
+    }
+  }
+
+  private static func failure(_ path: String, _ code: Int32) -> IngestionError {
+    let reason = unsafe String(cString: strerror(code))
+    return IngestionError(
+      .unreadable, at: Location(path: path), "cannot be read: \(reason.lowercased())")
+  }
+}
+
+/// The system's `read`, whose name the method above would hide.
+private func systemRead(
+  _ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int
+) -> Int {
+  unsafe read(descriptor, buffer, count)
+}

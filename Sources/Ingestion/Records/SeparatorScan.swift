@@ -1,0 +1,79 @@
+/// Writes down where each field of a block ends, 64 bytes at a time.
+///
+///     bytes     a , " b , c " , d \n e , f , g \n
+///     ends   0    2           8    10   12  14  16
+///
+/// `ends[k]` is the offset behind the k-th separator, which is where the next field starts;
+/// `ends[0]` is 0. Field k therefore lies from `ends[k]` up to `ends[k + 1] - 1`.
+struct SeparatorScan {
+  /// What a scan counted.
+  struct Count: Equatable {
+    /// Delimiters and line feeds outside quotes.
+    var separators = 0
+    /// Line feeds outside quotes: the control total of records, blank lines included.
+    var records = 0
+    /// Line feeds, also inside quotes: the lines of an editor.
+    var lines = 0
+  }
+
+  private let delimiter: Needle
+  private let quote: Needle
+  private let newline = Needle(UInt8(ascii: "\n"))
+
+  init(_ dialect: Dialect) {
+    delimiter = Needle(dialect.delimiter)
+    quote = Needle(dialect.quote)
+  }
+
+  /// Marks `count` bytes of regular quotes; behind them lie 64 zero bytes or more.
+  func mark(_ bytes: Span<UInt8>, count: Int, into ends: inout [UInt32]) -> Count {
+    // 64 bytes hold at most 64 separators, so this room always suffices for the next step.
+    if ends.count < count + 128 { ends = [UInt32](repeating: 0, count: count + 128) }
+    ends[0] = 0
+    let raw = unsafe bytes.bytes
+    var target = ends.mutableSpan
+    var lines = ByteBlock.Counter()
+    var quotedLines = 0
+    var insideCarry: UInt64 = 0
+    var next = 1
+    var offset = 0
+    while offset < count {
+      let block = ByteBlock(raw, at: offset)
+      lines.add(block, newline)
+      var separators = block.mask(delimiter, or: newline)
+      let quotes = block.mask(quote)
+      if quotes | insideCarry != 0 {
+        let inside = prefixXOR(quotes) ^ insideCarry
+        insideCarry = UInt64(bitPattern: Int64(bitPattern: inside) >> 63)
+        quotedLines &+= (block.mask(newline) & inside).nonzeroBitCount
+        separators &= ~inside
+      }
+      Self.write(separators, offset, into: &target, at: &next)
+      offset &+= 64
+    }
+    let total = lines.total
+    return Count(separators: next - 1, records: total - quotedLines, lines: total)
+  }
+
+  /// Appends the positions of the set bits, eight at a time because their number is unknown to the
+  /// branch predictor; what is written too much is overwritten by the next step.
+  @inline(__always)
+  private static func write(
+    _ mask: UInt64, _ offset: Int, into target: inout MutableSpan<UInt32>, at next: inout Int
+  ) {
+    let stop = next &+ mask.nonzeroBitCount
+    // One check for the step instead of one for each position.
+    precondition(stop &+ 8 <= target.count)
+    var (mask, at) = (mask, next)
+    let base = UInt32(truncatingIfNeeded: offset) &+ 1
+    repeat {
+      for step in 0..<8 {
+        unsafe target[unchecked: at &+ step] =
+          base &+ UInt32(truncatingIfNeeded: mask.trailingZeroBitCount)
+        mask &= mask &- 1
+      }
+      at &+= 8
+    } while at < stop
+    next = stop
+  }
+}

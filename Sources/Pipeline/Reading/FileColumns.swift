@@ -1,0 +1,92 @@
+import HeadcountClassification
+package import HeadcountIngestion
+
+/// The columns of one file that a plan needs, found by its header.
+struct FileColumns: Sendable {
+  /// The column of each dimension; nil for a constant.
+  var dimensions: [Int?] = []
+  var sums: [Int] = []
+  var key: [Int] = []
+  var latestBy: Int?
+  /// All columns that the plan names, apart from the key: the content of a version.
+  var content: [Int] = []
+
+  /// Finds the columns, and collects a message for each that is not there.
+  init(_ plan: SourcePlan, _ header: Header, path: String, problems: inout [RunProblem]) {
+    var missing: [RunProblem] = []
+    func find(_ candidates: [String], _ use: String) -> Int {
+      switch ColumnFinder.find(candidates, in: header) {
+      case .found(let column): return column
+      case .absent:
+        missing.append(.missingColumn(path: path, candidates: candidates, use: use, header: header))
+      case .ambiguous(let columns):
+        missing.append(.ambiguousColumn(path: path, columns: columns, use: use, header: header))
+      }
+      return 0
+    }
+    for dimension in plan.dimensions {
+      dimensions.append(
+        dimension.constant == nil
+          ? find(dimension.candidates, "the dimension `\(dimension.dimension.name)`") : nil)
+    }
+    for sum in plan.sums { sums.append(find(sum.candidates, "the measure `\(sum.name)`")) }
+    if let plan = plan.key {
+      for column in plan.columns { key.append(find(column, "the key")) }
+      if let names = plan.latestBy { latestBy = find(names, "`keep_latest_by`") }
+    }
+    // In the plan's order, so that the digest does not depend on the order of the columns.
+    for column in dimensions.compactMap({ $0 }) + sums + (latestBy.map { [$0] } ?? [])
+    where !content.contains(column) && !key.contains(column) {
+      content.append(column)
+    }
+    problems += missing
+  }
+}
+
+/// A reason why a run cannot go on; all of a run are told at once.
+package enum RunProblem: Error, Sendable {
+  /// An input cannot be read whole.
+  case ingestion(IngestionError)
+  /// No column has one of the names.
+  case missingColumn(path: String, candidates: [String], use: String, header: Header)
+  /// Several columns have one of the names.
+  case ambiguousColumn(path: String, columns: [Int], use: String, header: Header)
+  /// A column cannot be classified.
+  case classification(String)
+  /// A sum passed 64 bits.
+  case overflow(String)
+  /// The ledger does not balance.
+  case unbalanced(String)
+
+  /// The exit status that the problem ends a run with.
+  package var exitStatus: Int32 {
+    switch self {
+    case .ingestion: 4
+    case .missingColumn, .ambiguousColumn, .classification: 2
+    case .overflow: 1
+    case .unbalanced: 6
+    }
+  }
+
+  /// The message, with the place where it is known.
+  package var message: String {
+    switch self {
+    case .ingestion(let error): return error.description
+    case .classification(let text): return "error: \(text)"
+    case .overflow(let text): return "error: \(text)"
+    case .unbalanced(let text): return "error: \(text)"
+    case .missingColumn(let path, let candidates, let use, let header):
+      let wanted = candidates.map { "`\($0)`" }.joined(separator: " or ")
+      var text = "\(Location(path: path, line: 1)): error: no column \(wanted) for \(use)"
+      let nearest = candidates.compactMap { NearestName.of($0, among: header.names) }
+      if let first = nearest.first { text += "; did you mean `\(first)`?" }
+      let names = header.names.prefix(20).map { "`\($0)`" }.joined(separator: ", ")
+      return text + " The columns are \(names)\(header.names.count > 20 ? " …" : "")."
+    case .ambiguousColumn(let path, let columns, let use, let header):
+      let names = columns.map { "`\(header.names[$0])` (column \($0 + 1))" }
+      return
+        "\(Location(path: path, line: 1)): error: \(use) could be \(names.joined(separator: " or ")); "
+        + "name the one that is meant, or rename the other"
+    }
+  }
+}

@@ -1,0 +1,171 @@
+import HeadcountAggregation
+import HeadcountClassification
+import HeadcountIngestion
+import Synchronization
+
+/// Puts the workers' parts of a source together.
+struct SourceMerge {
+  private let plan: SourcePlan
+  private let workers: [SourceWorker]
+  private let opened: [SourceReading.Opened]
+
+  init(_ plan: SourcePlan, _ workers: [SourceWorker], _ opened: [SourceReading.Opened]) {
+    self.plan = plan
+    self.workers = workers
+    self.opened = opened
+  }
+
+  func outcome(threads: Int) throws(RunProblems) -> SourceOutcome {
+    var outcome = SourceOutcome()
+    do throws(AggregationError) {
+      for worker in workers { try outcome.ledger.add(worker.ledger) }
+      if plan.key == nil {
+        for (place, count) in plan.counts.enumerated() {
+          let parts = workers.map { worker in
+            (worker.tallies[place], count.dimensions.map { worker.classifiers[$0].categories })
+          }
+          outcome.cubes.append(
+            try Hypercube(
+              merging: parts, dimensions: count.dimensions.count, stride: 1 + count.sums.count))
+        }
+      } else {
+        try resolveVersions(threads, into: &outcome)
+      }
+    } catch {
+      throw RunProblems(problems: [SourceWorker.problem(error, plan)])
+    }
+    outcome.withoutValue = plan.sums.indices.map { sum in
+      workers.reduce(0) { $0 + $1.withoutValue[sum] }
+    }
+    outcome.latest = plan.dimensions.indices.map { dimension in
+      workers.compactMap { $0.classifiers[dimension].latest }.max()
+    }
+    outcome.files = opened.map(file)
+    outcome.rejected = rejected()
+    try balance(outcome)
+    return outcome
+  }
+
+  /// Resolves the keys of all workers, shard by shard, and tallies what counts.
+  private func resolveVersions(
+    _ threads: Int, into outcome: inout SourceOutcome
+  ) throws(AggregationError) {
+    let (plan, workers) = (plan, workers)
+    let common = plan.dimensions.indices.map { dimension in
+      Set(workers.flatMap { $0.classifiers[dimension].categories })
+        .sorted(by: Category.precedes)
+    }
+    let codes: [[[UInt32]]] = workers.map { worker in
+      plan.dimensions.indices.map { dimension in
+        let places = Dictionary(
+          uniqueKeysWithValues: common[dimension].enumerated().map { ($1, UInt32($0)) })
+        return worker.classifiers[dimension].categories.map { places[$0]! }
+      }
+    }
+    let next = Mutex(0)
+    let parts = Mutex<[Result<([Tally], Ledger), AggregationError>]>([])
+    Workers.run(threads) { _ in
+      let part = Result { () throws(AggregationError) -> ([Tally], Ledger) in
+        var tallies = plan.counts.map { Tally(dimensions: $0.dimensions, sums: $0.sums) }
+        var ledger = Ledger()
+        var passes: [[Bool]] = plan.filters.map { _ in [] }
+        while true {
+          let shard = next.withLock { next in
+            next += 1
+            return next - 1
+          }
+          guard shard < VersionStore.shardCount else { return (tallies, ledger) }
+          var resolved = Deduplication.resolve(
+            workers.indices.map { (workers[$0].versions!.shards[shard], codes[$0]) },
+            dimensions: plan.dimensions.count, values: plan.sums.count)
+          for (record, recordClass) in resolved.classes.enumerated() where recordClass != .counted {
+            resolved.observations.leaveOut(record)
+            try ledger[recordClass].add(SourceWorker.amount(resolved.observations, record, plan))
+          }
+          try SourceWorker.filter(&resolved.observations, plan, &passes, common, &ledger)
+          try SourceWorker.count(resolved.observations, plan, &ledger)
+          for index in tallies.indices {
+            try tallies[index].add(resolved.observations, categories: common.map(\.count))
+          }
+        }
+      }
+      parts.withLock { $0.append(part) }
+    }
+    let results = try parts.withLock { $0 }.map { part throws(AggregationError) in
+      try part.get()
+    }
+    for result in results { try outcome.ledger.add(result.1) }
+    for (place, count) in plan.counts.enumerated() {
+      let categories = count.dimensions.map { common[$0] }
+      outcome.cubes.append(
+        try Hypercube(
+          merging: results.map { ($0.0[place], categories) },
+          dimensions: count.dimensions.count, stride: 1 + count.sums.count))
+    }
+  }
+
+  private func file(_ opened: SourceReading.Opened) -> SourceOutcome.File {
+    let counts = workers.compactMap { $0.files[opened.file] }
+    let opening = opened.reader.opening
+    return SourceOutcome.File(
+      path: opened.reader.path, isGzip: opening.isGzip,
+      records: counts.reduce(0) { $0 + $1.records }, bytes: counts.reduce(0) { $0 + $1.bytes },
+      strayQuotes: counts.reduce(0) { $0 + $1.strayQuotes }, header: opening.header,
+      dialect: opening.dialect)
+  }
+
+  /// The rejected records with their lines, in the order of files and lines.
+  private func rejected() -> [RejectedRecord] {
+    var lines: [SourceWorker.BlockPlace: Int] = [:]
+    for worker in workers { lines.merge(worker.lines) { $1 } }
+    var starts: [SourceWorker.BlockPlace: Int] = [:]
+    for file in opened {
+      var line = 1 + file.reader.opening.header.lines
+      var place = SourceWorker.BlockPlace(file: file.file, block: 0)
+      while let count = lines[place] {
+        starts[place] = line
+        line += count
+        place.block += 1
+      }
+    }
+    let paths = Dictionary(uniqueKeysWithValues: opened.map { ($0.file, $0.reader.path) })
+    return workers.flatMap(\.rejected)
+      .map { record in (record, starts[record.place]! + record.lineInBlock) }
+      .sorted {
+        ($0.0.place.file, $0.1, $0.0.column ?? 0) < ($1.0.place.file, $1.1, $1.0.column ?? 0)
+      }
+      .map { record, line in
+        RejectedRecord(
+          location: Location(
+            path: paths[record.place.file]!, line: line, column: record.column.map { $0 + 1 }),
+          reason: record.reason, people: record.people)
+      }
+  }
+
+  /// Refuses a result in which a record is lost or counted twice.
+  private func balance(_ outcome: SourceOutcome) throws(RunProblems) {
+    func check(_ what: String, _ one: Int, _ other: Int) throws(RunProblems) {
+      if one == other { return }
+      throw RunProblems(problems: [
+        .unbalanced(
+          "the ledger of source `\(plan.name)` does not balance: \(what): \(one) and \(other); "
+            + "nothing was written. This is a defect of the program: please report it")
+      ])
+    }
+    let total: Ledger.Amount
+    do throws(AggregationError) { total = try outcome.ledger.total() } catch {
+      throw RunProblems(problems: [SourceWorker.problem(error, plan)])
+    }
+    let (ledger, counted) = (outcome.ledger, outcome.ledger[.counted])
+    try check("records read and classed", ledger.control.records, total.records)
+    try check("people read and classed", ledger.control.people, total.people)
+    for (place, cube) in outcome.cubes.enumerated() {
+      let records = cube.cells.reduce(0) { $0 + $1.numbers[0] }
+      try check("records counted and tabulated", counted.records, records)
+      if let weight = plan.weight, let sum = plan.counts[place].sums.firstIndex(of: weight) {
+        let people = cube.cells.reduce(0) { $0 + $1.numbers[sum + 1] }
+        try check("people counted and tabulated", counted.people, people)
+      }
+    }
+  }
+}

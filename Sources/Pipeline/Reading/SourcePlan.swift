@@ -1,0 +1,116 @@
+package import HeadcountAggregation
+package import HeadcountClassification
+package import HeadcountIngestion
+
+/// What is read from one source's files and what it is added up to.
+package struct SourcePlan: Sendable {
+  /// A dimension with the columns that it may come from, or the text that the source gives it.
+  package struct Dimension: Sendable {
+    package var dimension: StatisticalDimension
+    package var candidates: [String]
+    package var constant: String?
+  }
+
+  /// A column that is added up.
+  package struct Sum: Sendable {
+    package var name: String
+    package var candidates: [String]
+    package var grammar: NumberGrammar
+    package var missing: MissingTokens
+  }
+
+  /// Records are kept only where a dimension has one of these codes.
+  package struct Filter: Sendable {
+    package var dimension: Int
+    package var codes: Set<String>
+  }
+
+  /// How versions of a record are told apart.
+  package struct Key: Sendable {
+    /// The columns of the key, each with the names that it may have.
+    package var columns: [[String]]
+    /// The column of the version's instant.
+    package var latestBy: [String]?
+    /// Seconds east of UTC of times without a zone.
+    package var offset: Int
+  }
+
+  /// One set of dimensions and sums by which records are counted.
+  package struct Count: Hashable, Sendable {
+    package var dimensions: [Int]
+    package var sums: [Int]
+  }
+
+  package var name: String
+  package var files: [String]
+  package var dialect: Dialect?
+  package var dimensions: [Dimension] = []
+  package var sums: [Sum] = []
+  /// The sum that weighs a record in people; nil for 1 a record.
+  package var weight: Int?
+  package var filters: [Filter] = []
+  package var key: Key?
+  package var counts: [Count] = []
+  package var limits = RecordReader.Limits()
+
+  package init(name: String, files: [String]) {
+    self.name = name
+    self.files = files
+  }
+}
+
+/// A record that could not be used.
+package struct RejectedRecord: Hashable, Sendable {
+  /// Why.
+  package enum Reason: Hashable, Sendable {
+    case wrongWidth(found: Int, expected: Int)
+    case unreadable(measure: String)
+    case overflow(measure: String)
+    case emptyKey
+    case badInstant(column: String)
+  }
+
+  package var location: Location
+  package var reason: Reason
+  /// The people that the record stands for, where its weight can be read.
+  package var people: Int?
+}
+
+extension RejectedRecord.Reason: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .wrongWidth(let found, let expected): "\(found) fields; the header has \(expected)"
+    case .unreadable(let measure):
+      "`\(measure)` is no whole number in the declared grammar; if its digits are grouped, add "
+        + "for example `number: { grouping: \"comma\" }` to the measure"
+    case .overflow(let measure): "`\(measure)` is beyond 64 bits"
+    case .emptyKey: "the key is empty"
+    case .badInstant(let column): "`\(column)` is no ISO date or time"
+    }
+  }
+}
+
+/// What one source's files came to.
+package struct SourceOutcome: Sendable {
+  /// A file as it was read.
+  package struct File: Sendable {
+    package var path: String
+    package var isGzip: Bool
+    package var records: Int
+    package var bytes: Int
+    package var strayQuotes: Int
+    package var header: Header
+    package var dialect: Dialect
+  }
+
+  /// One cube for each count of the plan.
+  package var cubes: [Hypercube] = []
+  package var ledger = Ledger()
+  /// The first rejected records of each file, in the order of files and lines.
+  package var rejected: [RejectedRecord] = []
+  package var files: [File] = []
+  /// The latest date of each dimension of periods.
+  package var latest: [CivilDate?] = []
+  /// Records with an empty cell in a summed column, by column.
+  package var withoutValue: [Int] = []
+}

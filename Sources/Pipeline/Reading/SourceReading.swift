@@ -1,0 +1,143 @@
+import HeadcountAggregation
+import HeadcountClassification
+import HeadcountIngestion
+import Synchronization
+
+/// Reads all files of a source with several workers and merges what they found.
+///
+/// Each file is begun by one worker; workers without a file help with those that are being read.
+/// Nothing of the result depends on which worker took which block.
+package enum SourceReading {
+  /// Reads a source.
+  ///
+  /// - Parameters:
+  ///   - plan: What to read and count.
+  ///   - threads: The number of workers.
+  ///   - progress: Told the bytes taken from files, now and then, from any thread.
+  /// - Throws: All problems of all files, in the order of the files.
+  package static func read(
+    _ plan: SourcePlan, threads: Int, progress: (@Sendable (Int) -> Void)? = nil
+  ) throws(RunProblems) -> SourceOutcome {
+    let shared = Shared(plan)
+    let outcomes = Mutex<[(Int, SourceWorker)]>([])
+    Workers.run(threads) { index in
+      let worker = shared.work(progress)
+      outcomes.withLock { $0.append((index, worker)) }
+    }
+    if let problems = shared.problems { throw problems }
+    let workers = outcomes.withLock { $0.sorted { $0.0 < $1.0 }.map(\.1) }
+    return try SourceMerge(plan, workers, shared.opened).outcome(threads: threads)
+  }
+
+  /// A file that is being read.
+  struct Opened: Sendable {
+    var file: Int
+    var reader: RecordReader
+    var columns: FileColumns
+  }
+
+  /// The files that wait, are read, and failed.
+  private final class Shared: Sendable {
+    private struct State: Sendable {
+      var next = 0
+      /// Files whose header is being read.
+      var opening = 0
+      var opened: [Opened] = []
+      var active: [Opened] = []
+      var problems: [(file: Int, problem: RunProblem)] = []
+      var bytes: [Int: Int] = [:]
+    }
+
+    private let plan: SourcePlan
+    private let state = Mutex(State())
+
+    init(_ plan: SourcePlan) { self.plan = plan }
+
+    var opened: [Opened] { state.withLock { $0.opened.sorted { $0.file < $1.file } } }
+
+    var problems: RunProblems? {
+      let problems = state.withLock { $0.problems.sorted { $0.file < $1.file }.map(\.problem) }
+      return problems.isEmpty ? nil : RunProblems(problems: problems)
+    }
+
+    func work(_ progress: (@Sendable (Int) -> Void)?) -> SourceWorker {
+      var worker = SourceWorker(plan)
+      while let opened = open() { take(opened, &worker, progress) }
+      while true {
+        let (opened, isOpening) = state.withLock { ($0.active.first, $0.opening > 0) }
+        if let opened {
+          take(opened, &worker, progress)
+        } else if isOpening {
+          // Another worker reads a header: there will be blocks to help with in a moment.
+          Workers.pause()
+        } else {
+          return worker
+        }
+      }
+    }
+
+    /// Opens the next file that nobody has begun; files that cannot be opened are noted.
+    private func open() -> Opened? {
+      while true {
+        let file: Int? = state.withLock { state in
+          guard state.next < plan.files.count else { return nil }
+          state.next += 1
+          state.opening += 1
+          return state.next - 1
+        }
+        guard let file else { return nil }
+        defer { state.withLock { $0.opening -= 1 } }
+        do throws(IngestionError) {
+          let reader = try RecordReader(
+            path: plan.files[file], dialect: plan.dialect, limits: plan.limits)
+          var problems: [RunProblem] = []
+          let columns = FileColumns(
+            plan, reader.opening.header, path: plan.files[file], problems: &problems)
+          let found = problems
+          if found.isEmpty {
+            let opened = Opened(file: file, reader: reader, columns: columns)
+            state.withLock {
+              $0.opened.append(opened)
+              $0.active.append(opened)
+            }
+            return opened
+          }
+          state.withLock { state in state.problems += found.map { (file, $0) } }
+        } catch {
+          state.withLock { $0.problems.append((file, .ingestion(error))) }
+        }
+      }
+    }
+
+    private func take(
+      _ opened: Opened, _ worker: inout SourceWorker, _ progress: (@Sendable (Int) -> Void)?
+    ) {
+      do throws(RunProblem) {
+        while try worker.takeBlock(opened.file, opened.reader, opened.columns) {
+          if let progress {
+            let taken = opened.reader.bytesTaken
+            progress(
+              state.withLock { state in
+                state.bytes[opened.file] = taken
+                return state.bytes.values.reduce(0, +)
+              })
+          }
+        }
+      } catch {
+        state.withLock { $0.problems.append((opened.file, error)) }
+        opened.reader.stop()
+      }
+      state.withLock { state in state.active.removeAll { $0.file == opened.file } }
+    }
+  }
+}
+
+/// All problems that stopped a run, in the order of the files.
+package struct RunProblems: Error, Sendable {
+  package var problems: [RunProblem]
+
+  package init(problems: [RunProblem]) { self.problems = problems }
+
+  /// The highest exit status of the problems: an unreadable input outweighs a misspelled column.
+  package var exitStatus: Int32 { problems.map(\.exitStatus).max() ?? 1 }
+}

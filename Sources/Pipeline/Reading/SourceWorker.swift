@@ -1,0 +1,316 @@
+import HeadcountAggregation
+import HeadcountClassification
+import HeadcountIngestion
+
+/// One worker's share of a source: its dictionaries, tallies and account.
+struct SourceWorker {
+  private static let listedLimit = 1000
+
+  private let plan: SourcePlan
+  private(set) var classifiers: [ColumnClassifier]
+  private(set) var tallies: [Tally]
+  private(set) var versions: VersionStore?
+  private(set) var ledger = Ledger()
+  private(set) var rejected: [Rejected] = []
+  private(set) var withoutValue: [Int]
+  /// Line feeds of each block, by file: they make line numbers of places in blocks.
+  private(set) var lines: [BlockPlace: Int] = [:]
+  private(set) var files: [Int: FileCount] = [:]
+  private var numbers: [NumberColumn]
+  private var instants: InstantColumn
+  private var observations: Observations
+  private var batch = RecordBatch()
+  /// For each filter, whether each code passes.
+  private var passes: [[Bool]]
+
+  struct BlockPlace: Hashable, Sendable {
+    var file: Int
+    var block: Int
+  }
+
+  /// A rejected record whose line is known within its block only.
+  struct Rejected: Sendable {
+    var place: BlockPlace
+    var lineInBlock: Int
+    var column: Int?
+    var reason: RejectedRecord.Reason
+    var people: Int?
+  }
+
+  struct FileCount: Sendable {
+    var records = 0
+    var bytes = 0
+    var strayQuotes = 0
+    var listed = 0
+  }
+
+  init(_ plan: SourcePlan) {
+    self.plan = plan
+    classifiers = plan.dimensions.map { ColumnClassifier($0.dimension) }
+    tallies = plan.counts.map { Tally(dimensions: $0.dimensions, sums: $0.sums) }
+    versions = plan.key == nil ? nil : VersionStore()
+    numbers = plan.sums.map { NumberColumn(grammar: $0.grammar, missing: $0.missing) }
+    instants = InstantColumn(offset: plan.key?.offset ?? 0)
+    observations = Observations(dimensions: plan.dimensions.count, values: plan.sums.count)
+    withoutValue = Array(repeating: 0, count: plan.sums.count)
+    passes = plan.filters.map { _ in [] }
+  }
+
+  /// Takes the next block of a file and returns whether there was one.
+  mutating func takeBlock(
+    _ file: Int, _ reader: RecordReader, _ columns: FileColumns
+  ) throws(RunProblem) -> Bool {
+    do throws(IngestionError) {
+      guard try reader.next(into: &batch) else { return false }
+    } catch { throw .ingestion(error) }
+    let place = BlockPlace(file: file, block: batch.block)
+    let quote = reader.opening.dialect.quote
+    lines[place] = batch.lines
+    files[file, default: FileCount()].records += batch.controlRecords
+    files[file, default: FileCount()].bytes += batch.byteCount
+    files[file, default: FileCount()].strayQuotes += batch.strayQuotes.count
+    ledger.blankLines += batch.blankLines
+    observations.reset(batch.recordCount)
+    do throws(ClassificationError) {
+      try classify(columns, quote)
+    } catch { throw .classification(error.message) }
+    try account(place, columns, quote)
+    return true
+  }
+
+  private mutating func classify(
+    _ columns: FileColumns, _ quote: UInt8
+  ) throws(ClassificationError) {
+    for (place, column) in columns.dimensions.enumerated() {
+      if let column {
+        try classifiers[place].classify(
+          batch, column: column, quote: quote, into: &observations.codes[place])
+      } else {
+        try classifiers[place].classify(
+          constant: plan.dimensions[place].constant ?? "", count: batch.recordCount,
+          into: &observations.codes[place])
+      }
+    }
+    for (place, column) in columns.sums.enumerated() {
+      numbers[place].read(
+        batch, column: column, quote: quote, into: &observations.values[place])
+    }
+  }
+
+  /// Gives each record of the block its class, or keeps it until its key is resolved.
+  private mutating func account(
+    _ place: BlockPlace, _ columns: FileColumns, _ quote: UInt8
+  ) throws(RunProblem) {
+    do throws(AggregationError) {
+      try control(columns, quote)
+      for record in batch.wrongWidth {
+        ledger.withoutWeightOrOne(plan.weight)
+        try ledger[.rejected].add(
+          Ledger.Amount(records: 1, people: plan.weight == nil ? 1 : 0))
+        reject(
+          place, record.firstEnd, nil,
+          .wrongWidth(found: record.fields, expected: batch.width),
+          people: plan.weight == nil ? 1 : nil)
+      }
+      try rejectUnreadable(place, columns)
+      if plan.key != nil {
+        try keep(place, columns, quote)
+      } else {
+        try SourceWorker.filter(
+          &observations, plan, &passes, classifiers.map(\.categories), &ledger)
+        try SourceWorker.count(observations, plan, &ledger)
+        let categories = classifiers.map(\.categories.count)
+        for index in tallies.indices {
+          try tallies[index].add(observations, categories: categories)
+        }
+      }
+    } catch {
+      throw SourceWorker.problem(error, plan)
+    }
+  }
+
+  static func problem(_ error: AggregationError, _ plan: SourcePlan) -> RunProblem {
+    switch error {
+    case .overflow:
+      let sums = plan.sums.map { "`\($0.name)`" }.joined(separator: ", ")
+      return .overflow(
+        "a sum of \(sums.isEmpty ? "records" : sums) in source `\(plan.name)` passes 64 bits; "
+          + "is the column really a count?")
+    case .tooManyCombinations:
+      return .classification(
+        "the dimensions of one table have more combinations than 64 bits can number; "
+          + "name fewer dimensions")
+    }
+  }
+
+  private mutating func control(
+    _ columns: FileColumns, _ quote: UInt8
+  ) throws(AggregationError) {
+    var people = batch.controlRecords
+    if let weight = plan.weight {
+      let grammar = plan.sums[weight].grammar
+      guard
+        let sum = ControlTotal.sum(
+          batch, column: columns.sums[weight], quote: quote, separators: grammar.separators)
+      else { throw .overflow }
+      people = sum
+    }
+    try ledger.control.add(Ledger.Amount(records: batch.controlRecords, people: people))
+  }
+
+  private mutating func rejectUnreadable(
+    _ place: BlockPlace, _ columns: FileColumns
+  ) throws(AggregationError) {
+    for (sum, column) in columns.sums.enumerated() {
+      for exception in numbers[sum].exceptions {
+        if exception.trouble == .missing {
+          withoutValue[sum] += 1
+          continue
+        }
+        if !observations.taken.isEmpty, !observations.taken[exception.record] { continue }
+        observations.leaveOut(exception.record)
+        var people: Int? = 1
+        if let weight = plan.weight {
+          let weighed = numbers[weight].exceptions.first { $0.record == exception.record }
+          switch weighed?.trouble {
+          case nil, .missing: people = Int(observations.values[weight][exception.record])
+          case .overflow:
+            ledger.addWithoutWeight(nil)
+            people = nil
+          case .unreadable(let bounds):
+            ledger.addWithoutWeight(bounds)
+            people = nil
+          }
+        }
+        try ledger[.rejected].add(Ledger.Amount(records: 1, people: people ?? 0))
+        let name = plan.sums[sum].name
+        reject(
+          place, firstEnd(of: exception.record), column,
+          exception.trouble == .overflow ? .overflow(measure: name) : .unreadable(measure: name),
+          people: people)
+      }
+    }
+  }
+
+  /// Puts the block's records with those of the same keys, to be resolved when all are read.
+  private mutating func keep(
+    _ place: BlockPlace, _ columns: FileColumns, _ quote: UInt8
+  ) throws(AggregationError) {
+    let instants = columns.latestBy.map { self.instants.read(batch, column: $0, quote: quote) }
+    var record = 0
+    for run in batch.runs {
+      for index in 0..<run.count {
+        let firstEnd = run.firstEnd + index * batch.width
+        defer { record += 1 }
+        if !observations.taken.isEmpty, !observations.taken[record] { continue }
+        let key = RecordKey(
+          batch, firstEnd: firstEnd, keyColumns: columns.key, contentColumns: columns.content,
+          quote: quote)
+        let instant = instants.map { $0[record] } ?? 0
+        guard let digest = key.key, let instant else {
+          let people = plan.weight.map { Int(observations.values[$0][record]) } ?? 1
+          try ledger[.rejected].add(Ledger.Amount(records: 1, people: people))
+          reject(
+            place, firstEnd, key.key == nil ? columns.key.first : columns.latestBy,
+            key.key == nil
+              ? .emptyKey : .badInstant(column: plan.key?.latestBy?.first ?? ""), people: people)
+          continue
+        }
+        versions!.add(
+          observations, record: record, key: digest, content: key.content, instant: instant)
+      }
+    }
+  }
+
+  private func firstEnd(of record: Int) -> Int {
+    var before = 0
+    for run in batch.runs {
+      if record < before + run.count { return run.firstEnd + (record - before) * batch.width }
+      before += run.count
+    }
+    preconditionFailure("a record lies in one of the runs")
+  }
+
+  private mutating func reject(
+    _ place: BlockPlace, _ firstEnd: Int, _ column: Int?, _ reason: RejectedRecord.Reason,
+    people: Int?
+  ) {
+    // All are counted, the first of each file are listed: memory must not grow with damage.
+    guard files[place.file, default: FileCount()].listed < Self.listedLimit else { return }
+    files[place.file]!.listed += 1
+    rejected.append(
+      Rejected(
+        place: place, lineInBlock: batch.lines(before: firstEnd), column: column, reason: reason,
+        people: people))
+  }
+
+  /// Leaves out the records that a filter does not pass, and accounts for them.
+  static func filter(
+    _ observations: inout Observations, _ plan: SourcePlan, _ passes: inout [[Bool]],
+    _ categories: [[Category]], _ ledger: inout Ledger
+  ) throws(AggregationError) {
+    for (place, filter) in plan.filters.enumerated() {
+      let known = categories[filter.dimension]
+      for category in known[passes[place].count...] {
+        passes[place].append(filter.codes.contains(category.code))
+      }
+      for record in 0..<observations.count
+      where observations.taken.isEmpty || observations.taken[record] {
+        if passes[place][Int(observations.codes[filter.dimension][record])] { continue }
+        observations.leaveOut(record)
+        try ledger[.filtered].add(amount(observations, record, plan))
+      }
+    }
+  }
+
+  /// Accounts for the records that are counted.
+  static func count(
+    _ observations: Observations, _ plan: SourcePlan, _ ledger: inout Ledger
+  ) throws(AggregationError) {
+    var records = observations.count
+    if !observations.taken.isEmpty {
+      records = observations.taken[..<observations.count].count { $0 }
+    }
+    var people = records
+    if let weight = plan.weight {
+      people = 0
+      let values = observations.values[weight]
+      var overflow = false
+      for record in 0..<observations.count
+      where observations.taken.isEmpty || observations.taken[record] {
+        let (sum, over) = people.addingReportingOverflow(Int(values[record]))
+        people = sum
+        overflow = overflow || over
+      }
+      if overflow { throw .overflow }
+    }
+    try ledger[.counted].add(Ledger.Amount(records: records, people: people))
+  }
+
+  static func amount(
+    _ observations: Observations, _ record: Int, _ plan: SourcePlan
+  ) -> Ledger.Amount {
+    Ledger.Amount(
+      records: 1, people: plan.weight.map { Int(observations.values[$0][record]) } ?? 1)
+  }
+}
+
+extension Ledger {
+  /// Notes a record whose weight cannot be known, where records are weighed at all.
+  fileprivate mutating func withoutWeightOrOne(_ weight: Int?) {
+    if weight != nil { addWithoutWeight(nil) }
+  }
+}
+
+extension NumberGrammar {
+  /// The characters that the grammar lets between groups of digits.
+  fileprivate var separators: Set<Unicode.Scalar> {
+    switch grouping {
+    case nil: []
+    case .comma: [",", "\u{66c}"]
+    case .point: ["."]
+    case .blank: [" ", "\u{a0}", "\u{2009}", "\u{202f}"]
+    case .apostrophe: ["'", "\u{2019}"]
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import HeadcountAggregation
+import HeadcountClassification
+
+/// Sentences on what became of a source's records, for reports.
+package enum RunNotes {
+  /// The notes of a source, in the order of importance.
+  package static func notes(_ outcome: SourceOutcome, _ plan: SourcePlan) -> [String] {
+    var notes = [account(outcome.ledger, plan.name, isWeighed: plan.weight != nil)]
+    for (place, count) in outcome.withoutValue.enumerated() where count > 0 {
+      notes.append(
+        "Source \(plan.name): \(count) record(s) without a value of \(plan.sums[place].name); "
+          + "nothing is added for them.")
+    }
+    return notes
+  }
+
+  /// The ledger in one sentence.
+  private static func account(_ ledger: Ledger, _ name: String, isWeighed: Bool) -> String {
+    func amount(_ amount: Ledger.Amount) -> String {
+      isWeighed ? "\(amount.records) (\(amount.people) people)" : "\(amount.records)"
+    }
+    let parts = RecordClass.allCases.filter { $0 == .counted || ledger[$0].records > 0 }
+      .map { "\($0.rawValue) \(amount(ledger[$0]))" }
+    var text =
+      "Source \(name): records read \(amount(ledger.control)) = " + parts.joined(separator: " + ")
+    if ledger.withoutWeight > 0 {
+      let most = ledger.withoutWeightAtMost.map { " and at most \($0)" } ?? ""
+      text +=
+        "; \(ledger.withoutWeight) of unknown weight, at least \(ledger.withoutWeightAtLeast)"
+        + "\(most) people"
+    }
+    return text + "."
+  }
+}

@@ -1,0 +1,97 @@
+import HeadcountClassification
+public import HeadcountDisclosure
+public import HeadcountTabulation
+
+/// One JSON document a table, with keys that stay; `format_version` tells changes.
+public enum JSONDocument: DocumentFormat {
+  /// The format's name.
+  public static let name = "json"
+  /// The files' ending.
+  public static let fileExtension = "json"
+
+  /// The document of one table.
+  public static func document(
+    _ table: Table, of result: InternalResult, language: String
+  ) -> [UInt8] {
+    let words = Words(language: language)
+    var json = JSONWriter()
+    json.object {
+      $0.member("format_version", 1)
+      $0.member("tier", InternalResult.mark)
+      $0.member("pipeline", result.provenance.pipeline)
+      $0.member("headcount_version", result.provenance.version)
+      $0.member("table", table.name)
+      $0.member("title", words.title(of: table))
+      $0.member("language", language)
+      $0.key("percent_of")
+      if let percent = table.percent { $0.string(percent.rawValue) } else { $0.null() }
+      $0.member("unknown", table.unknown.rawValue)
+      $0.key("measures")
+      $0.array { json in
+        for measure in table.measures {
+          json.object {
+            $0.member("name", measure.name)
+            $0.member("unit", measure.unit)
+          }
+        }
+      }
+      $0.key("rows")
+      axis(table.rows, words, &$0)
+      $0.key("columns")
+      axis(table.columns, words, &$0)
+      $0.key("values")
+      values(table, &$0)
+      $0.key("notes")
+      $0.array { json in
+        for note in result.provenance.notes { json.string(note) }
+      }
+    }
+    return json.finished()
+  }
+
+  private static func axis(_ axis: Table.Axis, _ words: Words, _ json: inout JSONWriter) {
+    json.object {
+      $0.key("dimensions")
+      $0.array { json in axis.dimensions.forEach { json.string($0.name) } }
+      $0.key("headings")
+      $0.array { json in
+        for heading in axis.headings {
+          json.object {
+            $0.key("codes")
+            $0.array { json in
+              if case .categories(let categories) = heading {
+                categories.forEach { json.string($0.code) }
+              }
+            }
+            $0.key("labels")
+            $0.array { json in words.label(heading, of: axis).forEach { json.string($0) } }
+            $0.member("total", heading == .total)
+          }
+        }
+      }
+    }
+  }
+
+  /// One object a value; `row` and `column` are places in the headings.
+  private static func values(_ table: Table, _ json: inout JSONWriter) {
+    json.array { json in
+      for row in table.rows.headings.indices {
+        for column in table.columns.headings.indices {
+          for (number, measure) in table.measures.enumerated() {
+            let cell = table.cell(measure: number, row: row, column: column)
+            json.object {
+              $0.member("row", row)
+              $0.member("column", column)
+              $0.member("measure", measure.name)
+              $0.member("value", cell.value)
+              if let share = cell.share {
+                $0.member("percent", share.percent(digits: table.digits))
+                $0.member("base", share.whole)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,154 @@
+/// Writes JSON with two blanks of indentation; objects and arrays of plain values on one line.
+package struct JSONWriter {
+  private var text: [UInt8] = []
+  private var depth = 0
+  private var isFirst = true
+  private var afterKey = false
+
+  /// Starts an empty text.
+  package init() {}
+
+  /// The text with a final line feed.
+  package func finished() -> [UInt8] { text + [UInt8(ascii: "\n")] }
+
+  /// Writes an object; the body writes its members.
+  package mutating func object(_ body: (inout JSONWriter) -> Void) {
+    enclose("{", "}", body)
+  }
+
+  /// Writes an array; the body writes its elements.
+  package mutating func array(_ body: (inout JSONWriter) -> Void) {
+    enclose("[", "]", body)
+  }
+
+  /// Writes a member's key; its value follows.
+  package mutating func key(_ key: String) {
+    separate()
+    quote(key)
+    text += Array(": ".utf8)
+    afterKey = true
+  }
+
+  /// Writes a member of text.
+  package mutating func member(_ key: String, _ value: String) {
+    self.key(key)
+    string(value)
+  }
+
+  /// Writes a member of a whole number.
+  package mutating func member(_ key: String, _ value: Int) {
+    self.key(key)
+    number(value)
+  }
+
+  /// Writes a member that is true or false.
+  package mutating func member(_ key: String, _ value: Bool) {
+    self.key(key)
+    separate()
+    text += Array((value ? "true" : "false").utf8)
+  }
+
+  /// Writes a text.
+  package mutating func string(_ value: String) {
+    separate()
+    quote(value)
+  }
+
+  /// Writes a whole number.
+  package mutating func number(_ value: Int) {
+    separate()
+    text += Array(String(value).utf8)
+  }
+
+  /// Writes null.
+  package mutating func null() {
+    separate()
+    text += Array("null".utf8)
+  }
+
+  private mutating func enclose(
+    _ open: Character, _ close: Character, _ body: (inout JSONWriter) -> Void
+  ) {
+    separate()
+    text += Array(String(open).utf8)
+    let start = text.count
+    let outer = depth
+    depth += 1
+    isFirst = true
+    body(&self)
+    depth = outer
+    let isEmpty = isFirst
+    // What is short and holds nothing nested reads best on one line.
+    let inner = text[start...]
+    if !isEmpty, inner.count < 120, !inner.contains(UInt8(ascii: "{")),
+      !inner.contains(UInt8(ascii: "["))
+    {
+      text.replaceSubrange(start..., with: Self.unbroken(inner))
+    } else if !isEmpty {
+      newline()
+    }
+    text += Array(String(close).utf8)
+    isFirst = false
+  }
+
+  private static func unbroken(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    var line: [UInt8] = []
+    var index = text.startIndex
+    while index < text.endIndex {
+      if text[index] == UInt8(ascii: "\n") {
+        if !line.isEmpty { line.append(UInt8(ascii: " ")) }
+        index += 1
+        while index < text.endIndex, text[index] == UInt8(ascii: " ") { index += 1 }
+      } else {
+        line.append(text[index])
+        index += 1
+      }
+    }
+    return line
+  }
+
+  private mutating func separate() {
+    if afterKey {
+      afterKey = false
+      return
+    }
+    if depth > 0 {
+      if !isFirst { text.append(UInt8(ascii: ",")) }
+      newline()
+    }
+    isFirst = false
+  }
+
+  private mutating func newline() {
+    text.append(UInt8(ascii: "\n"))
+    text += Array(repeating: UInt8(ascii: " "), count: depth * 2)
+  }
+
+  private mutating func quote(_ string: String) {
+    text.append(contentsOf: JSONText.quoted(string).utf8)
+  }
+}
+
+/// Text as JSON writes it.
+package enum JSONText {
+  /// The text in quotes, with control characters escaped as RFC 8259 asks.
+  package static func quoted(_ string: String) -> String {
+    var result = "\""
+    for scalar in string.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      case "\u{8}": result += "\\b"
+      case "\u{c}": result += "\\f"
+      case "\u{0}"..<"\u{20}":
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}

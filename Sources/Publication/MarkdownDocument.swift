@@ -1,0 +1,52 @@
+public import HeadcountDisclosure
+public import HeadcountTabulation
+
+/// One Markdown document a table, for reports that are edited as text.
+public enum MarkdownDocument: DocumentFormat {
+  /// The format's name.
+  public static let name = "markdown"
+  /// The files' ending.
+  public static let fileExtension = "md"
+
+  /// The document of one table.
+  public static func document(
+    _ table: Table, of result: InternalResult, language: String
+  ) -> [UInt8] {
+    let words = Words(language: language)
+    let grid = TextGrid(table, words)
+    var text = "# \(escaped(words.title(of: table)))\n\n**\(InternalResult.mark)**\n\n"
+    text += line(grid.header.map(escaped))
+    text += line(
+      grid.header.indices.map { $0 < grid.stubCount ? "---" : "---:" })
+    for (place, cells) in grid.lines.enumerated() {
+      let isTotal = grid.totals.contains(place)
+      text += line(cells.map { isTotal && !$0.isEmpty ? "**\(escaped($0))**" : escaped($0) })
+    }
+    text += "\n"
+    let units = table.measures.map { "\($0.name) in \($0.unit)" }.joined(separator: ", ")
+    text += "Measures: \(escaped(units)).\n"
+    if let base = words.base(of: table) { text += "\(base)\n" }
+    for note in result.provenance.notes { text += "\n\(escaped(note))\n" }
+    return Array(text.utf8)
+  }
+
+  private static func line(_ cells: [String]) -> String {
+    "| " + cells.joined(separator: " | ") + " |\n"
+  }
+
+  /// Escapes what Markdown or HTML would read as markup.
+  private static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "|", "\\", "`", "*", "_", "[", "]", "#": result += "\\\(scalar)"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "&": result += "&amp;"
+      case "\n", "\r": result += " "
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,60 @@
+public import HeadcountDisclosure
+public import HeadcountTabulation
+
+/// The table as it is shown on a terminal: aligned columns, the total behind a rule.
+public enum TerminalDocument: DocumentFormat {
+  /// The format's name.
+  public static let name = "text"
+  /// The files' ending.
+  public static let fileExtension = "txt"
+
+  /// The document of one table.
+  public static func document(
+    _ table: Table, of result: InternalResult, language: String
+  ) -> [UInt8] {
+    let words = Words(language: language)
+    let grid = TextGrid(table, words)
+    let all = [grid.header] + grid.lines
+    let widths = grid.header.indices.map { column in
+      all.map { DisplayWidth.of($0[column]) }.max() ?? 0
+    }
+    func line(_ cells: [String]) -> String {
+      var text = ""
+      for (column, cell) in cells.enumerated() {
+        let padding = String(repeating: " ", count: widths[column] - DisplayWidth.of(cell))
+        text += column == 0 ? "" : "  "
+        text += column < grid.stubCount ? cell + padding : padding + cell
+      }
+      while text.last == " " { text.removeLast() }
+      return text + "\n"
+    }
+    let rule = String(repeating: "─", count: widths.reduce(0, +) + 2 * (widths.count - 1)) + "\n"
+    var text = "\(words.title(of: table))  [\(InternalResult.mark)]\n\n"
+    text += line(grid.header) + rule
+    for (place, cells) in grid.lines.enumerated() {
+      if grid.totals.contains(place), place > 0 { text += rule }
+      text += line(cells)
+    }
+    if let base = words.base(of: table) { text += "\n\(base)\n" }
+    return Array(text.utf8)
+  }
+}
+
+/// The columns that a text takes on a terminal.
+enum DisplayWidth {
+  /// The number of columns: marks and joiners take none, wide East Asian characters two.
+  static func of(_ text: String) -> Int {
+    text.unicodeScalars.reduce(0) { width, scalar in
+      switch scalar.properties.generalCategory {
+      case .nonspacingMark, .enclosingMark, .format, .control: return width
+      default: break
+      }
+      switch scalar.value {
+      case 0x1100...0x115f, 0x2e80...0xa4cf, 0xac00...0xd7a3, 0xf900...0xfaff, 0xfe30...0xfe6f,
+        0xff00...0xff60, 0xffe0...0xffe6, 0x1f300...0x1faff, 0x20000...0x3fffd:
+        return width + 2
+      default: return width + 1
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package import HeadcountClassification
+package import HeadcountTabulation
+
+/// The words of tables in a language; English where a language has none.
+package struct Words: Sendable {
+  /// The language's code, such as `en`.
+  package let language: String
+  package let total: String
+  package let missing: String
+  package let unmatched: String
+  package let empty: String
+  package let records: String
+
+  /// The words of a language.
+  package init(language: String) {
+    self.language = language
+    switch language {
+    case "ar":
+      (total, missing, unmatched) = ("المجموع", "غير مسجل", "غير مطابق")
+      (empty, records) = ("(فارغ)", "السجلات")
+    case "fr":
+      (total, missing, unmatched) = ("Total", "Non renseigné", "Sans correspondance")
+      (empty, records) = ("(vide)", "enregistrements")
+    default:
+      (total, missing, unmatched) = ("Total", "Not recorded", "Unmatched")
+      (empty, records) = ("(empty)", "records")
+    }
+  }
+
+  /// The label of a category of a dimension.
+  package func label(_ category: Category, of dimension: StatisticalDimension) -> String {
+    switch category.role {
+    case .missing: return missing
+    case .unmatched, .total: return unmatched
+    case .written: return category.code.isEmpty ? empty : category.code
+    case .listed:
+      guard let list = dimension.codeList, let entry = list.entry(code: category.code) else {
+        return category.code
+      }
+      return list.label(entry, language: language)
+    }
+  }
+
+  /// The label of a heading: the labels of its categories, or the word for the total.
+  package func label(_ heading: Table.Heading, of axis: Table.Axis) -> [String] {
+    switch heading {
+    case .total: return [total]
+    case .categories(let categories):
+      return zip(categories, axis.dimensions).map { label($0, of: $1) }
+    }
+  }
+
+  /// The title of a table, or what it shows where it has none.
+  package func title(of table: Table) -> String {
+    if let title = table.titles[language] ?? table.titles["en"] { return title }
+    let by = (table.rows.dimensions + table.columns.dimensions).map(\.name)
+    let what = table.measures.map(\.name).joined(separator: ", ")
+    return by.isEmpty ? what : "\(what) by \(by.joined(separator: " and "))"
+  }
+
+  /// What the table's percentages refer to, in words; nil without percentages.
+  package func base(of table: Table) -> String? {
+    guard let percent = table.percent else { return nil }
+    let whole =
+      switch percent {
+      case .row: "of the row's total"
+      case .column: "of the column's total"
+      case .table: "of the grand total"
+      }
+    let unknown =
+      switch table.unknown {
+      case .included: "unknown values included"
+      case .excluded: "unknown values left out of the base"
+      }
+    return "Percent \(whole), \(unknown); rounded half away from zero, so parts may not add up."
+  }
+}

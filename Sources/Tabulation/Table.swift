@@ -1,0 +1,106 @@
+public import HeadcountClassification
+
+/// A table laid out for reading: rows by columns by measures, with totals and percentages.
+public struct Table: Hashable, Sendable {
+  /// One line of the stub, or one column of the header: a category of each dimension, or the total.
+  public enum Heading: Hashable, Sendable {
+    /// A combination of categories, one of each dimension of the axis.
+    case categories([Category])
+    /// The sum over the axis. It is told apart from a category by its kind, never by its text.
+    case total
+
+    /// Whether a value under this heading is known in every dimension of the axis.
+    public var isKnown: Bool {
+      guard case .categories(let categories) = self else { return true }
+      return categories.allSatisfy(\.isKnown)
+    }
+  }
+
+  /// One axis of a table.
+  public struct Axis: Hashable, Sendable {
+    /// The dimensions, the outer one first; empty for a table without this axis.
+    public let dimensions: [StatisticalDimension]
+    /// The headings; the total comes last where the axis has dimensions.
+    public let headings: [Heading]
+  }
+
+  /// A measure as a table shows it.
+  public struct Measure: Hashable, Sendable {
+    /// The name in the pipeline.
+    public let name: String
+    /// The unit, such as `person` or `site`.
+    public let unit: String
+
+    /// Makes a measure.
+    public init(name: String, unit: String) {
+      self.name = name
+      self.unit = unit
+    }
+  }
+
+  /// A value with its share of a base.
+  public struct Cell: Hashable, Sendable {
+    /// The count or the sum.
+    public let value: Int
+    /// The share; nil without a percentage, for unknown values left out, and where the base is 0.
+    public let share: Share?
+  }
+
+  /// What percentages refer to.
+  public enum PercentBase: String, Hashable, Sendable, CaseIterable {
+    /// The total of the row.
+    case row
+    /// The total of the column.
+    case column
+    /// The grand total.
+    case table
+  }
+
+  /// Whether unknown values belong to the base of percentages.
+  public enum UnknownRule: String, Hashable, Sendable, CaseIterable {
+    /// Unknown and unmatched values have a percentage like any other.
+    case included
+    /// Percentages are of the known values; unknown ones have a count and no percentage.
+    case excluded
+  }
+
+  /// The name, which is the name of the files.
+  public let name: String
+  /// The title by language.
+  public let titles: [String: String]
+  public let rows: Axis
+  public let columns: Axis
+  public let measures: [Measure]
+  /// What percentages refer to; nil for a table without them.
+  public let percent: PercentBase?
+  public let unknown: UnknownRule
+  /// The decimals of percentages.
+  public let digits: Int
+  private let cells: [Cell]
+
+  /// The cell of a measure in a row and a column, by their places.
+  public func cell(measure: Int, row: Int, column: Int) -> Cell {
+    cells[(measure * rows.headings.count + row) * columns.headings.count + column]
+  }
+
+  init(
+    layout: TableLayout, rows: Axis, columns: Axis, measures: [Measure], cells: [Cell]
+  ) {
+    name = layout.name
+    titles = layout.titles
+    self.rows = rows
+    self.columns = columns
+    self.measures = measures
+    percent = layout.percent
+    unknown = layout.unknown
+    digits = layout.digits
+    self.cells = cells
+  }
+}
+
+extension Category {
+  /// What unmatched values become in a table; SDMX writes `_X` for what is not allocated.
+  ///
+  /// Their texts are listed with their weight beside the table.
+  public static let unmatched = Category(code: "_X", role: .unmatched)
+}

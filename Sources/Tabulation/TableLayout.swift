@@ -1,0 +1,80 @@
+public import HeadcountAggregation
+public import HeadcountClassification
+
+/// What a table shows: its dimensions, percentages and categories.
+public struct TableLayout: Hashable, Sendable {
+  /// The name, which becomes the name of the files.
+  public var name: String
+  /// The title by language.
+  public var titles: [String: String]
+  /// The dimensions of the rows, the outer one first.
+  public var rows: [StatisticalDimension]
+  /// The dimensions of the columns, the outer one first.
+  public var columns: [StatisticalDimension]
+  /// What percentages refer to; nil for none.
+  public var percent: Table.PercentBase?
+  /// Whether unknown values belong to the base.
+  public var unknown: Table.UnknownRule
+  /// The decimals of percentages, 0 to 9.
+  public var digits: Int
+  /// Whether categories of the code list without any record are shown too.
+  public var showsEmptyCategories: Bool
+
+  /// Makes a layout.
+  public init(
+    name: String, titles: [String: String] = [:], rows: [StatisticalDimension],
+    columns: [StatisticalDimension] = [], percent: Table.PercentBase? = nil,
+    unknown: Table.UnknownRule = .included, digits: Int = 1, showsEmptyCategories: Bool = false
+  ) {
+    self.name = name
+    self.titles = titles
+    self.rows = rows
+    self.columns = columns
+    self.percent = percent
+    self.unknown = unknown
+    self.digits = digits
+    self.showsEmptyCategories = showsEmptyCategories
+  }
+}
+
+/// A measure of a table with the cubes that it is added up from.
+public struct TableMeasure: Sendable {
+  /// One summand: a number of each cell of a cube.
+  public struct Part: Sendable {
+    /// The cube, whose first axes are the rows, then the columns.
+    public var cube: Hypercube
+    /// Which number of a cell: 0 is the count.
+    public var number: Int
+
+    /// Makes a part.
+    public init(cube: Hypercube, number: Int) {
+      self.cube = cube
+      self.number = number
+    }
+  }
+
+  /// Name and unit.
+  public var measure: Table.Measure
+  /// The summands; several for a measure that adds others.
+  public var parts: [Part]
+
+  /// Makes a measure.
+  public init(_ measure: Table.Measure, parts: [Part]) {
+    self.measure = measure
+    self.parts = parts
+  }
+}
+
+/// A reason why a table cannot be laid out.
+public enum TabulationError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// A total passed 64 bits.
+  case overflow(table: String, measure: String)
+
+  /// The message.
+  public var description: String {
+    switch self {
+    case .overflow(let table, let measure):
+      "the totals of `\(measure)` in table `\(table)` pass 64 bits; is the column really a count?"
+    }
+  }
+}
