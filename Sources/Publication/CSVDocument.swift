@@ -29,14 +29,14 @@ public enum CSVDocument: DocumentFormat {
     names += [
       "level", "measure", "unit", "value", "percent", "percent_of", "base", "tier",
     ]
-    append(names, to: &text)
+    CSVText.append(names, to: &text)
     for (row, rowHeading) in table.rows.headings.enumerated() {
       for (column, columnHeading) in table.columns.headings.enumerated() {
         let place =
           fields(rowHeading, table.rows, words) + fields(columnHeading, table.columns, words)
         for (number, measure) in table.measures.enumerated() {
           let cell = table.cell(measure: number, row: row, column: column)
-          append(
+          CSVText.append(
             place + [
               Level.of(rowHeading, columnHeading, in: table).rawValue, measure.name, measure.unit,
               String(cell.value), cell.share?.percent(digits: table.digits) ?? "",
@@ -62,23 +62,6 @@ public enum CSVDocument: DocumentFormat {
       }
       return dimension.codeList == nil ? [code] : [code, label]
     }
-  }
-
-  private static func append(_ fields: [String], to text: inout [UInt8]) {
-    for (index, field) in fields.enumerated() {
-      if index > 0 { text.append(UInt8(ascii: ",")) }
-      if field.utf8.contains(where: { "\",\r\n".utf8.contains($0) }) {
-        text.append(UInt8(ascii: "\""))
-        for byte in field.utf8 {
-          if byte == UInt8(ascii: "\"") { text.append(byte) }
-          text.append(byte)
-        }
-        text.append(UInt8(ascii: "\""))
-      } else {
-        text.append(contentsOf: field.utf8)
-      }
-    }
-    text.append(UInt8(ascii: "\n"))
   }
 }
 

@@ -1,0 +1,167 @@
+import HeadcountClassification
+import HeadcountPublication
+import HeadcountTabulation
+
+/// Checks that every name in a definition means something, and that no name means two things.
+struct DefinitionChecker {
+  let sources: [PipelineDefinition.Source]
+  let dimensions: [JSON5Entry<DimensionDraft>]
+  let measures: [JSON5Entry<MeasureDraft>]
+  let records: RecordsDraft?
+  let tables: [TableDraft]
+  let quality: QualityDraft?
+  let outputs: OutputsDraft?
+
+  func problems() -> [JSON5Error] {
+    var problems: [JSON5Error] = []
+    checkSources(&problems)
+    for dimension in dimensions where dimension.value.from.isEmpty {
+      if !sources.contains(where: { $0.constants[dimension.key.value] != nil }) {
+        problems.append(
+          JSON5Error(
+            position: dimension.key.position,
+            message: "the dimension `\(dimension.key.value)` has no column: add `from: [\"…\"]`, "
+              + "or a constant of a source"))
+      }
+    }
+    for measure in measures {
+      if let source = measure.value.source {
+        check(source, "source", among: sources.map(\.name), &problems)
+      }
+      for added in measure.value.added {
+        check(added, "measure", among: measures.map(\.key.value), &problems)
+      }
+      checkCircle(measure, &problems)
+    }
+    checkRecords(&problems)
+    checkTables(&problems)
+    for entry in quality?.unknown ?? [] {
+      check(entry.key, "dimension", among: dimensions.map(\.key.value), &problems)
+    }
+    for format in outputs?.formats ?? [] {
+      check(format, "format", among: DocumentFormats.all.map { $0.name }, &problems)
+    }
+    for language in outputs?.languages ?? [] {
+      check(language, "language", among: ["en", "ar", "fr", "ckb"], &problems)
+    }
+    return problems
+  }
+
+  private func check(
+    _ name: JSON5Located<String>, _ what: String, among names: [String],
+    _ problems: inout [JSON5Error]
+  ) {
+    if names.contains(name.value) { return }
+    let near = NearestName.of(name.value, among: names).map { "; did you mean `\($0)`?" } ?? ""
+    let known = names.map { "`\($0)`" }.joined(separator: ", ")
+    problems.append(
+      JSON5Error(
+        position: name.position,
+        message: "no \(what) is called `\(name.value)`\(near)\(near.isEmpty ? ";" : "") "
+          + (names.isEmpty ? "none is declared" : "declared: \(known)")))
+  }
+
+  private func checkSources(_ problems: inout [JSON5Error]) {
+    for (place, source) in sources.enumerated() {
+      if sources[..<place].contains(where: { $0.name == source.name }) {
+        problems.append(
+          JSON5Error(
+            position: source.position, message: "two sources are called `\(source.name)`"))
+      }
+      for name in source.constants.keys.sorted() {
+        check(
+          JSON5Located(value: name, position: source.position), "dimension",
+          among: dimensions.map(\.key.value), &problems)
+      }
+    }
+  }
+
+  /// A measure that adds itself, however many steps away, has no value.
+  private func checkCircle(
+    _ measure: JSON5Entry<MeasureDraft>, _ problems: inout [JSON5Error]
+  ) {
+    var seen: Set<String> = []
+    var open = measure.value.added.map(\.value)
+    while let name = open.popLast() {
+      if name == measure.key.value {
+        problems.append(
+          JSON5Error(
+            position: measure.key.position, message: "the measure `\(name)` adds itself"))
+        return
+      }
+      if seen.insert(name).inserted {
+        open += measures.first { $0.key.value == name }?.value.added.map(\.value) ?? []
+      }
+    }
+  }
+
+  private func checkRecords(_ problems: inout [JSON5Error]) {
+    guard let records else { return }
+    for source in records.sources ?? [] {
+      check(source, "source", among: sources.map(\.name), &problems)
+    }
+    if let weight = records.weight {
+      let sums = measures.filter { measure in
+        if case .sum = measure.value.kind { return true }
+        return false
+      }
+      check(weight, "summed measure", among: sums.map(\.key.value), &problems)
+    }
+    checkFilter(records.filter, &problems)
+  }
+
+  private func checkFilter(
+    _ filter: [JSON5Entry<[JSON5Located<String>]>], _ problems: inout [JSON5Error]
+  ) {
+    for entry in filter {
+      check(entry.key, "dimension", among: dimensions.map(\.key.value), &problems)
+      let dimension = dimensions.first { $0.key.value == entry.key.value }
+      guard let dimension else { continue }
+      let codes: [String]
+      switch dimension.value.reading {
+      case .codes(let list): codes = list.entries.map(\.code)
+      case .bands(let bands): codes = bands.list.entries.map(\.code)
+      case .asWritten, .period: continue
+      }
+      for code in entry.value {
+        check(
+          code, "code of `\(entry.key.value)`",
+          among: codes + [Category.missing.code, Category.unmatched.code], &problems)
+      }
+    }
+  }
+
+  private func checkTables(_ problems: inout [JSON5Error]) {
+    var names: Set<String> = []
+    for table in tables {
+      let isPlain = table.name.value.unicodeScalars.allSatisfy {
+        $0.properties.isAlphabetic || "0"..."9" ~= $0 || $0 == "-" || $0 == "_"
+      }
+      if !isPlain || table.name.value.isEmpty {
+        problems.append(
+          JSON5Error(
+            position: table.name.position,
+            message: "a table's name becomes the name of files: use letters, digits, `-` and `_`"))
+      }
+      if !names.insert(table.name.value.lowercased()).inserted {
+        problems.append(
+          JSON5Error(
+            position: table.name.position, message: "two tables are called `\(table.name.value)`"))
+      }
+      for measure in table.measures {
+        check(measure, "measure", among: measures.map(\.key.value), &problems)
+      }
+      var used: Set<String> = []
+      for dimension in table.rows + table.columns {
+        check(dimension, "dimension", among: dimensions.map(\.key.value), &problems)
+        if !used.insert(dimension.value).inserted {
+          problems.append(
+            JSON5Error(
+              position: dimension.position,
+              message: "`\(dimension.value)` stands twice in one table"))
+        }
+      }
+      checkFilter(table.filter, &problems)
+    }
+  }
+}

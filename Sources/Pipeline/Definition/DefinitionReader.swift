@@ -1,0 +1,117 @@
+import HeadcountClassification
+import HeadcountIngestion
+import HeadcountPublication
+import HeadcountTabulation
+
+/// Reads a pipeline definition and checks every name in it, collecting all mistakes.
+package struct DefinitionReader {
+  private let path: String
+  private let folder: String
+  private var problems: [JSON5Error] = []
+
+  /// Reads the definition in a file's bytes.
+  package static func read(
+    _ bytes: [UInt8], path: String
+  ) throws(DefinitionProblems) -> PipelineDefinition {
+    var reader = DefinitionReader(path: path)
+    let document: JSON5Document
+    do throws(JSON5Error) { document = try JSON5Reader.read(bytes) } catch {
+      throw DefinitionProblems(path: path, problems: [error])
+    }
+    reader.problems = document.problems
+    let definition = reader.definition(document.value)
+    guard let definition, reader.problems.isEmpty else {
+      throw DefinitionProblems(path: path, problems: reader.problems)
+    }
+    return definition
+  }
+
+  private init(path: String) {
+    self.path = path
+    folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "/")
+  }
+
+  private mutating func definition(_ value: JSON5Value) -> PipelineDefinition? {
+    guard var object = JSON5Object(value, named: "the pipeline", &problems) else { return nil }
+    let name = object.required("pipeline", .string, &problems)
+    let titles = object.optional("title", .texts, &problems)
+    let sources = object.required("sources", .array(of: .source), &problems)
+    let folder = folder
+    let dimensions = object.optional(
+      "dimensions", .entries(of: .dimension(folder: folder)), &problems)
+    let measures = object.required("measures", .entries(of: .measure), &problems)
+    let records = object.optional("records", .records, &problems)
+    let tables = object.required("tables", .array(of: .table), &problems)
+    let quality = object.optional("quality", .quality, &problems)
+    let outputs = object.optional("outputs", .outputs, &problems)
+    for key in ["disclosure", "narrative"] {
+      if let member = object.member(key) {
+        report(
+          member.keyPosition,
+          "`\(key)` is not done by this version, so it is not taken silently; leave it out")
+      }
+    }
+    object.finish(&problems)
+    guard let name, let sources, let measures, let tables else { return nil }
+    let checker = DefinitionChecker(
+      sources: sources, dimensions: dimensions ?? [], measures: measures, records: records,
+      tables: tables, quality: quality, outputs: outputs)
+    problems += checker.problems()
+    guard problems.isEmpty else { return nil }
+    return assemble(
+      name, titles ?? [:], sources, dimensions ?? [], measures, records, tables, quality, outputs)
+  }
+
+  private mutating func report(_ position: SourcePosition, _ message: String) {
+    problems.append(JSON5Error(position: position, message: message))
+  }
+
+  private func assemble(
+    _ name: String, _ titles: [String: String], _ sources: [PipelineDefinition.Source],
+    _ dimensions: [JSON5Entry<DimensionDraft>], _ measures: [JSON5Entry<MeasureDraft>],
+    _ records: RecordsDraft?, _ tables: [TableDraft], _ quality: QualityDraft?,
+    _ outputs: OutputsDraft?
+  ) -> PipelineDefinition {
+    let known = dimensions.map { entry in
+      PipelineDefinition.DimensionSource(
+        dimension: StatisticalDimension(
+          name: entry.key.value, reading: entry.value.reading, missing: entry.value.missing),
+        from: entry.value.from)
+    }
+    let byName = Dictionary(
+      known.map { ($0.dimension.name, $0.dimension) }, uniquingKeysWith: { one, _ in one })
+    var definition = PipelineDefinition(
+      path: path, name: name, titles: titles, sources: sources, dimensions: known,
+      measures: measures.map {
+        PipelineDefinition.Measure(
+          name: $0.key.value, unit: $0.value.unit ?? "record", kind: $0.value.kind)
+      },
+      tables: tables.map { table in
+        PipelineDefinition.TableDefinition(
+          layout: TableLayout(
+            name: table.name.value, titles: table.titles,
+            rows: table.rows.map { byName[$0.value]! },
+            columns: table.columns.map { byName[$0.value]! }, percent: table.percent,
+            unknown: table.unknown ?? .included, digits: table.digits ?? 1,
+            showsEmptyCategories: table.empty ?? false),
+          measures: table.measures.map(\.value),
+          filter: table.filter.map { ($0.key.value, $0.value.map(\.value)) })
+      },
+      formats: outputs?.formats.map(\.value) ?? ["csv"],
+      languages: outputs?.languages.map(\.value) ?? ["en"])
+    if let records {
+      definition.records = PipelineDefinition.Records(
+        sources: records.sources?.map(\.value),
+        filter: records.filter.map { ($0.key.value, $0.value.map(\.value)) },
+        key: records.key.map { [$0] }, latestBy: records.latestBy.map { [$0] },
+        weight: records.weight?.value, offset: records.offset ?? 0)
+    }
+    if let quality {
+      definition.quality = PipelineDefinition.Quality(
+        rejectedRecords: quality.rejectedRecords, rejectedPeople: quality.rejectedPeople,
+        unknown: quality.unknown.map { ($0.key.value, $0.value) })
+    }
+    return definition
+  }
+}

@@ -1,0 +1,267 @@
+import HeadcountClassification
+import HeadcountIngestion
+import HeadcountTabulation
+
+private enum Contents: String, CaseIterable, Sendable {
+  case additions
+}
+
+private enum Delimiter: String, CaseIterable, Sendable {
+  case comma
+  case semicolon
+  case tab
+  case pipe
+
+  var byte: UInt8 {
+    switch self {
+    case .comma: UInt8(ascii: ",")
+    case .semicolon: UInt8(ascii: ";")
+    case .tab: UInt8(ascii: "\t")
+    case .pipe: UInt8(ascii: "|")
+    }
+  }
+}
+
+private enum Counted: String, CaseIterable, Sendable {
+  case records
+}
+
+private enum DateOrder: String, CaseIterable, Sendable {
+  case iso
+}
+
+extension JSON5Shape where Wanted == PipelineDefinition.Source {
+  /// A source of files.
+  static var source: JSON5Shape<PipelineDefinition.Source> {
+    .object { object, problems in
+      let position = object.position
+      let name = object.required("name", .string, &problems)
+      let files = object.required("files", .names, &problems)
+      _ = object.optional("contents", JSON5Shape<Contents>.word, &problems)
+      let delimiter = object.optional("delimiter", JSON5Shape<Delimiter>.word, &problems)
+      let constants = object.optional("constants", .entries(of: .string), &problems)
+      guard let name, let files else { return nil }
+      return PipelineDefinition.Source(
+        name: name, files: files, dialect: delimiter.map { Dialect(delimiter: $0.byte) },
+        constants: Dictionary(
+          (constants ?? []).map { ($0.key.value, $0.value) }, uniquingKeysWith: { one, _ in one }),
+        position: position)
+    }
+  }
+}
+
+extension JSON5Shape where Wanted == MeasureDraft {
+  /// A measure: `count`, `sum` or `add`.
+  static var measure: JSON5Shape<MeasureDraft> {
+    .object { object, problems in
+      let position = object.position
+      let source = object.optional("source", JSON5Shape<String>.string.located, &problems)
+      let count = object.optional("count", JSON5Shape<Counted>.word, &problems)
+      let sum = object.optional("sum", .names, &problems)
+      let added = object.optional("add", .locatedNames, &problems)
+      let unit = object.optional("unit", .string, &problems)
+      let grouping = object.optional("number", .grouping, &problems)
+      let source_ = source?.value ?? ""
+      var kinds: [PipelineDefinition.Measure.Kind] = []
+      if count != nil { kinds.append(.count(source: source_)) }
+      if let sum {
+        kinds.append(
+          .sum(source: source_, columns: sum, grammar: NumberGrammar(grouping: grouping)))
+      }
+      if let added { kinds.append(.add(added.map(\.value))) }
+      let needed = object.name
+      guard kinds.count == 1 else {
+        problems.append(
+          JSON5Error(
+            position: position,
+            message: "\(needed) needs one of `count`, `sum` and `add`; found \(kinds.count)"))
+        return nil
+      }
+      if source == nil, added == nil {
+        problems.append(
+          JSON5Error(position: position, message: "the key `source` is missing in \(needed)"))
+        return nil
+      }
+      return MeasureDraft(kind: kinds[0], unit: unit, source: source, added: added ?? [])
+    }
+  }
+}
+
+extension JSON5Shape where Wanted == NumberGrammar.Grouping {
+  /// How numbers are written: `{ grouping: "comma" }`.
+  static var grouping: JSON5Shape<NumberGrammar.Grouping> {
+    .object { object, problems in
+      object.required("grouping", JSON5Shape<NumberGrammar.Grouping>.word, &problems)
+    }
+  }
+}
+
+extension JSON5Shape where Wanted == RecordsDraft {
+  /// The rules of records.
+  static var records: JSON5Shape<RecordsDraft> {
+    .object { object, problems in
+      let sources = object.optional("source", .locatedNames, &problems)
+      let filter = object.optional("filter", .entries(of: .locatedNames), &problems)
+      let key = object.optional("key", .names, &problems)
+      let latestBy = object.optional("keep_latest_by", .string, &problems)
+      let weight = object.optional("weight", JSON5Shape<String>.string.located, &problems)
+      let offset = object.optional("time_zone", .timeZone, &problems)
+      if latestBy != nil, key == nil, let member = object.member("keep_latest_by") {
+        problems.append(
+          JSON5Error(
+            position: member.keyPosition,
+            message: "`keep_latest_by` needs a `key`, which tells the versions of a record"))
+      }
+      return RecordsDraft(
+        sources: sources, filter: filter ?? [], key: key ?? [], latestBy: latestBy,
+        weight: weight, offset: offset)
+    }
+  }
+}
+
+extension JSON5Shape where Wanted == TableDraft {
+  /// A table.
+  static var table: JSON5Shape<TableDraft> {
+    .object { object, problems in
+      let position = object.position
+      let name = object.required("name", JSON5Shape<String>.string.located, &problems)
+      let titles = object.optional("title", .texts, &problems)
+      let measure = object.optional("measure", .locatedNames, &problems)
+      let measures = object.optional("measures", .locatedNames, &problems)
+      let rows = object.optional("rows", .locatedNames, &problems)
+      let columns = object.optional("columns", .locatedNames, &problems)
+      let percent = object.optional("percent", JSON5Shape<Table.PercentBase>.word, &problems)
+      let unknown = object.optional("unknown", JSON5Shape<Table.UnknownRule>.word, &problems)
+      let digits = object.optional("digits", .wholeNumber(in: 0...9), &problems)
+      let empty = object.optional("empty_categories", .bool, &problems)
+      let filter = object.optional("filter", .entries(of: .locatedNames), &problems)
+      let all = (measure ?? []) + (measures ?? [])
+      if all.isEmpty {
+        problems.append(
+          JSON5Error(position: position, message: "the table names no `measure`"))
+      }
+      guard let name, !all.isEmpty else { return nil }
+      return TableDraft(
+        name: name, titles: titles ?? [:], measures: all, rows: rows ?? [],
+        columns: columns ?? [], percent: percent, unknown: unknown, digits: digits, empty: empty,
+        filter: filter ?? [])
+    }
+  }
+}
+
+extension JSON5Shape where Wanted == QualityDraft {
+  /// The bounds that hold results back.
+  static var quality: JSON5Shape<QualityDraft> {
+    .object { object, problems in
+      let rejected = object.optional("rejected", .rejectedBounds, &problems)
+      let unknown = object.optional("unknown", .entries(of: .percentage), &problems)
+      return QualityDraft(
+        rejectedRecords: rejected?.records, rejectedPeople: rejected?.people,
+        unknown: unknown ?? [])
+    }
+  }
+}
+
+/// The bounds of what is rejected, in millionths.
+struct RejectedBounds: Sendable {
+  var records: Int?
+  var people: Int?
+}
+
+extension JSON5Shape where Wanted == RejectedBounds {
+  /// `{ records: "1%", people: "1%" }`.
+  static var rejectedBounds: JSON5Shape<RejectedBounds> {
+    .object { object, problems in
+      let records = object.optional("records", .percentage, &problems)
+      let people = object.optional("people", .percentage, &problems)
+      return RejectedBounds(records: records, people: people)
+    }
+  }
+}
+
+extension JSON5Shape where Wanted == OutputsDraft {
+  /// The documents that are written.
+  static var outputs: JSON5Shape<OutputsDraft> {
+    .object { object, problems in
+      let formats = object.optional("formats", .locatedNames, &problems)
+      let languages = object.optional("languages", .locatedNames, &problems)
+      return OutputsDraft(formats: formats ?? [], languages: languages ?? [])
+    }
+  }
+}
+
+extension JSON5Shape where Wanted == DimensionDraft {
+  /// A dimension, whose code list may be a file in the definition's folder.
+  static func dimension(folder: String) -> JSON5Shape<DimensionDraft> {
+    .object { object, problems in
+      let position = object.position
+      let name = object.name
+      let from = object.optional("from", .names, &problems)
+      let codes = object.optional("codes", JSON5Shape<String>.string.located, &problems)
+      let scheme = object.optional("scheme", .string, &problems)
+      let bands = object.optional("bands", JSON5Shape<String>.string.located, &problems)
+      let date = object.optional("date", JSON5Shape<DateOrder>.word, &problems)
+      let period = object.optional("period", JSON5Shape<Period>.word, &problems)
+      // The civil date is taken as it is written, so the zone is documentation.
+      _ = object.optional("time_zone", .timeZone, &problems)
+      let missing = object.optional("missing", .missing, &problems)
+      if (codes != nil ? 1 : 0) + (bands != nil ? 1 : 0) + (period != nil ? 1 : 0) > 1 {
+        problems.append(
+          JSON5Error(
+            position: position,
+            message: "\(name) may have one of `codes`, `bands` and `period`, not several"))
+        return nil
+      }
+      if (date == nil) != (period == nil) {
+        problems.append(
+          JSON5Error(
+            position: position,
+            message: "\(name) needs both `date: \"iso\"` and a `period`, for one tells how dates "
+              + "are written and the other what they are counted by"))
+        return nil
+      }
+      var reading = StatisticalDimension.Reading.asWritten
+      if let period { reading = .period(period) }
+      if let codes {
+        guard let list = CodeLists.find(codes, scheme, folder: folder, &problems) else {
+          return nil
+        }
+        reading = .codes(list)
+      }
+      if let bands {
+        let named = JSON5Located(
+          value: bands.value == "unhcr" ? "age-unhcr" : bands.value, position: bands.position)
+        guard let list = CodeLists.find(named, nil, folder: folder, &problems) else { return nil }
+        guard let ages = AgeBands(list) else {
+          problems.append(
+            JSON5Error(
+              position: bands.position,
+              message: "the code list `\(list.name)` has no columns `min` and `max` of ages"))
+          return nil
+        }
+        reading = .bands(ages)
+      }
+      return DimensionDraft(
+        from: from ?? [], reading: reading, missing: missing ?? .emptyOnly,
+        isPeriod: period != nil)
+    }
+  }
+}
+
+extension JSON5Shape where Wanted == MissingTokens {
+  /// `"standard"`, or an array of texts that mean "no value".
+  static var missing: JSON5Shape<MissingTokens> {
+    JSON5Shape { value, name, problems in
+      if case .string(let text) = value.content {
+        if text == "standard" { return .standard }
+        problems.append(
+          JSON5Error(
+            position: value.position,
+            message: "\(name) must be \"standard\" or an array of texts; found `\(text)`"))
+        return nil
+      }
+      return JSON5Shape<[String]>.array(of: .string).read(value, named: name, &problems)
+        .map { MissingTokens($0) }
+    }
+  }
+}

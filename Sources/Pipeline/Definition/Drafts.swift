@@ -1,0 +1,121 @@
+import HeadcountClassification
+import HeadcountIngestion
+import HeadcountPublication
+import HeadcountTabulation
+
+/// A dimension before its name is checked.
+struct DimensionDraft: Sendable {
+  var from: [String]
+  var reading: StatisticalDimension.Reading
+  var missing: MissingTokens
+  var isPeriod: Bool
+}
+
+/// A measure before its names are checked.
+struct MeasureDraft: Sendable {
+  var kind: PipelineDefinition.Measure.Kind
+  var unit: String?
+  var source: JSON5Located<String>?
+  var added: [JSON5Located<String>]
+}
+
+/// The rules of records before their names are checked.
+struct RecordsDraft: Sendable {
+  var sources: [JSON5Located<String>]?
+  var filter: [JSON5Entry<[JSON5Located<String>]>]
+  var key: [String]
+  var latestBy: String?
+  var weight: JSON5Located<String>?
+  var offset: Int?
+}
+
+/// A table before its names are checked.
+struct TableDraft: Sendable {
+  var name: JSON5Located<String>
+  var titles: [String: String]
+  var measures: [JSON5Located<String>]
+  var rows: [JSON5Located<String>]
+  var columns: [JSON5Located<String>]
+  var percent: Table.PercentBase?
+  var unknown: Table.UnknownRule?
+  var digits: Int?
+  var empty: Bool?
+  var filter: [JSON5Entry<[JSON5Located<String>]>]
+}
+
+/// Bounds before their names are checked; shares in millionths.
+struct QualityDraft: Sendable {
+  var rejectedRecords: Int?
+  var rejectedPeople: Int?
+  var unknown: [JSON5Entry<Int>]
+}
+
+/// The documents that are asked for.
+struct OutputsDraft: Sendable {
+  var formats: [JSON5Located<String>]
+  var languages: [JSON5Located<String>]
+}
+
+extension JSON5Shape where Wanted == [String: String] {
+  /// A text for each language, or one text, which is English.
+  static var texts: JSON5Shape<[String: String]> {
+    JSON5Shape { value, name, problems in
+      if case .string(let text) = value.content { return ["en": text] }
+      guard
+        let entries = JSON5Shape<[JSON5Entry<String>]>.entries(of: .string)
+          .read(value, named: name, &problems)
+      else { return nil }
+      return Dictionary(entries.map { ($0.key.value, $0.value) }, uniquingKeysWith: { one, _ in one })
+    }
+  }
+}
+
+extension JSON5Shape where Wanted == [String] {
+  /// One text, or an array of texts.
+  static var names: JSON5Shape<[String]> {
+    JSON5Shape { value, name, problems in
+      if case .string(let text) = value.content { return [text] }
+      return JSON5Shape<[String]>.array(of: .string).read(value, named: name, &problems)
+    }
+  }
+}
+
+extension JSON5Shape where Wanted == [JSON5Located<String>] {
+  /// One text, or an array of texts, with their places.
+  static var locatedNames: JSON5Shape<[JSON5Located<String>]> {
+    JSON5Shape { value, name, problems in
+      if case .string(let text) = value.content {
+        return [JSON5Located(value: text, position: value.position)]
+      }
+      return JSON5Shape<[JSON5Located<String>]>.array(of: JSON5Shape<String>.string.located)
+        .read(value, named: name, &problems)
+    }
+  }
+}
+
+extension JSON5Shape where Wanted == Int {
+  /// A share such as `"1%"` or `"0.5%"`, in millionths.
+  static var percentage: JSON5Shape<Int> {
+    JSON5Shape("a percentage such as \"1%\"") { content in
+      guard case .string(let text) = content, text.hasSuffix("%") else { return nil }
+      let parts = text.dropLast().split(separator: ".", omittingEmptySubsequences: false)
+      guard 1...2 ~= parts.count, let whole = Int(parts[0]), 0...100 ~= whole else { return nil }
+      let decimals = parts.count == 2 ? String(parts[1]) : "0"
+      guard 1...4 ~= decimals.count, let part = Int(decimals), decimals.allSatisfy(\.isNumber)
+      else { return nil }
+      let scale = [1000, 100, 10, 1][decimals.count - 1]
+      return whole * 10_000 + part * scale
+    }
+  }
+
+  /// A time zone such as `"+03:00"` or `"Z"`, in seconds east of UTC.
+  static var timeZone: JSON5Shape<Int> {
+    JSON5Shape("a time zone such as \"+03:00\"") { content in
+      guard case .string(let text) = content,
+        let zero = Instant(iso: "1970-01-01T00:00:00Z"),
+        let moved = Instant(iso: "1970-01-01T00:00:00\(text)"), !text.isEmpty
+      else { return nil }
+      return (zero.microseconds - moved.microseconds) / 1_000_000
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package import HeadcountClassification
+package import HeadcountIngestion
+package import HeadcountTabulation
+
+/// A pipeline as its author wrote it, checked: every name in it means something.
+package struct PipelineDefinition: Sendable {
+  /// Files of one kind.
+  package struct Source: Sendable {
+    package var name: String
+    /// Paths and patterns, relative to the definition's folder.
+    package var files: [String]
+    package var dialect: Dialect?
+    /// Texts that every record of the source has, by dimension.
+    package var constants: [String: String]
+    package var position: SourcePosition
+  }
+
+  /// A dimension with the columns that it may come from.
+  package struct DimensionSource: Sendable {
+    package var dimension: StatisticalDimension
+    package var from: [String]
+  }
+
+  /// What is counted or added up.
+  package struct Measure: Sendable {
+    package enum Kind: Sendable {
+      case count(source: String)
+      case sum(source: String, columns: [String], grammar: NumberGrammar)
+      /// The sum of other measures.
+      case add([String])
+    }
+
+    package var name: String
+    package var unit: String
+    package var kind: Kind
+  }
+
+  /// What is done with records before they are counted.
+  package struct Records: Sendable {
+    /// The sources that the rules are for; nil for those that have the columns.
+    package var sources: [String]?
+    /// Categories that a record must have, by dimension.
+    package var filter: [(dimension: String, codes: [String])] = []
+    package var key: [[String]] = []
+    package var latestBy: [String]?
+    /// The measure that weighs a record in people.
+    package var weight: String?
+    /// Seconds east of UTC of times without a zone.
+    package var offset = 0
+  }
+
+  /// A table to be made.
+  package struct TableDefinition: Sendable {
+    package var layout: TableLayout
+    package var measures: [String]
+    package var filter: [(dimension: String, codes: [String])]
+  }
+
+  /// Bounds that hold the results back.
+  package struct Quality: Sendable {
+    /// The highest share of rejected records and people, in millionths.
+    package var rejectedRecords: Int?
+    package var rejectedPeople: Int?
+    /// The highest share of unknown and unmatched records of a dimension, in millionths.
+    package var unknown: [(dimension: String, limit: Int)] = []
+  }
+
+  package var path: String
+  package var name: String
+  package var titles: [String: String]
+  package var sources: [Source]
+  package var dimensions: [DimensionSource]
+  package var measures: [Measure]
+  package var records = Records()
+  package var tables: [TableDefinition]
+  package var quality = Quality()
+  package var formats: [String]
+  package var languages: [String]
+
+  /// The measure of a name.
+  package func measure(_ name: String) -> Measure? { measures.first { $0.name == name } }
+
+  /// The dimension of a name.
+  package func dimension(_ name: String) -> DimensionSource? {
+    dimensions.first { $0.dimension.name == name }
+  }
+
+  /// The measures that are counted in files, after the sums of others are taken apart.
+  package func summands(of name: String) -> [Measure] {
+    guard let measure = measure(name) else { return [] }
+    guard case .add(let names) = measure.kind else { return [measure] }
+    return names.flatMap { summands(of: $0) }
+  }
+}
+
+/// All mistakes of a pipeline definition, in the order of the file.
+package struct DefinitionProblems: Error, Sendable {
+  package var path: String
+  package var problems: [JSON5Error]
+
+  /// One line for each, as `path:line:column: error: …`.
+  package var messages: [String] {
+    problems.sorted { $0.position < $1.position }
+      .map { "\(path):\($0.position): error: \($0.message)" }
+  }
+}

@@ -1,0 +1,67 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// A pipeline on the disk: its definition and the files that its sources name.
+package struct PipelineFile: Sendable {
+  /// A reason why a pipeline cannot be started; ends a run with exit status 2, or 4 for files.
+  package struct Failure: Error, Sendable {
+    package var messages: [String]
+    package var exitStatus: Int32
+  }
+
+  package let definition: PipelineDefinition
+  /// The folder of the definition, from which its paths start.
+  package let folder: String
+  /// The paths of each source's files, sorted.
+  package let files: [String: [String]]
+
+  /// Reads a definition, given its path or its folder's, and finds the files of its sources.
+  ///
+  /// - Throws: `Failure` with all mistakes.
+  package init(path: String) throws(Failure) {
+    var isFolder = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw Failure(
+        messages: ["\(path): error: there is no such pipeline; name its folder or its file"],
+        exitStatus: 2)
+    }
+    let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    let file = isFolder ? "\(trimmed)/pipeline.json5" : path
+    guard let data = FileManager.default.contents(atPath: file) else {
+      throw Failure(
+        messages: ["\(file): error: the pipeline cannot be read; is there a pipeline.json5?"],
+        exitStatus: 2)
+    }
+    do throws(DefinitionProblems) {
+      definition = try DefinitionReader.read(Array(data), path: file)
+    } catch {
+      throw Failure(messages: error.messages, exitStatus: 2)
+    }
+    folder = isFolder ? trimmed : Self.folder(of: file)
+    var files: [String: [String]] = [:]
+    var messages: [String] = []
+    for source in definition.sources {
+      for pattern in source.files {
+        let full = pattern.hasPrefix("/") ? pattern : "\(folder)/\(pattern)"
+        do throws(FileArguments.Mistake) {
+          // Two patterns of one source may overlap; its files are read once.
+          files[source.name, default: []] += try FileArguments.expand([full]).filter {
+            !files[source.name, default: []].contains($0)
+          }
+        } catch {
+          messages.append("\(file):\(source.position): error: \(error.message)")
+        }
+      }
+    }
+    guard messages.isEmpty else { throw Failure(messages: messages, exitStatus: 4) }
+    self.files = files
+  }
+
+  private static func folder(of path: String) -> String {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    return parts.isEmpty ? "." : parts.joined(separator: "/")
+  }
+}

@@ -1,0 +1,159 @@
+import HeadcountAggregation
+package import HeadcountClassification
+package import HeadcountDisclosure
+import HeadcountIngestion
+import HeadcountTabulation
+
+/// Runs a pipeline: reads its sources, resolves versions, counts, lays out, and checks.
+///
+/// This is the way of the data from one end to the other. Writing is left to `OutputFolder`,
+/// because nothing may be written before everything here has passed.
+package struct PipelineRun: Sendable {
+  /// Which records are taken.
+  package enum Month: Hashable, Sendable {
+    case all
+    /// The last month whose last day the data has reached.
+    case last
+    /// A month such as `2008-06`.
+    case of(String)
+  }
+
+  /// What a run came to.
+  package struct Outcome: Sendable {
+    package var result: InternalResult
+    package var sources: [(plan: SourcePlan, outcome: SourceOutcome)]
+    /// Reasons to hold the results back; empty where they may be used.
+    package var gates: [String]
+    /// The month that was taken, where one was asked for.
+    package var month: String?
+  }
+
+  package let definition: PipelineDefinition
+  package let month: Month
+  package let threads: Int
+  package let version: String
+  /// Files of each source, by the source's name.
+  package let files: [String: [String]]
+
+  package init(
+    _ definition: PipelineDefinition, files: [String: [String]], month: Month, threads: Int,
+    version: String
+  ) {
+    self.definition = definition
+    self.files = files
+    self.month = month
+    self.threads = threads
+    self.version = version
+  }
+
+  /// Runs the pipeline.
+  ///
+  /// - Throws: `RunProblems` with all problems of all sources, or `TabulationError`.
+  package func outcome(progress: (@Sendable (Int) -> Void)? = nil) throws -> Outcome {
+    let planner = RunPlanner(definition, files: files)
+    let month = try chosenMonth(planner)
+    var sources: [String: (plan: SourcePlan, outcome: SourceOutcome)] = [:]
+    var problems: [RunProblem] = []
+    for plan in try planner.plans(month: month) {
+      do throws(RunProblems) {
+        let outcome = try SourceReading.read(plan, threads: threads, progress: progress)
+        sources[plan.name] = (plan, outcome)
+      } catch {
+        problems += error.problems
+      }
+    }
+    guard problems.isEmpty else { throw RunProblems(problems: problems) }
+    let ordered = definition.sources.compactMap { sources[$0.name] }
+    if let month, ordered.allSatisfy({ $0.outcome.ledger[.counted].records == 0 }) {
+      throw try noData(month, planner)
+    }
+    let tables = try definition.tables.map { try table($0, planner, sources) }
+    let gates = Quality.gates(definition, ordered)
+    let notes =
+      (month.map { ["Records of \($0) only."] } ?? [])
+      + ordered.flatMap { RunNotes.notes($0.outcome, $0.plan) }
+    let result = InternalResult(
+      provenance: Provenance(
+        pipeline: definition.name, titles: definition.titles, version: version, notes: notes),
+      tables: tables)
+    return Outcome(result: result, sources: ordered, gates: gates, month: month)
+  }
+
+  private func table(
+    _ table: PipelineDefinition.TableDefinition, _ planner: RunPlanner,
+    _ sources: [String: (plan: SourcePlan, outcome: SourceOutcome)]
+  ) throws -> Table {
+    let measures = try table.measures.map { name in
+      let parts = try definition.summands(of: name).map { measure in
+        let source = sources[measure.source]!
+        let place = planner.place(of: table, measure, in: source.plan)
+        let axes = table.layout.rows.count + table.layout.columns.count
+        return TableMeasure.Part(
+          cube: try source.outcome.cubes[place.count].keeping(
+            axes: axes, filters: table.filter.map { Set($0.codes) }),
+          number: place.number)
+      }
+      return TableMeasure(
+        Table.Measure(name: name, unit: definition.measure(name)!.unit), parts: parts)
+    }
+    return try Crosstab(table.layout, measures: measures).table()
+  }
+
+  // MARK: Months
+
+  private func chosenMonth(_ planner: RunPlanner) throws -> String? {
+    switch month {
+    case .all: return nil
+    case .of(let month): return month
+    case .last:
+      let dates = try monthsOfData(planner).compactMap(\.latest)
+      guard let latest = dates.max() else {
+        throw NoMonth(message: "no record has a readable date, so there is no last month")
+      }
+      return Self.lastComplete(latest)
+    }
+  }
+
+  /// The last month that is complete when the data reaches up to a date.
+  package static func lastComplete(_ latest: CivilDate) -> String {
+    if latest.day == CivilDate.days(in: latest.month, of: latest.year) {
+      return Period.month.code(of: latest)
+    }
+    let (year, month) =
+      latest.month == 1 ? (latest.year - 1, 12) : (latest.year, latest.month - 1)
+    return Period.month.code(of: CivilDate(year: year, month: month, day: 1)!)
+  }
+
+  private func monthsOfData(
+    _ planner: RunPlanner
+  ) throws -> [(months: [String], latest: CivilDate?)] {
+    try planner.monthPlans().map { plan in
+      let outcome = try SourceReading.read(plan, threads: threads)
+      let months = outcome.cubes[0].axes[0].filter { $0.role == .listed }.map(\.code)
+      return (months, outcome.latest[0])
+    }
+  }
+
+  private func noData(_ month: String, _ planner: RunPlanner) throws -> NoMonth {
+    let months = try monthsOfData(planner).flatMap(\.months)
+    guard let first = months.min(), let last = months.max() else {
+      return NoMonth(message: "no record has a readable date")
+    }
+    return NoMonth(message: "no record is of \(month); the data goes from \(first) to \(last)")
+  }
+}
+
+/// A month was asked for that the data does not have; ends a run with exit status 3.
+package struct NoMonth: Error, Sendable {
+  package var message: String
+}
+
+extension PipelineDefinition.Measure {
+  /// The source of a measure that is counted in files.
+  package var source: String {
+    switch kind {
+    case .count(let source), .sum(let source, _, _): source
+    case .add: ""
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import HeadcountAggregation
+import HeadcountClassification
+
+/// Compares what was rejected and unknown with the bounds of the pipeline.
+enum Quality {
+  /// Reasons to hold the results back, one sentence each.
+  static func gates(
+    _ definition: PipelineDefinition, _ sources: [(plan: SourcePlan, outcome: SourceOutcome)]
+  ) -> [String] {
+    sources.flatMap { plan, outcome in
+      rejected(definition.quality, plan, outcome.ledger)
+        + definition.quality.unknown.flatMap { unknown($0.dimension, $0.limit, plan, outcome) }
+    }
+  }
+
+  private static func rejected(
+    _ quality: PipelineDefinition.Quality, _ plan: SourcePlan, _ ledger: Ledger
+  ) -> [String] {
+    var gates: [String] = []
+    let rejected = ledger[.rejected]
+    if let limit = quality.rejectedRecords, passes(rejected.records, ledger.control.records, limit) {
+      gates.append(
+        "source `\(plan.name)`: \(rejected.records) of \(ledger.control.records) records are "
+          + "rejected, more than \(percent(limit))")
+    }
+    guard let limit = quality.rejectedPeople else { return gates }
+    // Records whose weight cannot be read count with the most that they could stand for.
+    guard let most = ledger.withoutWeightAtMost else {
+      gates.append(
+        "source `\(plan.name)`: \(ledger.withoutWeight) rejected records stand for an unknown "
+          + "number of people, so it cannot be shown that they are less than \(percent(limit))")
+      return gates
+    }
+    if passes(rejected.people + most, ledger.control.people + most, limit) {
+      gates.append(
+        "source `\(plan.name)`: up to \(rejected.people + most) of \(ledger.control.people + most) "
+          + "people are rejected, more than \(percent(limit))")
+    }
+    return gates
+  }
+
+  private static func unknown(
+    _ name: String, _ limit: Int, _ plan: SourcePlan, _ outcome: SourceOutcome
+  ) -> [String] {
+    guard let place = plan.dimensions.firstIndex(where: { $0.dimension.name == name }),
+      let count = plan.counts.firstIndex(where: { $0.dimensions.contains(place) }),
+      let axis = plan.counts[count].dimensions.firstIndex(of: place)
+    else { return [] }
+    let cube = outcome.cubes[count]
+    let (unknown, all) = cube.cells.reduce((0, 0)) { sums, cell in
+      let isKnown = cube.axes[axis][cell.coordinates[axis]].isKnown
+      return (sums.0 + (isKnown ? 0 : cell.numbers[0]), sums.1 + cell.numbers[0])
+    }
+    guard passes(unknown, all, limit) else { return [] }
+    return [
+      "source `\(plan.name)`: `\(name)` is unknown or unmatched in \(unknown) of \(all) records, "
+        + "more than \(percent(limit))"
+    ]
+  }
+
+  /// Whether a part is more than a share, in millionths, of the whole.
+  private static func passes(_ part: Int, _ whole: Int, _ limit: Int) -> Bool {
+    let (left, right) = (
+      part.multipliedFullWidth(by: 1_000_000), whole.multipliedFullWidth(by: limit)
+    )
+    return (left.high, left.low) > (right.high, right.low)
+  }
+
+  private static func percent(_ millionths: Int) -> String {
+    var text = String(millionths / 10_000)
+    let rest = millionths % 10_000
+    if rest > 0 {
+      var decimals = String(10_000 + rest).dropFirst()
+      while decimals.last == "0" { decimals.removeLast() }
+      text += "." + decimals
+    }
+    return text + "%"
+  }
+}

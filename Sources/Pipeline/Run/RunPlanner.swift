@@ -1,0 +1,156 @@
+import HeadcountAggregation
+import HeadcountClassification
+import HeadcountIngestion
+import HeadcountTabulation
+
+/// Works out what each source must give so that all tables can be laid out.
+struct RunPlanner {
+  private let definition: PipelineDefinition
+  private let files: [String: [String]]
+
+  init(_ definition: PipelineDefinition, files: [String: [String]]) {
+    self.definition = definition
+    self.files = files
+  }
+
+  /// The plans of all sources that a table needs, in the order of the definition.
+  func plans(month: String?) throws -> [SourcePlan] {
+    try definition.sources.compactMap { source in
+      let measures = definition.tables.flatMap { table in
+        table.measures.flatMap { definition.summands(of: $0) }
+      }.filter { $0.source == source.name }
+      return measures.isEmpty ? nil : try plan(source, month: month)
+    }
+  }
+
+  /// The dimensions of a table's cube: rows, columns, then those of its filter.
+  private func dimensions(of table: PipelineDefinition.TableDefinition) -> [String] {
+    table.layout.rows.map(\.name) + table.layout.columns.map(\.name)
+      + table.filter.map(\.dimension)
+  }
+
+  private func plan(
+    _ source: PipelineDefinition.Source, month: String?
+  ) throws -> SourcePlan {
+    var plan = SourcePlan(name: source.name, files: files[source.name] ?? [])
+    plan.dialect = source.dialect
+    let rules = rulesApply(to: source) ? definition.records : PipelineDefinition.Records()
+    let monthDimension = month == nil ? nil : definition.month
+    if month != nil, monthDimension == nil {
+      throw NoMonth(
+        message: "the pipeline has no dimension with `period: \"month\"`, so it has no months")
+    }
+    for table in definition.tables {
+      let summands = table.measures.flatMap { definition.summands(of: $0) }
+        .filter { $0.source == source.name }
+      guard !summands.isEmpty else { continue }
+      let places = dimensions(of: table).map { add($0, source, to: &plan) }
+      var sums: [Int] = []
+      for measure in summands {
+        if let sum = add(measure, to: &plan), !sums.contains(sum) { sums.append(sum) }
+      }
+      merge(SourcePlan.Count(dimensions: places, sums: sums), into: &plan)
+    }
+    if let weight = rules.weight, let measure = definition.measure(weight),
+      measure.source == source.name
+    {
+      plan.weight = add(measure, to: &plan)
+      // Each cube carries the weight, so that the people of each table can be balanced.
+      for count in plan.counts.indices where !plan.counts[count].sums.contains(plan.weight!) {
+        plan.counts[count].sums.append(plan.weight!)
+      }
+    }
+    for filter in rules.filter {
+      plan.filters.append(
+        SourcePlan.Filter(
+          dimension: add(filter.dimension, source, to: &plan), codes: Set(filter.codes)))
+    }
+    if let month, let monthDimension {
+      plan.filters.append(
+        SourcePlan.Filter(
+          dimension: add(monthDimension.dimension.name, source, to: &plan), codes: [month]))
+    }
+    if !rules.key.isEmpty {
+      plan.key = SourcePlan.Key(
+        columns: rules.key, latestBy: rules.latestBy, offset: rules.offset)
+    }
+    return plan
+  }
+
+  /// One plan for each source, which only finds out the months of the data.
+  func monthPlans() throws -> [SourcePlan] {
+    guard let month = definition.month else {
+      throw NoMonth(
+        message: "the pipeline has no dimension with `period: \"month\"`, so it has no months")
+    }
+    return try plans(month: nil).map { full in
+      var plan = SourcePlan(name: full.name, files: full.files)
+      plan.dialect = full.dialect
+      let source = definition.sources.first { $0.name == full.name }!
+      _ = add(month.dimension.name, source, to: &plan)
+      plan.counts = [SourcePlan.Count(dimensions: [0], sums: [])]
+      return plan
+    }
+  }
+
+  private func rulesApply(to source: PipelineDefinition.Source) -> Bool {
+    definition.records.sources?.contains(source.name) ?? true
+  }
+
+  private func add(
+    _ name: String, _ source: PipelineDefinition.Source, to plan: inout SourcePlan
+  ) -> Int {
+    if let place = plan.dimensions.firstIndex(where: { $0.dimension.name == name }) {
+      return place
+    }
+    let dimension = definition.dimension(name)!
+    plan.dimensions.append(
+      SourcePlan.Dimension(
+        dimension: dimension.dimension, candidates: dimension.from,
+        constant: source.constants[name]))
+    return plan.dimensions.count - 1
+  }
+
+  /// The place of a measure among the sums; nil for a count of records.
+  private func add(_ measure: PipelineDefinition.Measure, to plan: inout SourcePlan) -> Int? {
+    guard case .sum(_, let columns, let grammar) = measure.kind else { return nil }
+    if let place = plan.sums.firstIndex(where: { $0.name == measure.name }) { return place }
+    plan.sums.append(
+      SourcePlan.Sum(
+        name: measure.name, candidates: columns, grammar: grammar, missing: .standard))
+    return plan.sums.count - 1
+  }
+
+  /// Tables of the same dimensions share one count.
+  private func merge(_ count: SourcePlan.Count, into plan: inout SourcePlan) {
+    if let place = plan.counts.firstIndex(where: { $0.dimensions == count.dimensions }) {
+      for sum in count.sums where !plan.counts[place].sums.contains(sum) {
+        plan.counts[place].sums.append(sum)
+      }
+    } else {
+      plan.counts.append(count)
+    }
+  }
+
+  /// Where a table's measure lies: which cube of the source, and which number of its cells.
+  func place(
+    of table: PipelineDefinition.TableDefinition, _ measure: PipelineDefinition.Measure,
+    in plan: SourcePlan
+  ) -> (count: Int, number: Int) {
+    let places = dimensions(of: table).map { name in
+      plan.dimensions.firstIndex { $0.dimension.name == name }!
+    }
+    let count = plan.counts.firstIndex { $0.dimensions == places }!
+    guard let sum = plan.sums.firstIndex(where: { $0.name == measure.name }) else {
+      return (count, 0)
+    }
+    return (count, plan.counts[count].sums.firstIndex(of: sum)! + 1)
+  }
+}
+
+extension PipelineDefinition {
+  /// The dimension of months.
+  fileprivate var month: DimensionSource? {
+    dimensions.first { $0.dimension.reading == .period(.month) }
+  }
+}

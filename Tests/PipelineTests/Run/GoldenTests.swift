@@ -1,0 +1,34 @@
+import Foundation
+import HeadcountPipeline
+import Testing
+
+/// Every pipeline of the repository against its recorded files, byte for byte.
+@Suite struct GoldenTests {
+  static let names =
+    (try? FileManager.default.contentsOfDirectory(
+      atPath: "\(PipelineHarness.root)/Pipelines"))?.filter { !$0.hasPrefix(".") }.sorted() ?? []
+
+  @Test func `there are pipelines to compare`() { #expect(!Self.names.isEmpty) }
+
+  @Test(arguments: names)
+  func `a pipeline writes the recorded files`(name: String) throws {
+    let folder = "\(PipelineHarness.root)/Pipelines/\(name)"
+    let pipeline = try PipelineFile(path: folder)
+    let made = try PipelineHarness.files(of: pipeline)
+    let expected = URL(filePath: "\(folder)/expected")
+    if ProcessInfo.processInfo.environment["RECORD"] == "1" {
+      try? FileManager.default.removeItem(at: expected)
+      try FileManager.default.createDirectory(at: expected, withIntermediateDirectories: true)
+      for (name, bytes) in made { try Data(bytes).write(to: expected.appending(path: name)) }
+      Issue.record("recorded \(made.count) files of \(name): read them, then run again without RECORD")
+      return
+    }
+    let recorded = try FileManager.default.contentsOfDirectory(atPath: expected.path)
+    #expect(Set(recorded) == Set(made.keys))
+    for (file, bytes) in made {
+      let golden = try? Data(contentsOf: expected.appending(path: file))
+      let isEqual = golden.map(Array.init) == bytes
+      #expect(isEqual, "\(name)/expected/\(file) differs")
+    }
+  }
+}
