@@ -68,6 +68,9 @@ package struct OutputFolder: Sendable {
     if hasOld { remove(old) }
   }
 
+  /// Removes the folder and what it holds.
+  package func removeAll() { remove("\(parent)/\(name)") }
+
   /// Puts back or clears away what a run left that was stopped in between.
   private func repair() throws(Failure) {
     let target = "\(parent)/\(name)"

@@ -114,6 +114,11 @@ package struct PipelineRun: Sendable {
     }
   }
 
+  /// Whether a text is a month such as `2008-06`.
+  package static func isMonth(_ text: String) -> Bool {
+    CivilDate(iso: text + "-01").map { Period.month.code(of: $0) == text } ?? false
+  }
+
   /// The last month that is complete when the data reaches up to a date.
   package static func lastComplete(_ latest: CivilDate) -> String {
     if latest.day == CivilDate.days(in: latest.month, of: latest.year) {
