@@ -32,7 +32,8 @@ enum CodeLists {
       report(error.description)
       return nil
     }
-    let near = NearestName.of(name.value, among: CodeListCatalog.names)
+    let near =
+      NearestName.of(name.value, among: CodeListCatalog.names)
       .map { "; did you mean `\($0)`?" } ?? ";"
     report(
       "no code list `\(name.value)` comes with Headcount\(near) it may also be the path of a "

@@ -65,7 +65,8 @@ extension JSON5Shape where Wanted == [String: String] {
         let entries = JSON5Shape<[JSON5Entry<String>]>.entries(of: .string)
           .read(value, named: name, &problems)
       else { return nil }
-      return Dictionary(entries.map { ($0.key.value, $0.value) }, uniquingKeysWith: { one, _ in one })
+      return Dictionary(
+        entries.map { ($0.key.value, $0.value) }, uniquingKeysWith: { one, _ in one })
     }
   }
 }

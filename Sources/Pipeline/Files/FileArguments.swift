@@ -36,7 +36,8 @@ package enum FileArguments {
         continue
       }
       if let other = seen.updateValue(file, forKey: identity) {
-        let names = other == file ? "`\(file)` is named twice" : "`\(other)` and `\(file)` are one file"
+        let names =
+          other == file ? "`\(file)` is named twice" : "`\(other)` and `\(file)` are one file"
         throw Mistake(message: "\(names); its records would be counted twice")
       }
     }

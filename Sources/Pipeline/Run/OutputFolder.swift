@@ -31,7 +31,8 @@ package struct OutputFolder: Sendable {
       try FileManager.default.createDirectory(
         atPath: parent, withIntermediateDirectories: true)
     } catch {
-      throw Failure(message: "the output folder `\(parent)` cannot be made: \(SystemFile.lastError)")
+      throw Failure(
+        message: "the output folder `\(parent)` cannot be made: \(SystemFile.lastError)")
     }
     guard SystemFile.isWritable(parent) else {
       throw Failure(

@@ -46,6 +46,14 @@ package struct PipelineRun: Sendable {
     self.version = version
   }
 
+  /// The run with its month known: the last month is looked up in the data.
+  package func settled() throws -> PipelineRun {
+    guard case .last = month else { return self }
+    let last = try chosenMonth(RunPlanner(definition, files: files))!
+    return PipelineRun(
+      definition, files: files, month: .of(last), threads: threads, version: version)
+  }
+
   /// Runs the pipeline.
   ///
   /// - Throws: `RunProblems` with all problems of all sources, or `TabulationError`.

@@ -18,7 +18,8 @@ enum Quality {
   ) -> [String] {
     var gates: [String] = []
     let rejected = ledger[.rejected]
-    if let limit = quality.rejectedRecords, passes(rejected.records, ledger.control.records, limit) {
+    if let limit = quality.rejectedRecords, passes(rejected.records, ledger.control.records, limit)
+    {
       gates.append(
         "source `\(plan.name)`: \(rejected.records) of \(ledger.control.records) records are "
           + "rejected, more than \(percent(limit))")

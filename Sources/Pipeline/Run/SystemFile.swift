@@ -46,14 +46,16 @@ package enum SystemFile {
         if errno == EINTR { continue }
         let code = errno
         close(descriptor)
-        throw OutputFolder.Failure(message: "cannot write `\(path)`: \(reason(code)); nothing was changed")
+        throw OutputFolder.Failure(
+          message: "cannot write `\(path)`: \(reason(code)); nothing was changed")
       }
       written += count
     }
     let synced = fsync(descriptor)
     let code = errno
     guard close(descriptor) == 0, synced == 0 else {
-      throw OutputFolder.Failure(message: "cannot write `\(path)`: \(reason(code)); nothing was changed")
+      throw OutputFolder.Failure(
+        message: "cannot write `\(path)`: \(reason(code)); nothing was changed")
     }
   }
 

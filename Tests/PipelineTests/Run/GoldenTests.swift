@@ -20,7 +20,8 @@ import Testing
       try? FileManager.default.removeItem(at: expected)
       try FileManager.default.createDirectory(at: expected, withIntermediateDirectories: true)
       for (name, bytes) in made { try Data(bytes).write(to: expected.appending(path: name)) }
-      Issue.record("recorded \(made.count) files of \(name): read them, then run again without RECORD")
+      Issue.record(
+        "recorded \(made.count) files of \(name): read them, then run again without RECORD")
       return
     }
     let recorded = try FileManager.default.contentsOfDirectory(atPath: expected.path)

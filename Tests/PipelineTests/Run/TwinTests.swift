@@ -45,7 +45,8 @@ import Testing
     let expected = try Self.expected("expected/\(name)")
     let dimensions = Self.dimensions(expected)
     let made = try #require(files["\(name).csv"])
-    #expect(Self.cells(made, dimensions: dimensions) == Self.cells(expected, dimensions: dimensions))
+    #expect(
+      Self.cells(made, dimensions: dimensions) == Self.cells(expected, dimensions: dimensions))
   }
 
   @Test func `the headline of the twin is the independent program's`() throws {
