@@ -31,6 +31,24 @@ package struct QuickTable: Sendable {
     package var result: InternalResult
     package var source: SourceOutcome
     package var dimensions: [StatisticalDimension]
+
+    /// Values of a dimension that match no code, with their records, the most frequent first.
+    package func unmatched(_ dimension: Int) -> [(value: String, records: Int)] {
+      values(dimension).filter { $0.category.role == .unmatched }.map {
+        ($0.category.code, $0.records)
+      }
+    }
+
+    /// The categories of a dimension with their records, the most frequent first.
+    package func values(_ dimension: Int) -> [(category: Category, records: Int)] {
+      let cube = source.cubes[0]
+      var records = Array(repeating: 0, count: cube.axes[dimension].count)
+      for cell in cube.cells { records[cell.coordinates[dimension]] += cell.numbers[0] }
+      return zip(cube.axes[dimension], records).map { ($0, $1) }.sorted { one, other in
+        one.records != other.records
+          ? one.records > other.records : Category.precedes(one.category, other.category)
+      }
+    }
   }
 
   /// Reads the files and lays the table out.

@@ -1,0 +1,47 @@
+/// The options that several commands share.
+enum CommonOptions {
+  /// Options of every command.
+  static let all: [Option] = [
+    Option(
+      "threads", nil, .number("N", 1...256), help: "use N threads; the result is always the same"),
+    Option("quiet", "q", help: "show nothing on standard error but errors"),
+    Option("verbose", "v", help: "show the time and the bytes of each stage"),
+    Option(
+      "log", nil, .choice(["text", "json"]), help: "the form of messages; json: one object a line"),
+    Option(
+      "progress", nil, .choice(["auto", "never", "always"]),
+      help: "show how far the reading is; auto: on a terminal only"),
+    Option(
+      "color", nil, .choice(["auto", "never", "always"]),
+      help: "colours; auto: on a terminal, unless NO_COLOR is set"),
+    Option("help", "h", help: "show this help"),
+    Option("version", nil, help: "show the version"),
+  ]
+
+  /// Options of commands that read exports.
+  static let reading: [Option] = [delimiter, quote, maxRecord]
+
+  /// The delimiter between fields.
+  static let delimiter = Option(
+    "delimiter", "d", .text("DELIMITER"),
+    help: "comma, semicolon, tab, pipe or one ASCII character; without it the header must prove it")
+
+  /// The quote around fields.
+  static let quote = Option(
+    "quote", nil, .text("CHARACTER"),
+    help: "the quote around fields, one ASCII character; usually \"")
+
+  /// The limit on a record's length.
+  static let maxRecord = Option(
+    "max-record", nil, .number("BYTES", 1024...1 << 30),
+    help: "the longest record that is read, 16,777,216 bytes without this option")
+
+  /// Warnings end a command.
+  static let strict = Option(
+    "strict", help: "warnings are errors: nothing is written, and the exit status is 3")
+
+  /// The file to write to.
+  static let output = Option(
+    "output", "o", .file("FILE"),
+    help: "write to FILE, which is replaced at once when all is well; `-` is standard output")
+}

@@ -1,0 +1,95 @@
+import HeadcountAggregation
+import HeadcountClassification
+import HeadcountPipeline
+
+/// What a person should know about a table that was made from files, in a few lines.
+struct TableAccount {
+  private static let listed = 10
+
+  /// What was done.
+  private(set) var notes: [String] = []
+  /// What should be looked at.
+  private(set) var warnings: [String] = []
+
+  init(_ outcome: QuickTable.Outcome, _ table: QuickTable) {
+    notes.append(Self.ledger(outcome.source.ledger, files: outcome.source.files.count))
+    addCodes(outcome, table)
+    addRejected(outcome.source)
+    for file in outcome.source.files where file.strayQuotes > 0 {
+      warnings.append(
+        "\(file.path): warning: \(Wording.count(file.strayQuotes, "quote")) where none should "
+          + "stand, taken as text; `headcount inspect` shows the lines")
+    }
+    if outcome.source.ledger.blankLines > 0 {
+      notes.append("\(Wording.count(outcome.source.ledger.blankLines, "blank line")) left out")
+    }
+    for (sum, count) in zip(table.sums, outcome.source.withoutValue) where count > 0 {
+      notes.append("\(sum): \(Wording.count(count, "record")) without a value, nothing added")
+    }
+  }
+
+  /// The ledger in one line: every record has its class.
+  private static func ledger(_ ledger: Ledger, files: Int) -> String {
+    let classes = RecordClass.allCases.filter { $0 == .counted || ledger[$0].records > 0 }
+      .map { "\(Wording.grouped(ledger[$0].records)) \($0.rawValue)" }
+    return "\(Wording.count(ledger.control.records, "record")) read from "
+      + "\(Wording.count(files, "file")) = \(classes.joined(separator: " + "))"
+  }
+
+  private mutating func addCodes(_ outcome: QuickTable.Outcome, _ table: QuickTable) {
+    for (place, dimension) in outcome.dimensions.enumerated() {
+      guard let list = dimension.codeList else {
+        if !table.isRaw { notes.append("\(dimension.name): values as they are written") }
+        continue
+      }
+      let name = dimension.name
+      if table.codes[name] == nil {
+        notes.append(
+          "\(name): code list \(list.name), the usual one for this name; "
+            + "--codes \(name)=LIST takes another, --raw none")
+      } else {
+        notes.append("\(name): code list \(list.name)")
+      }
+      let unmatched = outcome.unmatched(place)
+      guard !unmatched.isEmpty else { continue }
+      let records = unmatched.reduce(0) { $0 + $1.records }
+      let suggestions = CodeSuggestions(list)
+      var text =
+        "warning: \(name): \(Wording.count(unmatched.count, "value")) in "
+        + "\(Wording.count(records, "record")) without a code in \(list.name):"
+      let width = Wording.grouped(unmatched[0].records).utf8.count
+      for (value, count) in unmatched.prefix(Self.listed) {
+        let number = Wording.grouped(count)
+        text += "\n  \(String(repeating: " ", count: width - number.utf8.count))\(number)  "
+        text += Wording.quoted(value)
+        let near = suggestions.codes(for: value)
+        if !near.isEmpty { text += "  perhaps \(Wording.alternatives(near))" }
+      }
+      if unmatched.count > Self.listed {
+        text +=
+          "\n  and \(Wording.grouped(unmatched.count - Self.listed)) more; "
+          + "`headcount codes match` lists all"
+      }
+      warnings.append(text)
+    }
+  }
+
+  private mutating func addRejected(_ source: SourceOutcome) {
+    for record in source.rejected.prefix(Self.listed) {
+      warnings.append("\(record.location): warning: record left out: \(Self.reason(record.reason))")
+    }
+    let rejected = source.ledger[.rejected].records
+    if rejected > Self.listed {
+      warnings.append(
+        "warning: \(Wording.count(rejected - Self.listed, "more record")) left out")
+    }
+  }
+
+  private static func reason(_ reason: RejectedRecord.Reason) -> String {
+    switch reason {
+    case .unreadable(let measure):
+      "`\(measure)` is no whole number; if its digits are grouped, say how with --grouping"
+    default: reason.description
+    }
+  }
+}

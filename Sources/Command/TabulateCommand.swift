@@ -1,0 +1,163 @@
+import HeadcountAggregation
+import HeadcountClassification
+import HeadcountDisclosure
+import HeadcountPipeline
+import HeadcountPublication
+import HeadcountTabulation
+
+/// Makes a table from exports, without a pipeline.
+enum TabulateCommand: Command {
+  static let description = CommandDescription(
+    "tabulate", summary: "Make a table from exports now, no pipeline needed", operands: "FILES…",
+    examples: [
+      (
+        "Records by governorate and gender, with percentages of each row",
+        "headcount tabulate registrations-*.csv.gz --rows governorate --columns gender "
+          + "--percent row"
+      ),
+      (
+        "Family members by education, as CSV, unknown values left out of the percentages",
+        "headcount tabulate export.csv --rows education --sum family_members "
+          + "--percent column --unknown excluded --format csv"
+      ),
+      (
+        "Values as they are written, without code lists, into a file",
+        "headcount tabulate export.csv --rows camp --raw --output camps.csv"
+      ),
+      (
+        "From standard input, with a code list of your own",
+        "zcat export.csv.gz | headcount tabulate - --rows District --codes District=districts.csv"
+      ),
+    ],
+    options: [
+      Option(
+        "rows", "r", .text("COLUMNS"), isRepeatable: true,
+        help: "the columns whose values are the rows, with commas between; an HXL tag such as "
+          + "#adm1+name works too"),
+      Option(
+        "columns", "c", .text("COLUMNS"), isRepeatable: true,
+        help: "the columns whose values are the columns of the table"),
+      Option(
+        "sum", "s", .text("COLUMNS"), isRepeatable: true,
+        help: "columns of whole numbers that are added up beside the count of records"),
+      Option(
+        "percent", "p", .choice(["row", "column", "table"]),
+        help: "show percentages of the row, the column or the whole table"),
+      Option(
+        "unknown", nil, .choice(["included", "excluded"]),
+        help: "whether unknown values belong to the base of percentages; usually included"),
+      Option("digits", nil, .number("N", 0...9), help: "decimals of percentages; usually 1"),
+      Option(
+        "codes", nil, .text("COLUMN=LIST"), isRepeatable: true,
+        help:
+          "match a column with a code list, by its name or the path of its file; a review file of "
+          + "`codes match` works too"),
+      Option("raw", help: "take values as they are written, without code lists"),
+      Option(
+        "grouping", nil, .choice(["comma", "point", "blank", "apostrophe"]),
+        help: "how digits are grouped in the columns of --sum: 1,000 or 1.000 or 1 000 or 1'000"),
+      Option("zeros", help: "show categories of code lists without any record too"),
+      Option(
+        "language", "l", .choice(["en", "ar", "fr"]), help: "the language of labels; usually en"),
+      Option(
+        "format", "f", .choice(formats),
+        help: "text without this option, or what the ending of --output says"),
+      CommonOptions.output, CommonOptions.strict,
+    ] + CommonOptions.reading,
+    details: [
+      "Every record is counted: those that cannot be read are listed with their line, values "
+        + "without a code are one category, empty cells another. The table is a working table, "
+        + "marked INTERNAL: its small cells are not protected."
+    ])
+
+  private static let formats = ["text", "csv", "json", "markdown"]
+
+  static func run(_ invocation: Invocation) throws {
+    let options = invocation.options
+    let files = try invocation.files()
+    let table = try quickTable(options, files)
+    let format = try format(options)
+    // A place that cannot be written is found out before anything is read.
+    let output = try Output(options.value("output"), inputs: files, command: description.name)
+    let start = ContinuousClock.now
+    let outcome = try Progress.during(files, invocation.log) { progress in
+      try table.outcome(
+        threads: invocation.threads, version: HeadcountVersion.current, progress: progress)
+    }
+    invocation.log.stage(
+      "read and count", since: start, bytes: outcome.source.files.reduce(0) { $0 + $1.bytes },
+      records: outcome.source.ledger.control.records)
+    let account = TableAccount(outcome, table)
+    for note in account.notes { invocation.log.note(note) }
+    if options.has("strict"), !account.warnings.isEmpty {
+      throw Failure(
+        .quality,
+        account.warnings
+          + ["error: nothing is written, because --strict makes warnings errors"])
+    }
+    for warning in account.warnings { invocation.log.warning(warning) }
+    let document = format.document(
+      outcome.result.tables[0], of: outcome.result, language: options.value("language") ?? "en")
+    try output.write(document)
+  }
+
+  private static func quickTable(_ options: ParsedOptions, _ files: [String]) throws -> QuickTable {
+    let reading = try ReadingOptions(options, command: description.name)
+    var table = QuickTable(files: files)
+    table.rows = options.names("rows")
+    table.columns = options.names("columns")
+    table.sums = options.names("sum")
+    table.isRaw = options.has("raw")
+    table.percent = options.value("percent").flatMap { Table.PercentBase(rawValue: $0) }
+    table.unknown =
+      options.value("unknown").flatMap { Table.UnknownRule(rawValue: $0) } ?? .included
+    table.digits = options.number("digits") ?? 1
+    table.showsEmptyCategories = options.has("zeros")
+    table.grammar = NumberGrammar(
+      grouping: options.value("grouping").flatMap { NumberGrammar.Grouping(rawValue: $0) })
+    table.dialect = reading.dialect
+    table.limits = reading.limits
+    for (names, option) in [
+      (table.rows + table.columns, "--rows and --columns"), (table.sums, "--sum"),
+    ] {
+      if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
+        throw Failure.usage("the column `\(twice)` is named twice in \(option)", description.name)
+      }
+    }
+    table.codes = try codes(options, columns: table.rows + table.columns)
+    return table
+  }
+
+  private static func codes(_ options: ParsedOptions, columns: [String]) throws -> [String:
+    CodeList]
+  {
+    var codes: [String: CodeList] = [:]
+    for text in options.all("codes") {
+      guard !options.has("raw") else {
+        throw Failure.usage("--codes and --raw exclude each other", description.name)
+      }
+      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2 else {
+        throw Failure.usage(
+          "--codes is COLUMN=LIST, for example --codes Sex=sex, not `\(text)`", description.name)
+      }
+      guard columns.contains(parts[0]) else {
+        let nearest = NearestName.of(parts[0], among: columns).map { "; did you mean `\($0)`?" }
+        throw Failure.usage(
+          "--codes names `\(parts[0])`, which is in neither --rows nor --columns\(nearest ?? "")",
+          description.name)
+      }
+      codes[parts[0]] = try CodeListSource.list(parts[1])
+    }
+    return codes
+  }
+
+  private static func format(_ options: ParsedOptions) throws -> any DocumentFormat.Type {
+    if let name = options.value("format") { return DocumentFormats.named(name)! }
+    let ending = options.value("output").flatMap { path in
+      path.lastIndex(of: ".").map { String(path[path.index(after: $0)...]) }
+    }
+    return DocumentFormats.all.first { formats.contains($0.name) && $0.fileExtension == ending }
+      ?? TerminalDocument.self
+  }
+}

@@ -1,0 +1,94 @@
+import HeadcountPublication
+import Synchronization
+
+/// Messages on standard error, as text for people or as one JSON object a line for programs.
+///
+/// A JSON line always has `level`, `event` and `message`; a stage also has `stage`, `seconds`,
+/// `bytes` and `records`.
+struct Log: Sendable {
+  private let isJSON: Bool
+  private let isVerbose: Bool
+  /// Whether the terminal takes colours.
+  let isColored: Bool
+  let isQuiet: Bool
+  /// Whether progress may be shown.
+  let showsProgress: Bool
+
+  /// The log before the options are known.
+  init() { self.init(ParsedOptions()) }
+
+  init(_ options: ParsedOptions) {
+    isJSON = options.value("log") == "json"
+    isQuiet = options.has("quiet")
+    isVerbose = options.has("verbose")
+    let isTerminal =
+      StandardStreams.isTerminal(2) && StandardStreams.environment("TERM") != "dumb"
+    switch options.value("color") {
+    case "always": isColored = !isJSON
+    case "never": isColored = false
+    default:
+      isColored =
+        isTerminal && !isJSON && (StandardStreams.environment("NO_COLOR") ?? "").isEmpty
+    }
+    switch options.value("progress") {
+    case "always": showsProgress = !isJSON
+    case "never": showsProgress = false
+    default: showsProgress = isTerminal && !isJSON && !isQuiet
+    }
+  }
+
+  /// A message that says why the command ends.
+  func error(_ message: String) { write(message, "error", isError: true) }
+
+  /// Something that a person should look at; the result is written all the same.
+  func warning(_ message: String) { if !isQuiet { write(message, "warning") } }
+
+  /// Something that a person may want to know.
+  func note(_ message: String) { if !isQuiet { write(message, "note") } }
+
+  /// The end of a stage with its time and amounts.
+  func stage(
+    _ name: String, since start: ContinuousClock.Instant, bytes: Int? = nil, records: Int? = nil
+  ) {
+    let seconds = Self.seconds(ContinuousClock.now - start)
+    if isJSON {
+      var line = "{\"level\":\"info\",\"event\":\"stage\",\"message\":"
+      line += JSONText.quoted("\(name) took \(seconds) s")
+      line += ",\"stage\":\(JSONText.quoted(name)),\"seconds\":\(seconds)"
+      line += ",\"bytes\":\(bytes.map(String.init) ?? "null")"
+      line += ",\"records\":\(records.map(String.init) ?? "null")}\n"
+      StandardStreams.writeError(line)
+    } else if isVerbose, !isQuiet {
+      var line = "\(name): \(seconds) s"
+      if let bytes { line += ", \(Wording.count(bytes, "byte")) of text" }
+      if let records { line += ", \(Wording.count(records, "record"))" }
+      StandardStreams.writeError(line + "\n")
+    }
+  }
+
+  private func write(_ message: String, _ level: String, isError: Bool = false) {
+    if isJSON {
+      StandardStreams.writeError(
+        "{\"level\":\"\(level)\",\"event\":\"message\",\"message\":\(JSONText.quoted(message))}\n")
+      return
+    }
+    StandardStreams.writeError((isColored ? colored(message) : message) + "\n")
+  }
+
+  /// Sets the words `error:` and `warning:` in colour.
+  private func colored(_ message: String) -> String {
+    for (word, color) in [("error:", "31"), ("warning:", "33")] {
+      guard let range = message.firstRange(of: word) else { continue }
+      return message[..<range.lowerBound] + "\u{1b}[1;\(color)m\(word)\u{1b}[0m"
+        + message[range.upperBound...]
+    }
+    return message
+  }
+
+  /// A duration in seconds with three decimals.
+  static func seconds(_ duration: Duration) -> String {
+    let (seconds, attoseconds) = duration.components
+    let thousandths = String(attoseconds / 1_000_000_000_000_000)
+    return "\(seconds).\(String(repeating: "0", count: 3 - thousandths.utf8.count))\(thousandths)"
+  }
+}

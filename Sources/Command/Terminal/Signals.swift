@@ -1,0 +1,62 @@
+import HeadcountPipeline
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Ends the program on a signal without leaving temporary files behind.
+///
+/// The signals are blocked and a thread waits for them: so the removal may lock and allocate,
+/// which a signal handler must not.
+enum Signals {
+  private static let ending: [Int32] = [SIGHUP, SIGINT, SIGTERM]
+
+  /// Starts to wait for signals; must be called before other threads start.
+  static func prepare() {
+    signal(SIGPIPE, SIG_IGN)
+    var set = sigset_t()
+    unsafe sigemptyset(&set)
+    var count = 0
+    for number in ending where !isIgnored(number) {
+      unsafe sigaddset(&set, number)
+      count += 1
+    }
+    guard count > 0, unsafe pthread_sigmask(SIG_BLOCK, &set, nil) == 0 else { return }
+    #if canImport(Darwin)
+      var thread: pthread_t?
+    #else
+      var thread = pthread_t()
+    #endif
+    _ = unsafe pthread_create(
+      &thread, nil,
+      { _ in
+        Signals.wait()
+        return nil
+      }, nil)
+  }
+
+  private static func wait() {
+    var set = sigset_t()
+    unsafe sigemptyset(&set)
+    for number in ending where !isIgnored(number) { unsafe sigaddset(&set, number) }
+    var number: Int32 = 0
+    while unsafe sigwait(&set, &number) != 0 {}
+    OutputFile.removeTemporaryFiles()
+    _exit(128 + number)
+  }
+
+  /// Whether the caller wants the signal ignored, as `nohup` does.
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    guard unsafe sigaction(number, nil, &action) == 0 else { return false }
+    #if canImport(Darwin)
+      return unsafe action.__sigaction_u.__sa_handler == SIG_IGN
+    #else
+      return unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
+    #endif
+  }
+}

@@ -1,0 +1,31 @@
+/// Text as JSON, byte by byte.
+enum JSONBytes {
+  /// Appends a text in quotes and returns whether it holds zero bytes.
+  static func append(_ text: ArraySlice<UInt8>, to bytes: inout [UInt8]) -> Bool {
+    bytes.append(UInt8(ascii: "\""))
+    defer { bytes.append(UInt8(ascii: "\"")) }
+    guard text.contains(where: mustEscape) else {
+      bytes.append(contentsOf: text)
+      return false
+    }
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+      case 0x0a: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
+      case 0x0d: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "r")]
+      case 0x09: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "t")]
+      case 0x08: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "b")]
+      case 0x0c: bytes += [UInt8(ascii: "\\"), UInt8(ascii: "f")]
+      case 0..<0x20:
+        let digits = Array("0123456789abcdef".utf8)
+        bytes += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      default: bytes.append(byte)
+      }
+    }
+    return text.contains(0)
+  }
+
+  private static func mustEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+}

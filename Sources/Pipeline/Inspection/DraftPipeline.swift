@@ -1,0 +1,155 @@
+import HeadcountClassification
+import HeadcountIngestion
+import HeadcountPublication
+
+/// A first pipeline for files that were inspected, to be read and changed.
+package enum DraftPipeline {
+  private struct Source {
+    var name: String
+    var files: [String]
+    var inspection: Inspection
+  }
+
+  private struct Names {
+    private var used: Set<String> = []
+
+    /// A name of letters, digits and underscores that is not used yet.
+    mutating func name(_ text: String, otherwise: String) -> String {
+      var name = ""
+      for byte in text.utf8 {
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): name.unicodeScalars.append(.init(byte + 32))
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+          name.unicodeScalars.append(.init(byte))
+        default: if !name.isEmpty, name.last != "_" { name += "_" }
+        }
+      }
+      while name.last == "_" { name.removeLast() }
+      if name.isEmpty || name.first!.isNumber { name = otherwise }
+      var (result, number) = (name, 2)
+      while !used.insert(result).inserted {
+        result = "\(name)_\(number)"
+        number += 1
+      }
+      return result
+    }
+  }
+
+  /// The draft in JSON5; nil where no file could be read.
+  package static func text(_ inspections: [Inspection]) -> String? {
+    let sources = sources(inspections)
+    guard !sources.isEmpty else { return nil }
+    var text = "{\n  pipeline: \"draft\",\n  sources: [\n"
+    for source in sources {
+      let files = source.files.map(JSONText.quoted).joined(separator: ", ")
+      text += "    { name: \"\(source.name)\", files: [\(files)] },\n"
+    }
+    text += "  ],\n  dimensions: {\n"
+    let dimensions = dimensions(sources)
+    for dimension in dimensions { text += "    \(dimension.name): { \(dimension.text) },\n" }
+    text += "  },\n  measures: {\n"
+    let measures = measures(sources)
+    for measure in measures { text += "    \(measure.name): { \(measure.text) },\n" }
+    text += "  },\n" + key(sources) + "  tables: [\n"
+    let measure = measures[0].name
+    let usable = dimensions.filter { $0.source == 0 }
+    for dimension in usable {
+      text +=
+        "    { name: \"by-\(dimension.name.dashed)\", measure: \"\(measure)\", "
+        + "rows: [\"\(dimension.name)\"], percent: \"column\" },\n"
+    }
+    if usable.count > 1 {
+      text +=
+        "    { name: \"\(usable[0].name.dashed)-by-\(usable[1].name.dashed)\", "
+        + "measure: \"\(measure)\", rows: [\"\(usable[0].name)\"], "
+        + "columns: [\"\(usable[1].name)\"], percent: \"row\" },\n"
+    }
+    if usable.isEmpty { text += "    { name: \"headline\", measures: [\"\(measure)\"] },\n" }
+    return text + "  ],\n  outputs: { formats: [\"csv\", \"markdown\"], languages: [\"en\"] },\n}\n"
+  }
+
+  /// Files with the same columns are one source.
+  private static func sources(_ inspections: [Inspection]) -> [Source] {
+    var (sources, names) = ([Source](), Names())
+    for inspection in inspections where inspection.opening != nil && inspection.path != "-" {
+      let columns = inspection.opening!.header.names
+      if let place = sources.firstIndex(where: { $0.inspection.opening?.header.names == columns }) {
+        sources[place].files.append(inspection.path)
+      } else {
+        let file = inspection.path.split(separator: "/").last.map(String.init) ?? ""
+        let stem = file.prefix { $0.isLetter || $0 == "-" || $0 == "_" }
+        sources.append(
+          Source(
+            name: names.name(String(stem), otherwise: "source"), files: [inspection.path],
+            inspection: inspection))
+      }
+    }
+    return sources
+  }
+
+  private static func dimensions(_ sources: [Source]) -> [(name: String, text: String, source: Int)]
+  {
+    var (dimensions, names, known) = (
+      [(name: String, text: String, source: Int)](), Names(), Set<String>()
+    )
+    for (place, source) in sources.enumerated() {
+      for column in source.inspection.columns {
+        let from = (column.tag.map { [$0] } ?? []) + [column.name]
+        let candidates = from.map(JSONText.quoted).joined(separator: ", ")
+        if let match = column.match {
+          // A second source with a column of the same name takes part in the same dimension.
+          guard known.insert(TextFolding.fold(column.name)).inserted else { continue }
+          dimensions.append(
+            (
+              names.name(column.name, otherwise: "dimension"),
+              "from: [\(candidates)], codes: \"\(match.list)\", missing: \"standard\"", place
+            ))
+        } else if column.shape.kind == "iso-date",
+          !dimensions.contains(where: { $0.name == "month" })
+        {
+          dimensions.append(
+            (
+              names.name("month", otherwise: "month"),
+              "from: [\(candidates)], date: \"iso\", period: \"month\"", place
+            ))
+        }
+      }
+    }
+    return dimensions
+  }
+
+  private static func measures(_ sources: [Source]) -> [(name: String, text: String)] {
+    var (measures, names) = ([(name: String, text: String)](), Names())
+    for source in sources {
+      measures.append(
+        (
+          names.name(source.name + "_records", otherwise: "records"),
+          "source: \"\(source.name)\", count: \"records\", unit: \"person\""
+        ))
+      for column in source.inspection.columns where column.match == nil {
+        let grouping = column.shape.kind == "grouped-number"
+        guard grouping || column.shape.text.hasPrefix("whole numbers, ") else { continue }
+        let grammar = grouping ? ", number: { grouping: \"comma\" }" : ""
+        measures.append(
+          (
+            names.name(column.name, otherwise: "sum"),
+            "source: \"\(source.name)\", sum: \(JSONText.quoted(column.name)), "
+              + "unit: \"person\"\(grammar)"
+          ))
+      }
+    }
+    return measures
+  }
+
+  /// The first column that could tell records apart, as a comment to be taken in.
+  private static func key(_ sources: [Source]) -> String {
+    guard let column = sources[0].inspection.columns.first(where: \.isUnique) else { return "" }
+    return "  // Each value of this column comes once in its file:\n"
+      + "  // records: { key: [\(JSONText.quoted(column.name))] },\n"
+  }
+}
+
+extension String {
+  /// The name with dashes, as tables are called.
+  fileprivate var dashed: String { String(map { $0 == "_" ? "-" : $0 }) }
+}

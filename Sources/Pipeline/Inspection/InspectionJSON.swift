@@ -1,0 +1,93 @@
+import HeadcountIngestion
+import HeadcountPublication
+
+/// An inspection as JSON, with keys that stay.
+package enum InspectionJSON {
+  /// The document of all files and the draft.
+  package static func document(_ inspections: [Inspection], draft: String?) -> [UInt8] {
+    var json = JSONWriter()
+    json.object {
+      $0.member("format_version", 1)
+      $0.member("headcount_version", HeadcountVersion.current)
+      $0.key("files")
+      $0.array { json in for inspection in inspections { file(inspection, &json) } }
+      $0.key("draft_pipeline")
+      if let draft { $0.string(draft) } else { $0.null() }
+    }
+    return json.finished()
+  }
+
+  private static func file(_ inspection: Inspection, _ json: inout JSONWriter) {
+    json.object {
+      $0.member("path", inspection.path)
+      $0.member("whole", inspection.failure == nil)
+      if let opening = inspection.opening {
+        $0.member("compression", opening.isGzip ? "gzip" : "plain")
+        $0.key("bytes")
+        if let size = opening.size { $0.number(size) } else { $0.null() }
+        $0.member("text_bytes", inspection.textBytes)
+        $0.member("utf8", inspection.isUTF8)
+        $0.member("byte_order_mark", opening.hasByteOrderMark)
+        $0.member("delimiter", opening.dialect.delimiterName)
+        $0.member("delimiter_declared", inspection.isDialectDeclared)
+        $0.member("lines_ending_in_lf", inspection.lineEnds.lineFeeds)
+        $0.member("lines_ending_in_crlf", inspection.lineEnds.both)
+        $0.member("records", inspection.records)
+        $0.member("wrong_width", inspection.wrongWidths)
+        $0.member("blank_lines", inspection.blankLines)
+        $0.key("columns")
+        $0.array { json in for column in inspection.columns { Self.column(column, &json) } }
+      }
+      $0.key("problems")
+      $0.array { json in for problem in inspection.problems { Self.problem(problem, &json) } }
+      $0.key("problem_counts")
+      $0.object { json in
+        for (kind, count) in inspection.counts.sorted(by: { $0.key < $1.key }) {
+          json.member(kind, count)
+        }
+      }
+    }
+  }
+
+  private static func column(_ column: Inspection.Column, _ json: inout JSONWriter) {
+    json.object {
+      $0.member("name", column.name)
+      $0.key("tag")
+      if let tag = column.tag { $0.string(tag) } else { $0.null() }
+      $0.member("filled", column.filled)
+      $0.key("distinct")
+      if let distinct = column.distinct { $0.number(distinct) } else { $0.null() }
+      $0.member("unique", column.isUnique)
+      if let match = column.match {
+        $0.member("codes", match.list)
+        $0.member("unmatched_values", match.unmatchedValues)
+        $0.member("unmatched_records", match.unmatchedRecords)
+        $0.key("most_frequent")
+        $0.array { json in
+          for code in match.codes {
+            json.object {
+              $0.member("code", code.code)
+              $0.member("label", code.label)
+              $0.member("records", code.records)
+            }
+          }
+        }
+      } else {
+        $0.member("shape", column.shape.kind)
+        $0.member("shape_text", column.shape.text)
+      }
+    }
+  }
+
+  private static func problem(_ problem: Inspection.Problem, _ json: inout JSONWriter) {
+    json.object {
+      $0.member("kind", problem.kind)
+      $0.member("error", problem.isError)
+      $0.key("line")
+      if let line = problem.location.line { $0.number(line) } else { $0.null() }
+      $0.key("column")
+      if let column = problem.location.column { $0.number(column) } else { $0.null() }
+      $0.member("message", problem.message)
+    }
+  }
+}

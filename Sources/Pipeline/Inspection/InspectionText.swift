@@ -1,0 +1,132 @@
+import HeadcountIngestion
+
+/// An inspection as a screen of text.
+package enum InspectionText {
+  /// The screen of one file.
+  package static func text(_ inspection: Inspection) -> String {
+    var text = "\(Location(path: inspection.path))\n"
+    if let opening = inspection.opening {
+      for line in form(inspection, opening) { text += "  \(line)\n" }
+      text += "\n" + indented(columns(inspection)) + "\n"
+    }
+    return text + problems(inspection)
+  }
+
+  private static func form(_ inspection: Inspection, _ opening: RecordReader.Opening) -> [String] {
+    let size = opening.size.map { ", \(grouped($0)) bytes" } ?? ""
+    let encoding =
+      inspection.isUTF8
+      ? "UTF-8, every byte checked" : "not UTF-8 throughout: see the problems below"
+    let mark = opening.hasByteOrderMark ? ", with a byte order mark" : ""
+    var lines = [
+      "file        \(opening.isGzip ? "gzip" : "plain")\(size); "
+        + "\(grouped(inspection.textBytes)) bytes of text behind the header",
+      "encoding    \(encoding)\(mark)",
+      "line ends   \(lineEnds(inspection.lineEnds))",
+      "delimiter   \(opening.dialect.delimiterName), \(proof(inspection, opening))",
+    ]
+    let tags = opening.header.tags.count { $0 != nil }
+    let tagText = tags > 0 ? ", \(tags) of them with an HXL tag" : ""
+    lines.append("columns     \(grouped(opening.header.names.count))\(tagText)")
+    var records = "records     \(grouped(inspection.records))"
+    if inspection.wrongWidths > 0 {
+      records += ", \(grouped(inspection.wrongWidths)) of another width than the header"
+    }
+    if inspection.blankLines > 0 { records += "; \(grouped(inspection.blankLines)) blank lines" }
+    if inspection.failure != nil { records += "; the file could not be read to its end" }
+    return lines + [records]
+  }
+
+  private static func lineEnds(_ ends: Inspection.LineEnds) -> String {
+    switch (ends.lineFeeds, ends.both) {
+    case (0, 0): "none to see"
+    case (_, 0): "LF"
+    case (0, _): "CRLF"
+    default: "mixed: \(grouped(ends.lineFeeds)) LF, \(grouped(ends.both)) CRLF"
+    }
+  }
+
+  private static func proof(_ inspection: Inspection, _ opening: RecordReader.Opening) -> String {
+    if inspection.isDialectDeclared { return "as declared" }
+    return opening.header.names.count > 1
+      ? "the only one of comma, semicolon, tab and pipe in the header"
+      : "because the header holds none of comma, semicolon, tab and pipe"
+  }
+
+  private static func columns(_ inspection: Inspection) -> String {
+    // A file of thousands of columns would not be one screen; JSON has them all.
+    let shown = inspection.columns.prefix(200)
+    var grid = TextColumns(["column", "filled", "distinct", "what it holds"], numbers: [1, 2])
+    for column in shown {
+      let tag = column.tag.map { " \($0)" } ?? ""
+      grid.add([
+        clean(column.name) + tag, percent(column.filled, of: inspection.records),
+        column.distinct.map(grouped) ?? "> \(grouped(Inspection.distinctLimit))",
+        content(column),
+      ])
+    }
+    let more = inspection.columns.count - shown.count
+    return grid.text
+      + (more > 0 ? "and \(grouped(more)) columns more; --format json has all\n" : "")
+  }
+
+  private static func content(_ column: Inspection.Column) -> String {
+    guard let match = column.match else {
+      return column.isUnique ? column.shape.text + "; each value once" : column.shape.text
+    }
+    var codes = match.codes.prefix(3).map { "\($0.label) \(grouped($0.records))" }
+    if match.codes.count > 3 { codes.append("…") }
+    var text = "\(match.list): \(codes.joined(separator: ", "))"
+    if match.unmatchedValues > 0 {
+      text +=
+        "; \(grouped(match.unmatchedValues)) values without a code in "
+        + "\(grouped(match.unmatchedRecords)) records"
+    }
+    return text
+  }
+
+  private static func problems(_ inspection: Inspection) -> String {
+    guard !inspection.problems.isEmpty else { return "No problems.\n" }
+    var text = "Problems:\n"
+    for problem in inspection.problems { text += "  \(clean(problem.text))\n" }
+    for (kind, count) in inspection.counts.sorted(by: { $0.key < $1.key })
+    where count > Inspection.listedLimit {
+      text += "  and \(grouped(count - Inspection.listedLimit)) more of kind \(kind)\n"
+    }
+    return text
+  }
+
+  /// A share with one decimal, cut, so that 100 % means all.
+  static func percent(_ part: Int, of whole: Int) -> String {
+    guard whole > 0 else { return "–" }
+    if part == whole { return "100 %" }
+    let tenths = part.multipliedFullWidth(by: 1000)
+    let cut = whole.dividingFullWidth(tenths).quotient
+    return "\(cut / 10).\(cut % 10) %"
+  }
+
+  private static func indented(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+      .map { "  \($0)\n" }.joined()
+  }
+
+  /// A name without characters that could steer a terminal, and not longer than 60 characters.
+  private static func clean(_ name: String) -> String {
+    var text = ""
+    for scalar in name.unicodeScalars {
+      text.unicodeScalars.append(scalar.properties.generalCategory == .control ? " " : scalar)
+    }
+    return text.unicodeScalars.count > 300 ? String(text.prefix(300)) + "…" : text
+  }
+
+  /// A number with a comma between groups of three digits.
+  static func grouped(_ number: Int) -> String {
+    var text = ""
+    let digits = String(number)
+    for (place, digit) in digits.enumerated() {
+      if place > 0, (digits.utf8.count - place) % 3 == 0 { text += "," }
+      text.append(digit)
+    }
+    return text
+  }
+}
