@@ -23,7 +23,7 @@ let libraries: [Target] = modules.indices.map { index in
     swiftSettings: settings)
 }
 
-let tests: [Target] = (modules + ["Command", "Repository"]).map { module in
+let tests: [Target] = (modules + ["Command", "Headcount", "Repository"]).map { module in
   .testTarget(
     name: "\(module)Tests",
     dependencies: ["TestSupport", "Headcount", "HeadcountCommand"]

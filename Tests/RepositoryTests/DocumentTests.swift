@@ -1,0 +1,42 @@
+import Foundation
+import Testing
+
+/// What the documents promise, against the rest of the repository.
+@Suite struct DocumentTests {
+  private static let documents = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
+
+  @Test(arguments: documents) func `links lead to files`(document: String) throws {
+    let folder = RepositoryFiles.root
+    for match in try RepositoryFiles.text(document).matches(of: /\]\(([^)#:]+)[^):]*\)/) {
+      let path = folder.appending(path: String(match.1))
+      #expect((try? path.checkResourceIsReachable()) == true, "\(document): \(match.1)")
+    }
+  }
+
+  @Test func `commands of make that documents name are in the Makefile`() throws {
+    let makefile = try RepositoryFiles.text("Makefile")
+    for document in Self.documents {
+      for match in try RepositoryFiles.text(document).matches(of: /(?m)(?:^|`)make ([a-z-]+)/) {
+        #expect(makefile.contains("\n\(match.1):"), "\(document): make \(match.1)")
+      }
+    }
+  }
+
+  @Test func `the table of the README is one that the pipeline writes`() throws {
+    let expected = RepositoryFiles.paths(below: "Pipelines/phss/expected")
+      .filter { $0.hasSuffix(".md") }
+    // Until the pipeline lies in the repository there is nothing to compare with.
+    guard !expected.isEmpty else { return }
+    let table = try RepositoryFiles.lines("README.md").drop { !$0.hasPrefix("| governorate |") }
+      .prefix { $0.hasPrefix("|") }.joined(separator: "\n")
+    #expect(try expected.contains { try RepositoryFiles.text($0).contains(table) })
+  }
+
+  @Test func `the version of the library is that of the program and of the changes`() throws {
+    let source = try RepositoryFiles.text("Sources/Headcount/Export.swift")
+    let version = try #require(source.firstMatch(of: /libraryVersion = "([0-9.]+)"/)).1
+    let programs = RepositoryFiles.swiftFiles(below: ["Sources/Command", "Sources/Pipeline"])
+    #expect(try programs.contains { try RepositoryFiles.text($0).contains("\"\(version)\"") })
+    #expect(try RepositoryFiles.text("CHANGELOG.md").contains(version))
+  }
+}
