@@ -3,6 +3,7 @@ import HeadcountPipeline
 /// The commands of the program, in the order of help.
 enum Commands {
   static let all: [any Command.Type] = [
+    RunCommand.self,
     TabulateCommand.self,
     InspectCommand.self,
     RowsCommand.self,

@@ -1,0 +1,120 @@
+import HeadcountAggregation
+import HeadcountDisclosure
+import HeadcountPipeline
+import HeadcountPublication
+
+/// Runs a pipeline definition and writes its tables.
+enum RunCommand: Command {
+  static let description = CommandDescription(
+    "run", summary: "Run a pipeline and write its tables", operands: "PIPELINE",
+    examples: [
+      ("Everything that the pipeline names", "headcount run Pipelines/phss"),
+      ("One month", "headcount run Pipelines/phss --month 2008-06"),
+      ("The last month that the data covers to its end",
+        "headcount run Pipelines/phss --month last --output reports"),
+      ("Try it without writing", "headcount run Pipelines/phss --dry-run"),
+    ],
+    options: [
+      Option("month", "m", .text("YYYY-MM|last"), help: "take the records of one month only"),
+      Option(
+        "output", "o", .file("FOLDER"),
+        help: "write into FOLDER/internal, a month into FOLDER/2008-06/internal; without it into the "
+          + "folder `output` beside the pipeline"),
+      Option("dry-run", help: "read and check everything, write nothing"),
+      CommonOptions.strict,
+    ],
+    details: [
+      "PIPELINE is a definition in JSON5, or a folder with a pipeline.json5.",
+      "The files of FOLDER/internal are replaced all at once when everything has passed. What a "
+        + "quality gate stops lies in FOLDER/pending with the reasons, and the exit status is 3.",
+    ])
+
+  static func run(_ invocation: Invocation) throws {
+    try invocation.allow(operands: 1)
+    guard let path = invocation.options.operands.first else {
+      throw Failure.usage("name the pipeline: its folder or its file", description.name)
+    }
+    let month = try month(invocation.options.value("month"))
+    let pipeline: PipelineFile
+    do throws(PipelineFile.Failure) { pipeline = try PipelineFile(path: path) } catch {
+      throw Failure(ExitStatus(error.exitStatus), error.messages)
+    }
+    do {
+      try run(pipeline, month, invocation)
+    } catch let error as NoMonth {
+      throw Failure(.quality, ["\(pipeline.definition.path): error: \(error.message)"])
+    } catch let error as OutputFolder.Failure {
+      throw Failure(.failure, ["error: \(error.message)"])
+    }
+  }
+
+  private static func run(
+    _ pipeline: PipelineFile, _ month: PipelineRun.Month, _ invocation: Invocation
+  ) throws {
+    let isDry = invocation.options.has("dry-run")
+    let run = try PipelineRun(
+      pipeline.definition, files: pipeline.files, month: month, threads: invocation.threads,
+      version: HeadcountVersion.current
+    ).settled()
+    let parent = folder(pipeline, run.month, invocation)
+    // A folder that cannot be written to is found out before hours of reading.
+    let folder = isDry ? nil : try OutputFolder(parent: parent, name: "internal")
+    let files = pipeline.definition.sources.flatMap { pipeline.files[$0.name] ?? [] }
+    var start = ContinuousClock.now
+    let outcome = try Progress.during(files, invocation.log) { progress in
+      try run.outcome(progress: progress)
+    }
+    invocation.log.stage(
+      "read", since: start,
+      bytes: outcome.sources.flatMap(\.outcome.files).reduce(0) { $0 + $1.bytes },
+      records: outcome.sources.reduce(0) { $0 + $1.outcome.ledger.control.records })
+    let warnings = RunAccount.tell(outcome, invocation.log)
+    if invocation.options.has("strict"), warnings > 0 {
+      throw Failure(.quality, ["error: \(warnings) warning(s) under --strict; nothing was written"])
+    }
+    start = ContinuousClock.now
+    let documents = RunDocuments.files(outcome, definition: pipeline.definition)
+    guard let folder else {
+      invocation.log.note("dry run: \(documents.count) files would be written to \(parent)/internal")
+      return
+    }
+    let pending = try OutputFolder(parent: parent, name: "pending")
+    if outcome.gates.isEmpty {
+      try folder.replace(with: documents)
+      pending.removeAll()
+    } else {
+      try pending.replace(with: documents)
+    }
+    invocation.log.stage(
+      "write", since: start, bytes: documents.reduce(0) { $0 + $1.bytes.count })
+    if let headline = outcome.result.tables.first {
+      let text = TerminalDocument.document(headline, of: outcome.result, language: "en")
+      try StandardStreams.write(String(decoding: text, as: UTF8.self))
+    }
+    guard outcome.gates.isEmpty else {
+      throw Failure(
+        .quality,
+        outcome.gates.map { "error: \($0)" }
+          + ["The results are held back in \(parent)/pending; see the reasons above."])
+    }
+    invocation.log.note("\(documents.count) files written to \(parent)/internal")
+  }
+
+  private static func folder(
+    _ pipeline: PipelineFile, _ month: PipelineRun.Month, _ invocation: Invocation
+  ) -> String {
+    let output = invocation.options.value("output") ?? "\(pipeline.folder)/output"
+    // Each month has a folder of its own, so that a later month does not replace it.
+    if case .of(let month) = month { return "\(output)/\(month)" }
+    return output
+  }
+
+  private static func month(_ text: String?) throws(Failure) -> PipelineRun.Month {
+    guard let text else { return .all }
+    if text == "last" { return .last }
+    guard PipelineRun.isMonth(text) else {
+      throw .usage("`\(text)` is no month; write it as 2008-06, or `last`", description.name)
+    }
+    return .of(text)
+  }
+}
