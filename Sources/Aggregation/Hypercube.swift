@@ -8,6 +8,12 @@ public struct Hypercube: Sendable, Hashable {
     public var coordinates: [Int]
     /// The count, then the sums.
     public var numbers: [Int]
+
+    /// Makes a cell.
+    public init(coordinates: [Int], numbers: [Int]) {
+      self.coordinates = coordinates
+      self.numbers = numbers
+    }
   }
 
   /// The categories of each dimension, in the order of tables.
@@ -23,19 +29,12 @@ public struct Hypercube: Sendable, Hashable {
   package init(
     merging parts: [(tally: Tally, categories: [[Category]])], dimensions: Int, stride: Int
   ) throws(AggregationError) {
-    var axes: [[Category]] = []
-    var maps: [[[Int]]] = []
-    for place in 0..<dimensions {
-      let all = Set(parts.flatMap { $0.categories[place] }).sorted(by: Category.precedes)
-      let places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, $0) })
-      axes.append(all)
-      maps.append(parts.map { part in part.categories[place].map { places[$0]! } })
-    }
+    let common = CommonAxes(parts.map(\.categories), dimensions: dimensions)
     var sums: [[Int]: [Int]] = [:]
     var overflow = false
     for (number, part) in parts.enumerated() {
       part.tally.forEachCell { codes, numbers in
-        let coordinates = codes.enumerated().map { maps[$0][number][Int($1)] }
+        let coordinates = common.coordinates(of: codes, part: number)
         var cell = sums[coordinates] ?? Array(repeating: 0, count: stride)
         for (place, value) in numbers.enumerated() {
           let (sum, over) = cell[place].addingReportingOverflow(Int(value))
@@ -46,16 +45,22 @@ public struct Hypercube: Sendable, Hashable {
       }
     }
     if overflow { throw AggregationError.overflow }
-    self.axes = axes
+    axes = common.axes
     self.stride = stride
     cells = sums.map { Cell(coordinates: $0.key, numbers: $0.value) }
       .sorted { $0.coordinates.lexicographicallyPrecedes($1.coordinates) }
   }
 
   /// A cube from cells that are already known; equal coordinates are added up.
+  ///
+  /// Each cell must have a place in every axis and as many numbers as the stride.
   public init(axes: [[Category]], stride: Int, cells: [Cell]) throws(AggregationError) {
     var sums: [[Int]: [Int]] = [:]
     for cell in cells {
+      precondition(
+        cell.coordinates.count == axes.count && cell.numbers.count == stride
+          && zip(cell.coordinates, axes).allSatisfy { $1.indices.contains($0) },
+        "a cell has one place in each axis and as many numbers as the stride")
       var sum = sums[cell.coordinates] ?? Array(repeating: 0, count: stride)
       for place in 0..<stride {
         let (value, over) = sum[place].addingReportingOverflow(cell.numbers[place])

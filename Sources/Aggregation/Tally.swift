@@ -13,7 +13,7 @@ package struct Tally: Sendable {
 
   private let dimensions: [Int]
   private let sums: [Int]
-  private var radices: [Int]
+  private var radix: MixedRadix
   private var cells: [Int64] = []
   private var sparse: [UInt64: Int]?
   private var index: [UInt32] = []
@@ -25,7 +25,7 @@ package struct Tally: Sendable {
   package init(dimensions: [Int], sums: [Int]) {
     self.dimensions = dimensions
     self.sums = sums
-    radices = dimensions.map { _ in 1 }
+    radix = MixedRadix(dimensions: dimensions.count)
     cells = [Int64](repeating: 0, count: 1 + sums.count)
   }
 
@@ -44,50 +44,31 @@ package struct Tally: Sendable {
   package func forEachCell(_ body: ([UInt32], ArraySlice<Int64>) throws -> Void) rethrows {
     if let sparse {
       for (key, slot) in sparse {
-        try body(codes(of: key), cells[slot * stride..<(slot + 1) * stride])
+        try body(radix.codes(of: key), cells[slot * stride..<(slot + 1) * stride])
       }
     } else {
       for cell in 0..<cells.count / stride where cells[cell * stride] != 0 {
-        try body(codes(of: UInt64(cell)), cells[cell * stride..<(cell + 1) * stride])
+        try body(radix.codes(of: UInt64(cell)), cells[cell * stride..<(cell + 1) * stride])
       }
     }
   }
 
-  private func codes(of key: UInt64) -> [UInt32] {
-    var key = key
-    var codes = [UInt32](repeating: 0, count: radices.count)
-    for place in radices.indices.reversed() {
-      codes[place] = UInt32(key % UInt64(radices[place]))
-      key /= UInt64(radices[place])
-    }
-    return codes
-  }
-
-  /// Makes the radices large enough, with some room so that cells move seldom.
+  /// Makes the cells ready for more categories; with some room, so that cells move seldom.
   private mutating func makeRoom(_ categories: [Int]) throws(AggregationError) {
-    guard zip(radices, categories).contains(where: { $0 < $1 }) else { return }
+    guard !radix.holds(categories) else { return }
     let old = self
-    radices = zip(radices, categories).map { $0 < $1 ? $1 + $1 / 4 : $0 }
-    var size = UInt64(stride)
-    for radix in radices {
-      let (product, over) = size.multipliedReportingOverflow(by: UInt64(radix))
-      if over { throw AggregationError.tooManyCombinations }
-      size = product
-    }
-    if sparse == nil, size <= UInt64(Self.denseLimit) {
+    radix = try radix.grown(to: categories)
+    let (size, over) = radix.combinations.multipliedReportingOverflow(by: UInt64(stride))
+    if sparse == nil, !over, size <= UInt64(Self.denseLimit) {
       cells = [Int64](repeating: 0, count: Int(size))
     } else {
       sparse = [:]
       cells = []
     }
     old.forEachCell { codes, numbers in
-      let slot = slot(of: key(of: codes))
+      let slot = slot(of: radix.key(of: codes))
       for (place, number) in numbers.enumerated() { cells[slot * stride + place] = number }
     }
-  }
-
-  private func key(of codes: [UInt32]) -> UInt64 {
-    zip(codes, radices).reduce(0) { $0 * UInt64($1.1) + UInt64($1.0) }
   }
 
   private mutating func slot(of key: UInt64) -> Int {
@@ -103,7 +84,7 @@ package struct Tally: Sendable {
   private mutating func addDense(_ observations: Observations) -> Bool {
     let count = observations.count
     if index.count < count { index = [UInt32](repeating: 0, count: count) }
-    Self.locate(observations, dimensions, radices, into: &index)
+    Self.locate(observations, dimensions, radix.radices, into: &index)
     let (index, sums, stride) = (index, sums, stride)
     var cells = cells.mutableSpan
     var overflow = false
@@ -161,6 +142,7 @@ package struct Tally: Sendable {
 
   private mutating func addSparse(_ observations: Observations) -> Bool {
     var overflow = false
+    let radices = radix.radices
     for record in 0..<observations.count
     where observations.taken.isEmpty || observations.taken[record] {
       var key: UInt64 = 0
@@ -178,12 +160,4 @@ package struct Tally: Sendable {
     }
     return overflow
   }
-}
-
-/// A reason why observations cannot be added up.
-public enum AggregationError: Error, Hashable, Sendable {
-  /// A sum passed 64 bits; a wrong number is never written.
-  case overflow
-  /// The combinations of categories pass 64 bits.
-  case tooManyCombinations
 }

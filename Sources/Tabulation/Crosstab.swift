@@ -15,26 +15,33 @@ public struct Crosstab: Sendable {
   /// The table: every combination of headings, its margins, and the shares.
   public func table() throws(TabulationError) -> Table {
     let rowCount = layout.rows.count
-    let cubes = measures.flatMap { $0.parts.map(\.cube) }
-    let rows = axis(layout.rows, cubes, 0..<rowCount)
-    let columns = axis(layout.columns, cubes, rowCount..<rowCount + layout.columns.count)
+    let found = Set(measures.flatMap { $0.parts.flatMap(\.combinations) })
+    let rows = axis(layout.rows, found.map { Array($0[..<rowCount]) })
+    let columns = axis(layout.columns, found.map { Array($0[rowCount...]) })
     let rowPlaces = places(rows)
     let columnPlaces = places(columns)
     var cells: [Table.Cell] = []
     for measure in measures {
       var grid = Grid(rows: rows.headings, columns: columns.headings)
+      func place(_ coordinates: [Int], _ axes: [[Category]]) -> Grid.Place {
+        let categories = coordinates.enumerated().map { axes[$0][$1].shown }
+        // The headings hold every combination that occurs in a cube.
+        return Grid.Place(
+          row: rowPlaces[Array(categories[..<rowCount])]!,
+          column: columnPlaces[Array(categories[rowCount...])]!)
+      }
       for part in measure.parts {
-        for cell in part.cube.cells {
-          let categories = cell.coordinates.enumerated().map { part.cube.axes[$0][$1].shown }
-          guard let row = rowPlaces[Array(categories[..<rowCount])],
-            let column = columnPlaces[Array(categories[rowCount...])]
-          else { continue }
-          if grid.add(cell.numbers[part.number], row, column) {
-            throw .overflow(table: layout.name, measure: measure.measure.name)
+        switch part.content {
+        case .numbers(let cube, let number):
+          for cell in cube.cells {
+            grid.add(cell.numbers[number], at: place(cell.coordinates, cube.axes))
           }
+        case .members(let cube):
+          let places = cube.cells.map { place($0, cube.axes) }
+          grid.add(cube.memberships, places: places)
         }
       }
-      if grid.addMargins() {
+      if grid.overflowed {
         throw .overflow(table: layout.name, measure: measure.measure.name)
       }
       cells += grid.cells(layout.percent, layout.unknown)
@@ -54,15 +61,10 @@ public struct Crosstab: Sendable {
 
   /// The headings of an axis: combinations that occur, and those that must be seen.
   private func axis(
-    _ dimensions: [StatisticalDimension], _ cubes: [Hypercube], _ axes: Range<Int>
+    _ dimensions: [StatisticalDimension], _ combinations: [[Category]]
   ) -> Table.Axis {
     guard !dimensions.isEmpty else { return Table.Axis(dimensions: [], headings: [.total]) }
-    var found: Set<[Category]> = []
-    for cube in cubes {
-      for cell in cube.cells {
-        found.insert(axes.map { cube.axes[$0][cell.coordinates[$0]].shown })
-      }
-    }
+    var found = Set(combinations)
     if layout.showsEmptyCategories {
       let lists = dimensions.enumerated().map { place, dimension in
         dimension.listed ?? Set(found.map { $0[place] }).filter { $0.role == .listed }
@@ -94,93 +96,21 @@ extension StatisticalDimension {
   }
 }
 
+extension TableMeasure.Part {
+  /// The combinations of categories that occur in the part, as tables show them.
+  fileprivate var combinations: [[Category]] {
+    let (cells, axes) =
+      switch content {
+      case .numbers(let cube, _): (cube.cells.map(\.coordinates), cube.axes)
+      case .members(let cube): (cube.cells, cube.axes)
+      }
+    return cells.map { $0.enumerated().map { axes[$0][$1].shown } }
+  }
+}
+
 extension Category {
   /// The category as tables show it: all unmatched texts are one.
   fileprivate var shown: Category {
     role == .unmatched || role == .total ? .unmatched : self
-  }
-}
-
-/// The values of one measure with their margins, those of the known kept apart.
-private struct Grid {
-  private let rows: [Table.Heading]
-  private let columns: [Table.Heading]
-  /// Sums over: everything; known rows; known columns; known rows and columns.
-  private var values: [[Int]]
-
-  init(rows: [Table.Heading], columns: [Table.Heading]) {
-    self.rows = rows
-    self.columns = columns
-    values = Array(
-      repeating: Array(repeating: 0, count: rows.count * columns.count), count: 4)
-  }
-
-  /// Adds to an inner cell and returns whether it overflowed.
-  mutating func add(_ value: Int, _ row: Int, _ column: Int) -> Bool {
-    let place = row * columns.count + column
-    let (sum, over) = values[0][place].addingReportingOverflow(value)
-    for rule in 0..<4 { values[rule][place] = sum }
-    return over
-  }
-
-  /// Fills in the totals and returns whether one overflowed.
-  mutating func addMargins() -> Bool {
-    var overflow = false
-    for rule in 0..<4 {
-      let (knownRows, knownColumns) = (rule & 1 != 0, rule & 2 != 0)
-      func add(_ source: Int, _ target: Int) {
-        let (sum, over) = values[rule][target].addingReportingOverflow(values[rule][source])
-        values[rule][target] = sum
-        overflow = overflow || over
-      }
-      if columns.count > 1 {
-        for row in rows.indices where rows.count == 1 || rows[row] != .total {
-          let start = row * columns.count
-          for column in columns.indices.dropLast() where !knownColumns || columns[column].isKnown {
-            add(start + column, start + columns.count - 1)
-          }
-        }
-      }
-      if rows.count > 1 {
-        for column in columns.indices {
-          for row in rows.indices.dropLast() where !knownRows || rows[row].isKnown {
-            add(row * columns.count + column, (rows.count - 1) * columns.count + column)
-          }
-        }
-      }
-    }
-    return overflow
-  }
-
-  /// All cells, row by row, with the shares of a base.
-  func cells(_ base: Table.PercentBase?, _ unknown: Table.UnknownRule) -> [Table.Cell] {
-    let excludes = unknown == .excluded
-    let (lastRow, lastColumn) = (rows.count - 1, columns.count - 1)
-    return rows.indices.flatMap { row in
-      columns.indices.map { column in
-        let place = row * columns.count + column
-        var share: Share?
-        let hidden: Bool
-        let (rule, whole): (Int, Int)
-        switch base {
-        case nil: (hidden, rule, whole) = (true, 0, 0)
-        case .row:
-          rule = excludes ? 2 : 0
-          (hidden, whole) = (!columns[column].isKnown, row * columns.count + lastColumn)
-        case .column:
-          rule = excludes ? 1 : 0
-          (hidden, whole) = (!rows[row].isKnown, lastRow * columns.count + column)
-        case .table:
-          rule = excludes ? 3 : 0
-          (hidden, whole) = (
-            !rows[row].isKnown || !columns[column].isKnown, lastRow * columns.count + lastColumn
-          )
-        }
-        if base != nil, !(excludes && hidden) {
-          share = Share(values[rule][place], of: values[rule][whole])
-        }
-        return Table.Cell(value: values[0][place], share: share)
-      }
-    }
   }
 }

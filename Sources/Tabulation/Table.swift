@@ -68,11 +68,15 @@ public struct Table: Hashable, Sendable {
   public let name: String
   /// The title by language.
   public let titles: [String: String]
+  /// The lines, from top to bottom.
   public let rows: Axis
+  /// The headings across; only the total in a table without column dimensions.
   public let columns: Axis
+  /// The measures; every heading across holds a value of each.
   public let measures: [Measure]
   /// What percentages refer to; nil for a table without them.
   public let percent: PercentBase?
+  /// Whether unknown values belong to the base of percentages.
   public let unknown: UnknownRule
   /// The decimals of percentages.
   public let digits: Int

@@ -1,4 +1,3 @@
-public import HeadcountAggregation
 public import HeadcountClassification
 
 /// What a table shows: its dimensions, percentages and categories.
@@ -34,34 +33,6 @@ public struct TableLayout: Hashable, Sendable {
     self.unknown = unknown
     self.digits = digits
     self.showsEmptyCategories = showsEmptyCategories
-  }
-}
-
-/// A measure of a table with the cubes that it is added up from.
-public struct TableMeasure: Sendable {
-  /// One summand: a number of each cell of a cube.
-  public struct Part: Sendable {
-    /// The cube, whose first axes are the rows, then the columns.
-    public var cube: Hypercube
-    /// Which number of a cell: 0 is the count.
-    public var number: Int
-
-    /// Makes a part.
-    public init(cube: Hypercube, number: Int) {
-      self.cube = cube
-      self.number = number
-    }
-  }
-
-  /// Name and unit.
-  public var measure: Table.Measure
-  /// The summands; several for a measure that adds others.
-  public var parts: [Part]
-
-  /// Makes a measure.
-  public init(_ measure: Table.Measure, parts: [Part]) {
-    self.measure = measure
-    self.parts = parts
   }
 }
 

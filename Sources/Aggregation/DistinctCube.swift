@@ -1,0 +1,76 @@
+public import HeadcountClassification
+
+/// Which members occur in each combination of categories, for counts whose margins do not add.
+///
+/// A member is a number from 0 that stands for a key, such as a person. A table counts the members
+/// of each cell and of each margin anew, because one member may be in several cells:
+///
+///     member   0          0           1
+///     cell     training   cash        cash       training 1, cash 2, total 2
+public struct DistinctCube: Sendable, Hashable {
+  /// The presence of a member in a cell.
+  public struct Membership: Sendable, Hashable, Comparable {
+    /// The member, from 0.
+    public let member: Int
+    /// The place of the cell in `cells`.
+    public let cell: Int
+
+    /// Orders memberships by member, then by cell.
+    public static func < (one: Membership, other: Membership) -> Bool {
+      (one.member, one.cell) < (other.member, other.cell)
+    }
+  }
+
+  /// The categories of each dimension, in the order of tables.
+  public let axes: [[Category]]
+  /// The places in the axes of each cell that holds something, in their order.
+  public let cells: [[Int]]
+  /// Each presence once, by member.
+  public let memberships: [Membership]
+
+  /// A cube from tallies whose codes mean different categories in each.
+  ///
+  /// - Parameter parts: Each tally with the categories of its dimensions' codes.
+  package init(merging parts: [(tally: DistinctTally, categories: [[Category]])], dimensions: Int) {
+    let common = CommonAxes(parts.map(\.categories), dimensions: dimensions)
+    var presences: [(digest: Digest, coordinates: [Int])] = []
+    for (number, part) in parts.enumerated() {
+      part.tally.forEachCell { codes, digests in
+        let coordinates = common.coordinates(of: codes, part: number)
+        for digest in digests { presences.append((digest, coordinates)) }
+      }
+    }
+    // By digest, so that equal inputs give equal cubes however they were spread over workers.
+    presences.sort { $0.digest < $1.digest }
+    var member = -1
+    var last: Digest?
+    let observations = presences.map { presence in
+      if presence.digest != last { member += 1 }
+      last = presence.digest
+      return (coordinates: presence.coordinates, member: member)
+    }
+    self.init(axes: common.axes, observations: observations)
+  }
+
+  /// A cube from observations of members; the same member in the same cell counts once.
+  public init(axes: [[Category]], observations: [(coordinates: [Int], member: Int)]) {
+    let cells = Set(observations.map(\.coordinates))
+      .sorted { $0.lexicographicallyPrecedes($1) }
+    let places = Dictionary(uniqueKeysWithValues: cells.enumerated().map { ($1, $0) })
+    var memberships: [Membership] = []
+    for observation in observations {
+      precondition(
+        observation.coordinates.count == axes.count
+          && zip(observation.coordinates, axes).allSatisfy { $1.indices.contains($0) },
+        "an observation has one place in each axis")
+      memberships.append(
+        Membership(member: observation.member, cell: places[observation.coordinates]!))
+    }
+    memberships.sort()
+    var unique: [Membership] = []
+    for membership in memberships where membership != unique.last { unique.append(membership) }
+    self.axes = axes
+    self.cells = cells
+    self.memberships = unique
+  }
+}

@@ -1,0 +1,57 @@
+package import HeadcountClassification
+
+/// The keys that occur in each combination of codes, as one worker meets them.
+///
+/// It counts people over records of activities: somebody in two activities is one person in the
+/// total, so the total is no sum. Its memory grows with the number of keys; no key is kept, only
+/// its digest.
+package struct DistinctTally: Sendable {
+  private let dimensions: [Int]
+  private var radix: MixedRadix
+  private var members: [UInt64: Set<Digest>] = [:]
+  /// The records without a key, which can be counted as records but not as people.
+  package private(set) var withoutKey = 0
+
+  /// Makes a tally over the dimensions at these places in the observations.
+  package init(dimensions: [Int]) {
+    self.dimensions = dimensions
+    radix = MixedRadix(dimensions: dimensions.count)
+  }
+
+  /// Adds a block of observations.
+  ///
+  /// - Parameters:
+  ///   - observations: The records; those that are left out do not count.
+  ///   - keys: The digest of each record's key, nil where the key is empty.
+  ///   - categories: The number of categories of each dimension of the observations.
+  package mutating func add(
+    _ observations: Observations, keys: [Digest?], categories: [Int]
+  ) throws(AggregationError) {
+    try makeRoom(dimensions.map { categories[$0] })
+    for record in 0..<observations.count
+    where observations.taken.isEmpty || observations.taken[record] {
+      guard let digest = keys[record] else {
+        withoutKey += 1
+        continue
+      }
+      var key: UInt64 = 0
+      for (place, dimension) in dimensions.enumerated() {
+        key = key * UInt64(radix.radices[place]) + UInt64(observations.codes[dimension][record])
+      }
+      members[key, default: []].insert(digest)
+    }
+  }
+
+  /// Visits each combination that holds something, with its codes and the keys in it.
+  package func forEachCell(_ body: ([UInt32], Set<Digest>) throws -> Void) rethrows {
+    for (key, digests) in members { try body(radix.codes(of: key), digests) }
+  }
+
+  private mutating func makeRoom(_ categories: [Int]) throws(AggregationError) {
+    guard !radix.holds(categories) else { return }
+    let old = radix
+    radix = try old.grown(to: categories)
+    members = Dictionary(
+      uniqueKeysWithValues: members.map { (radix.key(of: old.codes(of: $0)), $1) })
+  }
+}
