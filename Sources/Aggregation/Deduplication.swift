@@ -15,6 +15,8 @@ package struct VersionStore: Sendable {
     var instants: [Int] = []
     var codes: [UInt32] = []
     var values: [Int64] = []
+    /// Keys of what is counted distinct, such as people over activities.
+    var members: [Digest?] = []
   }
 
   package private(set) var shards: [Shard]
@@ -23,7 +25,8 @@ package struct VersionStore: Sendable {
 
   /// Adds a record of a block of observations.
   package mutating func add(
-    _ observations: Observations, record: Int, key: Digest, content: Digest, instant: Int
+    _ observations: Observations, record: Int, key: Digest, content: Digest, instant: Int,
+    members: [Digest?] = []
   ) {
     let shard = Int(key.low % UInt64(Self.shardCount))
     shards[shard].keys.append(key)
@@ -31,6 +34,7 @@ package struct VersionStore: Sendable {
     shards[shard].instants.append(instant)
     for codes in observations.codes { shards[shard].codes.append(codes[record]) }
     for values in observations.values { shards[shard].values.append(values[record]) }
+    shards[shard].members += members
   }
 
   /// Frees a shard's memory once it is resolved.
@@ -45,6 +49,8 @@ package enum Deduplication {
     package var observations: Observations
     /// The class of each record.
     package var classes: [RecordClass]
+    /// The keys of what is counted distinct: one array for each, by record.
+    package var members: [[Digest?]] = []
   }
 
   /// Resolves one shard of all workers.
@@ -57,8 +63,10 @@ package enum Deduplication {
   ///   - parts: The shard of each worker with the common code of each of its codes, by dimension.
   ///   - dimensions: The number of dimensions of the observations.
   ///   - values: The number of summed values of the observations.
+  ///   - members: The number of keys that each record has of what is counted distinct.
   package static func resolve(
-    _ parts: [(shard: VersionStore.Shard, codes: [[UInt32]])], dimensions: Int, values: Int
+    _ parts: [(shard: VersionStore.Shard, codes: [[UInt32]])], dimensions: Int, values: Int,
+    members: Int = 0
   ) -> Outcome {
     var places: [(part: Int, record: Int)] = []
     for (part, content) in parts.enumerated() {
@@ -78,6 +86,7 @@ package enum Deduplication {
       observations: Observations(dimensions: dimensions, values: values), classes: [])
     outcome.observations.reset(places.count)
     outcome.classes.reserveCapacity(places.count)
+    outcome.members = Array(repeating: [], count: members)
     var winner: (key: Digest, instant: Int)?
     var contents: Set<Digest> = []
     for (row, place) in places.enumerated() {
@@ -95,6 +104,9 @@ package enum Deduplication {
       for dimension in 0..<dimensions {
         let code = shard.codes[place.record * dimensions + dimension]
         outcome.observations.codes[dimension][row] = codes[dimension][Int(code)]
+      }
+      for member in 0..<members {
+        outcome.members[member].append(shard.members[place.record * members + member])
       }
       for value in 0..<values {
         outcome.observations.values[value][row] = shard.values[place.record * values + value]

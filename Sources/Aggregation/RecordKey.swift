@@ -15,22 +15,27 @@ package struct RecordKey: Hashable, Sendable {
   package init(
     _ batch: RecordBatch, firstEnd: Int, keyColumns: [Int], contentColumns: [Int], quote: UInt8
   ) {
-    var key = SipHash()
-    var isComplete = true
-    for column in keyColumns {
-      let raw = batch.field(column, firstEnd: firstEnd, fields: batch.width)
-      let length = Self.add(FieldText.decode(raw, quote: quote), to: &key)
-      key.separate()
-      isComplete = isComplete && length > 0
-    }
+    key = Self.key(batch, firstEnd: firstEnd, columns: keyColumns, quote: quote)
     var content = SipHash()
     for column in contentColumns {
       let raw = batch.field(column, firstEnd: firstEnd, fields: batch.width)
       content.update(FieldText.decode(raw, quote: quote))
       content.separate()
     }
-    self.key = isComplete ? key.finalized() : nil
     self.content = content.finalized()
+  }
+
+  /// The digest of a record's normalised texts in some columns; nil where one of them is empty.
+  package static func key(
+    _ batch: RecordBatch, firstEnd: Int, columns: [Int], quote: UInt8
+  ) -> Digest? {
+    var key = SipHash()
+    for column in columns {
+      let raw = batch.field(column, firstEnd: firstEnd, fields: batch.width)
+      if add(FieldText.decode(raw, quote: quote), to: &key) == 0 { return nil }
+      key.separate()
+    }
+    return key.finalized()
   }
 
   /// Adds a normalised part of the key and returns its length.

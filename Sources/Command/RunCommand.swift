@@ -10,15 +10,18 @@ enum RunCommand: Command {
     examples: [
       ("Everything that the pipeline names", "headcount run Pipelines/phss"),
       ("One month", "headcount run Pipelines/phss --month 2008-06"),
-      ("The last month that the data covers to its end",
-        "headcount run Pipelines/phss --month last --output reports"),
+      (
+        "The last month that the data covers to its end",
+        "headcount run Pipelines/phss --month last --output reports"
+      ),
       ("Try it without writing", "headcount run Pipelines/phss --dry-run"),
     ],
     options: [
       Option("month", "m", .text("YYYY-MM|last"), help: "take the records of one month only"),
       Option(
         "output", "o", .file("FOLDER"),
-        help: "write into FOLDER/internal, a month into FOLDER/2008-06/internal; without it into the "
+        help:
+          "write into FOLDER/internal, a month into FOLDER/2008-06/internal; without it into the "
           + "folder `output` beside the pipeline"),
       Option("dry-run", help: "read and check everything, write nothing"),
       CommonOptions.strict,
@@ -75,7 +78,8 @@ enum RunCommand: Command {
     start = ContinuousClock.now
     let documents = RunDocuments.files(outcome, definition: pipeline.definition)
     guard let folder else {
-      invocation.log.note("dry run: \(documents.count) files would be written to \(parent)/internal")
+      invocation.log.note(
+        "dry run: \(documents.count) files would be written to \(parent)/internal")
       return
     }
     let pending = try OutputFolder(parent: parent, name: "pending")

@@ -51,30 +51,33 @@ extension JSON5Shape where Wanted == PipelineDefinition.Source {
 }
 
 extension JSON5Shape where Wanted == MeasureDraft {
-  /// A measure: `count`, `sum` or `add`.
+  /// A measure: `count`, `sum`, `distinct` or `add`.
   static var measure: JSON5Shape<MeasureDraft> {
     .object { object, problems in
       let position = object.position
       let source = object.optional("source", JSON5Shape<String>.string.located, &problems)
       let count = object.optional("count", JSON5Shape<Counted>.word, &problems)
       let sum = object.optional("sum", .names, &problems)
+      let distinct = object.optional("distinct", .names, &problems)
       let added = object.optional("add", .locatedNames, &problems)
       let unit = object.optional("unit", .string, &problems)
       let grouping = object.optional("number", .grouping, &problems)
-      let source_ = source?.value ?? ""
+      let sourceName = source?.value ?? ""
       var kinds: [PipelineDefinition.Measure.Kind] = []
-      if count != nil { kinds.append(.count(source: source_)) }
+      if count != nil { kinds.append(.count(source: sourceName)) }
       if let sum {
         kinds.append(
-          .sum(source: source_, columns: sum, grammar: NumberGrammar(grouping: grouping)))
+          .sum(source: sourceName, columns: sum, grammar: NumberGrammar(grouping: grouping)))
       }
+      if let distinct { kinds.append(.distinct(source: sourceName, columns: distinct)) }
       if let added { kinds.append(.add(added.map(\.value))) }
       let needed = object.name
       guard kinds.count == 1 else {
         problems.append(
           JSON5Error(
             position: position,
-            message: "\(needed) needs one of `count`, `sum` and `add`; found \(kinds.count)"))
+            message:
+              "\(needed) needs one of `count`, `sum`, `distinct` and `add`; found \(kinds.count)"))
         return nil
       }
       if source == nil, added == nil {

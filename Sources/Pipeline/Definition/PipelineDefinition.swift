@@ -26,6 +26,8 @@ package struct PipelineDefinition: Sendable {
     package enum Kind: Sendable {
       case count(source: String)
       case sum(source: String, columns: [String], grammar: NumberGrammar)
+      /// The number of different keys: a person counts once in each cell and in each margin.
+      case distinct(source: String, columns: [String])
       /// The sum of other measures.
       case add([String])
     }

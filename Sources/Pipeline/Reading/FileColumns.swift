@@ -7,6 +7,8 @@ struct FileColumns: Sendable {
   var dimensions: [Int?] = []
   var sums: [Int] = []
   var key: [Int] = []
+  /// The columns of each key that is counted once.
+  var members: [[Int]] = []
   var latestBy: Int?
   /// All columns that the plan names, apart from the key: the content of a version.
   var content: [Int] = []
@@ -30,12 +32,16 @@ struct FileColumns: Sendable {
           ? find(dimension.candidates, "the dimension `\(dimension.dimension.name)`") : nil)
     }
     for sum in plan.sums { sums.append(find(sum.candidates, "the measure `\(sum.name)`")) }
+    for member in plan.members {
+      members.append(member.columns.map { find($0, "the measure `\(member.name)`") })
+    }
     if let plan = plan.key {
       for column in plan.columns { key.append(find(column, "the key")) }
       if let names = plan.latestBy { latestBy = find(names, "`keep_latest_by`") }
     }
     // In the plan's order, so that the digest does not depend on the order of the columns.
-    for column in dimensions.compactMap({ $0 }) + sums + (latestBy.map { [$0] } ?? [])
+    for column in dimensions.compactMap({ $0 }) + sums + members.joined()
+      + (latestBy.map { [$0] } ?? [])
     where !content.contains(column) && !key.contains(column) {
       content.append(column)
     }

@@ -27,6 +27,16 @@ struct SourceMerge {
           outcome.cubes.append(
             try Hypercube(
               merging: parts, dimensions: count.dimensions.count, stride: 1 + count.sums.count))
+          outcome.memberCubes.append(
+            count.members.indices.map { member in
+              DistinctCube(
+                merging: workers.map { worker in
+                  (
+                    worker.memberTallies[place][member],
+                    count.dimensions.map { worker.classifiers[$0].categories }
+                  )
+                }, dimensions: count.dimensions.count)
+            })
         }
       } else {
         try resolveVersions(threads, into: &outcome)
@@ -46,6 +56,13 @@ struct SourceMerge {
     return outcome
   }
 
+  /// What one worker counted of the shards that it resolved.
+  private struct Resolved: Sendable {
+    var tallies: [Tally]
+    var members: [[DistinctTally]]
+    var ledger: Ledger
+  }
+
   /// Resolves the keys of all workers, shard by shard, and tallies what counts.
   private func resolveVersions(
     _ threads: Int, into outcome: inout SourceOutcome
@@ -63,10 +80,13 @@ struct SourceMerge {
       }
     }
     let next = Mutex(0)
-    let parts = Mutex<[Result<([Tally], Ledger), AggregationError>]>([])
+    let parts = Mutex<[Result<Resolved, AggregationError>]>([])
     Workers.run(threads) { _ in
-      let part = Result { () throws(AggregationError) -> ([Tally], Ledger) in
+      let part = Result { () throws(AggregationError) -> Resolved in
         var tallies = plan.counts.map { Tally(dimensions: $0.dimensions, sums: $0.sums) }
+        var members = plan.counts.map { count in
+          count.members.map { _ in DistinctTally(dimensions: count.dimensions) }
+        }
         var ledger = Ledger()
         var passes: [[Bool]] = plan.filters.map { _ in [] }
         while true {
@@ -74,10 +94,13 @@ struct SourceMerge {
             next += 1
             return next - 1
           }
-          guard shard < VersionStore.shardCount else { return (tallies, ledger) }
+          guard shard < VersionStore.shardCount else {
+            return Resolved(tallies: tallies, members: members, ledger: ledger)
+          }
           var resolved = Deduplication.resolve(
             workers.indices.map { (workers[$0].versions!.shards[shard], codes[$0]) },
-            dimensions: plan.dimensions.count, values: plan.sums.count)
+            dimensions: plan.dimensions.count, values: plan.sums.count,
+            members: plan.members.count)
           for (record, recordClass) in resolved.classes.enumerated() where recordClass != .counted {
             resolved.observations.leaveOut(record)
             try ledger[recordClass].add(SourceWorker.amount(resolved.observations, record, plan))
@@ -87,6 +110,8 @@ struct SourceMerge {
           for index in tallies.indices {
             try tallies[index].add(resolved.observations, categories: common.map(\.count))
           }
+          try SourceWorker.add(
+            resolved.members, resolved.observations, plan, common.map(\.count), to: &members)
         }
       }
       parts.withLock { $0.append(part) }
@@ -94,13 +119,19 @@ struct SourceMerge {
     let results = try parts.withLock { $0 }.map { part throws(AggregationError) in
       try part.get()
     }
-    for result in results { try outcome.ledger.add(result.1) }
+    for result in results { try outcome.ledger.add(result.ledger) }
     for (place, count) in plan.counts.enumerated() {
       let categories = count.dimensions.map { common[$0] }
       outcome.cubes.append(
         try Hypercube(
-          merging: results.map { ($0.0[place], categories) },
+          merging: results.map { ($0.tallies[place], categories) },
           dimensions: count.dimensions.count, stride: 1 + count.sums.count))
+      outcome.memberCubes.append(
+        count.members.indices.map { member in
+          DistinctCube(
+            merging: results.map { ($0.members[place][member], categories) },
+            dimensions: count.dimensions.count)
+        })
     }
   }
 

@@ -19,6 +19,12 @@ package struct SourcePlan: Sendable {
     package var missing: MissingTokens
   }
 
+  /// Columns whose texts together are a key that is counted once, such as a person's number.
+  package struct Member: Sendable {
+    package var name: String
+    package var columns: [[String]]
+  }
+
   /// Records are kept only where a dimension has one of these codes.
   package struct Filter: Sendable {
     package var dimension: Int
@@ -39,6 +45,8 @@ package struct SourcePlan: Sendable {
   package struct Count: Hashable, Sendable {
     package var dimensions: [Int]
     package var sums: [Int]
+    /// Keys that are counted once in each cell and in each margin.
+    package var members: [Int] = []
   }
 
   package var name: String
@@ -46,6 +54,7 @@ package struct SourcePlan: Sendable {
   package var dialect: Dialect?
   package var dimensions: [Dimension] = []
   package var sums: [Sum] = []
+  package var members: [Member] = []
   /// The sum that weighs a record in people; nil for 1 a record.
   package var weight: Int?
   package var filters: [Filter] = []
@@ -105,6 +114,8 @@ package struct SourceOutcome: Sendable {
 
   /// One cube for each count of the plan.
   package var cubes: [Hypercube] = []
+  /// The cubes of each count's members, in the plan's order.
+  package var memberCubes: [[DistinctCube]] = []
   package var ledger = Ledger()
   /// The first rejected records of each file, in the order of files and lines.
   package var rejected: [RejectedRecord] = []

@@ -9,6 +9,8 @@ struct SourceWorker {
   private let plan: SourcePlan
   private(set) var classifiers: [ColumnClassifier]
   private(set) var tallies: [Tally]
+  /// The members of each count, in the plan's order.
+  private(set) var memberTallies: [[DistinctTally]]
   private(set) var versions: VersionStore?
   private(set) var ledger = Ledger()
   private(set) var rejected: [Rejected] = []
@@ -48,6 +50,9 @@ struct SourceWorker {
     self.plan = plan
     classifiers = plan.dimensions.map { ColumnClassifier($0.dimension) }
     tallies = plan.counts.map { Tally(dimensions: $0.dimensions, sums: $0.sums) }
+    memberTallies = plan.counts.map { count in
+      count.members.map { _ in DistinctTally(dimensions: count.dimensions) }
+    }
     versions = plan.key == nil ? nil : VersionStore()
     numbers = plan.sums.map { NumberColumn(grammar: $0.grammar, missing: $0.missing) }
     instants = InstantColumn(offset: plan.key?.offset ?? 0)
@@ -122,6 +127,10 @@ struct SourceWorker {
         let categories = classifiers.map(\.categories.count)
         for index in tallies.indices {
           try tallies[index].add(observations, categories: categories)
+        }
+        if !plan.members.isEmpty {
+          let members = columns.members.map { self.members($0, quote) }
+          try SourceWorker.add(members, observations, plan, categories, to: &memberTallies)
         }
       }
     } catch {
@@ -217,7 +226,33 @@ struct SourceWorker {
           continue
         }
         versions!.add(
-          observations, record: record, key: digest, content: key.content, instant: instant)
+          observations, record: record, key: digest, content: key.content, instant: instant,
+          members: columns.members.map {
+            RecordKey.key(batch, firstEnd: firstEnd, columns: $0, quote: quote)
+          })
+      }
+    }
+  }
+
+  /// The keys of the block's records in some columns.
+  private func members(_ columns: [Int], _ quote: UInt8) -> [Digest?] {
+    batch.runs.flatMap { run in
+      (0..<run.count).map { index in
+        RecordKey.key(
+          batch, firstEnd: run.firstEnd + index * batch.width, columns: columns, quote: quote)
+      }
+    }
+  }
+
+  /// Adds the keys of a block to the counts that ask for them.
+  static func add(
+    _ members: [[Digest?]], _ observations: Observations, _ plan: SourcePlan,
+    _ categories: [Int], to tallies: inout [[DistinctTally]]
+  ) throws(AggregationError) {
+    for (place, count) in plan.counts.enumerated() {
+      for (index, member) in count.members.enumerated() {
+        try tallies[place][index].add(
+          observations, keys: members[member], categories: categories)
       }
     }
   }

@@ -94,12 +94,18 @@ package struct PipelineRun: Sendable {
     let measures = try table.measures.map { name in
       let parts = try definition.summands(of: name).map { measure in
         let source = sources[measure.source]!
-        let place = planner.place(of: table, measure, in: source.plan)
         let axes = table.layout.rows.count + table.layout.columns.count
-        return TableMeasure.Part(
-          cube: try source.outcome.cubes[place.count].keeping(
-            axes: axes, filters: table.filter.map { Set($0.codes) }),
-          number: place.number)
+        let filters = table.filter.map { Set($0.codes) }
+        switch planner.place(of: table, measure, in: source.plan) {
+        case .number(let count, let number):
+          return TableMeasure.Part(
+            cube: try source.outcome.cubes[count].keeping(axes: axes, filters: filters),
+            number: number)
+        case .members(let count, let member):
+          return TableMeasure.Part(
+            distinct: source.outcome.memberCubes[count][member].keeping(
+              axes: axes, filters: filters))
+        }
       }
       return TableMeasure(
         Table.Measure(name: name, unit: definition.measure(name)!.unit), parts: parts)
@@ -165,7 +171,7 @@ extension PipelineDefinition.Measure {
   /// The source of a measure that is counted in files.
   package var source: String {
     switch kind {
-    case .count(let source), .sum(let source, _, _): source
+    case .count(let source), .sum(let source, _, _), .distinct(let source, _): source
     case .add: ""
     }
   }

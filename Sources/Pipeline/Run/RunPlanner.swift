@@ -46,10 +46,17 @@ struct RunPlanner {
       guard !summands.isEmpty else { continue }
       let places = dimensions(of: table).map { add($0, source, to: &plan) }
       var sums: [Int] = []
+      var members: [Int] = []
       for measure in summands {
-        if let sum = add(measure, to: &plan), !sums.contains(sum) { sums.append(sum) }
+        if case .distinct(_, let columns) = measure.kind {
+          let member = add(measure.name, columns, to: &plan)
+          if !members.contains(member) { members.append(member) }
+        } else if let sum = add(measure, to: &plan), !sums.contains(sum) {
+          sums.append(sum)
+        }
       }
-      merge(SourcePlan.Count(dimensions: places, sums: sums), into: &plan)
+      merge(
+        SourcePlan.Count(dimensions: places, sums: sums, members: members), into: &plan)
     }
     if let weight = rules.weight, let measure = definition.measure(weight),
       measure.source == source.name
@@ -111,6 +118,13 @@ struct RunPlanner {
     return plan.dimensions.count - 1
   }
 
+  /// The place of a key that is counted once.
+  private func add(_ name: String, _ columns: [String], to plan: inout SourcePlan) -> Int {
+    if let place = plan.members.firstIndex(where: { $0.name == name }) { return place }
+    plan.members.append(SourcePlan.Member(name: name, columns: columns.map { [$0] }))
+    return plan.members.count - 1
+  }
+
   /// The place of a measure among the sums; nil for a count of records.
   private func add(_ measure: PipelineDefinition.Measure, to plan: inout SourcePlan) -> Int? {
     guard case .sum(_, let columns, let grammar) = measure.kind else { return nil }
@@ -127,24 +141,39 @@ struct RunPlanner {
       for sum in count.sums where !plan.counts[place].sums.contains(sum) {
         plan.counts[place].sums.append(sum)
       }
+      for member in count.members where !plan.counts[place].members.contains(member) {
+        plan.counts[place].members.append(member)
+      }
     } else {
       plan.counts.append(count)
     }
   }
 
-  /// Where a table's measure lies: which cube of the source, and which number of its cells.
+  /// Where a table's measure lies in what a source came to.
+  enum Place {
+    /// A number of the cells of a count's cube.
+    case number(count: Int, number: Int)
+    /// One of the cubes of a count's members.
+    case members(count: Int, member: Int)
+  }
+
+  /// Where a table's measure lies.
   func place(
     of table: PipelineDefinition.TableDefinition, _ measure: PipelineDefinition.Measure,
     in plan: SourcePlan
-  ) -> (count: Int, number: Int) {
+  ) -> Place {
     let places = dimensions(of: table).map { name in
       plan.dimensions.firstIndex { $0.dimension.name == name }!
     }
     let count = plan.counts.firstIndex { $0.dimensions == places }!
-    guard let sum = plan.sums.firstIndex(where: { $0.name == measure.name }) else {
-      return (count, 0)
+    if case .distinct = measure.kind {
+      let member = plan.members.firstIndex { $0.name == measure.name }!
+      return .members(count: count, member: plan.counts[count].members.firstIndex(of: member)!)
     }
-    return (count, plan.counts[count].sums.firstIndex(of: sum)! + 1)
+    guard let sum = plan.sums.firstIndex(where: { $0.name == measure.name }) else {
+      return .number(count: count, number: 0)
+    }
+    return .number(count: count, number: plan.counts[count].sums.firstIndex(of: sum)! + 1)
   }
 }
 

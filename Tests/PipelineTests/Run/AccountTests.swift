@@ -129,3 +129,55 @@ import Testing
     #expect(one.ledger[.superseded].records + one.ledger[.conflict].records == 5_000)
   }
 }
+
+/// Measures whose margins are counted anew.
+@Suite struct DistinctMeasureTests {
+  @Test(arguments: [false, true])
+  func `a person in two activities is one person in the total`(isKeyed: Bool) throws {
+    try PipelineHarness.inTemporaryFolder { folder in
+      let records = """
+        record,person,activity,place
+        1,P1,training,Basra
+        2,p1 ,cash,Basra
+        3,P2,cash,Baghdad
+        4,P3,training,Baghdad
+        4,P3,training,Baghdad
+        5,,cash,Basra
+
+        """
+      try Data(records.utf8).write(to: folder.appending(path: "a.csv"))
+      let key = isKeyed ? "records: { key: ['record'] }," : ""
+      let definition = """
+        {
+          pipeline: "people",
+          sources: [{ name: "a", files: ["a.csv"] }],
+          dimensions: {
+            activity: { from: ["activity"] },
+            place: { from: ["place"], codes: "iraq-governorates" },
+          },
+          measures: {
+            people: { source: "a", distinct: "person", unit: "person" },
+            records: { source: "a", count: "records" },
+          },
+          \(key)
+          tables: [
+            { name: "t", measures: ["people", "records"], rows: ["activity"] },
+            { name: "basra", measure: "people", rows: ["activity"], filter: { place: ["basra"] } },
+          ],
+        }
+        """
+      try Data(definition.utf8).write(to: folder.appending(path: "pipeline.json5"))
+      let files = try PipelineHarness.files(of: PipelineFile(path: folder.path))
+      func value(_ table: String, _ measure: String, _ activity: String) throws -> String? {
+        PipelineHarness.records(try #require(files["\(table).csv"]))
+          .first { $0["activity"] == activity && $0["measure"] == measure }?["value"]
+      }
+      // training: P1, P3; cash: P1, P2; all: P1, P2, P3. A record without a person is no person.
+      #expect(try value("t", "people", "training") == "2")
+      #expect(try value("t", "people", "cash") == "2")
+      #expect(try value("t", "people", "_T") == "3")
+      #expect(try value("t", "records", "_T") == (isKeyed ? "5" : "6"))
+      #expect(try value("basra", "people", "_T") == "1")
+    }
+  }
+}
