@@ -36,3 +36,25 @@ public struct IngestionError: Error, Hashable, Sendable, CustomStringConvertible
   /// The message as `path:line:column: error: …`, so that editors jump to it.
   public var description: String { "\(location): error: \(message)" }
 }
+
+extension IngestionError {
+  /// The error for a record that does not end, or not within the limit.
+  static func withoutEnd(
+    at location: Location, isQuoted: Bool, isWhole: Bool, limit: Int
+  ) -> IngestionError {
+    if isQuoted, isWhole {
+      return IngestionError(
+        .unclosedQuote, at: location,
+        "a quoted field opens here and the file ends before it closes; close it, or export again")
+    }
+    if isQuoted {
+      return IngestionError(
+        .unclosedQuote, at: location,
+        "a quoted field opens here and the record grows beyond \(limit) bytes before it closes; "
+          + "close it, or raise the limit with --max-record")
+    }
+    return IngestionError(
+      .limit, at: location,
+      "a record is longer than \(limit) bytes; raise the limit with --max-record")
+  }
+}

@@ -34,7 +34,7 @@ struct ByteSource: ~Copyable {
       throw IngestionError(
         .empty, at: Location(path: path), "the file is empty; a header line was expected")
     }
-    try Self.refuseOtherFormats(first, path)
+    try Self.refuseOtherFormats(first[...], path)
     let isGzip = first.starts(with: [0x1f, 0x8b])
     self.path = path
     self.file = file
@@ -60,8 +60,21 @@ struct ByteSource: ~Copyable {
     return try file.read(into: &bytes, from: start, to: end)
   }
 
+  /// Whether the text can be read again from its start: not so in a pipe.
+  var isReadableTwice: Bool { file.size != nil }
+  /// Whether the text lies in a regular file as it is, so that a part of it can be read twice.
+  var isSeekable: Bool { compression == .plain && file.size != nil }
+
+  /// Goes on reading at an offset of the text; only where the source is seekable.
+  mutating func seek(to offset: Int) throws(IngestionError) {
+    firstPosition = first.count
+    try file.seek(to: offset)
+  }
+
   /// Names the formats that are often sent instead of a CSV file, and what to export.
-  private static func refuseOtherFormats(_ first: [UInt8], _ path: String) throws(IngestionError) {
+  static func refuseOtherFormats(
+    _ first: ArraySlice<UInt8>, _ path: String
+  ) throws(IngestionError) {
     let formats: [(magic: [UInt8], message: String)] = [
       (
         [0x50, 0x4b, 0x03, 0x04],
@@ -72,6 +85,7 @@ struct ByteSource: ~Copyable {
       ([0x42, 0x5a, 0x68], "this is bzip2; unpack it first, or export as gzip"),
       ([0xfd, 0x37, 0x7a, 0x58, 0x5a], "this is xz; unpack it first, or export as gzip"),
       ([0x25, 0x50, 0x44, 0x46], "this is a PDF document; a CSV export is needed"),
+      ([0x50, 0x4b, 0x05, 0x06], "this is an empty ZIP file; export the sheet as CSV UTF-8"),
       ([0x50, 0x41, 0x52, 0x31], "this is a Parquet file; a CSV export is needed"),
       ([0xff, 0xfe], "the text is UTF-16; export it as CSV UTF-8"),
       ([0xfe, 0xff], "the text is UTF-16; export it as CSV UTF-8"),

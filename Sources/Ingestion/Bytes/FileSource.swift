@@ -15,6 +15,27 @@ struct FileSource: ~Copyable {
   let size: Int?
   /// The bytes read so far.
   private(set) var bytesTaken = 0
+  /// What the system said of a regular file when it was opened.
+  private let opened: Stamp?
+
+  /// What changes when a file is written to.
+  private struct Stamp: Equatable {
+    var size: Int
+    var seconds: Int
+    var nanoseconds: Int
+
+    init?(_ status: stat) {
+      guard status.st_mode & S_IFMT == S_IFREG else { return nil }
+      size = Int(status.st_size)
+      #if canImport(Darwin)
+        let modified = status.st_mtimespec
+      #else
+        let modified = status.st_mtim
+      #endif
+      seconds = modified.tv_sec
+      nanoseconds = modified.tv_nsec
+    }
+  }
 
   /// Opens a file for reading; `-` is standard input.
   init(path: String) throws(IngestionError) {
@@ -23,25 +44,27 @@ struct FileSource: ~Copyable {
       descriptor = 0
       ownsDescriptor = false
       size = nil
+      opened = nil
       return
     }
-    let opened = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard opened >= 0 else { throw Self.failure(path, errno) }
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Self.failure(path, errno) }
     var status = stat()
-    guard unsafe fstat(opened, &status) == 0 else {
+    guard unsafe fstat(descriptor, &status) == 0 else {
       let code = errno
-      close(opened)
+      close(descriptor)
       throw Self.failure(path, code)
     }
     if status.st_mode & S_IFMT == S_IFDIR {
-      close(opened)
+      close(descriptor)
       throw IngestionError(
         .unreadable, at: Location(path: path),
         "this is a folder; name the files in it, for example `\(path)/*.csv.gz`")
     }
-    descriptor = opened
+    self.descriptor = descriptor
     ownsDescriptor = true
-    size = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+    opened = Stamp(status)
+    size = opened?.size
   }
 
   deinit {
@@ -62,9 +85,30 @@ struct FileSource: ~Copyable {
       }
       if count >= 0 {
         bytesTaken += count
+        if count == 0 { try refuseChange() }
         return count
       }
       if errno != EINTR { throw Self.failure(path, errno) }
+    }
+  }
+
+  /// Goes on reading at an offset of a regular file.
+  mutating func seek(to offset: Int) throws(IngestionError) {
+    guard lseek(descriptor, off_t(offset), SEEK_SET) == off_t(offset) else {
+      throw Self.failure(path, errno)
+    }
+    bytesTaken = offset
+  }
+
+  /// A file that is still written to would give half of an export, or parts of two.
+  private func refuseChange() throws(IngestionError) {
+    guard let opened else { return }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { throw Self.failure(path, errno) }
+    guard Stamp(status) == opened else {
+      throw IngestionError(
+        .unreadable, at: Location(path: path),
+        "the file changed while it was read; wait until it is written to its end, then start again")
     }
   }
 

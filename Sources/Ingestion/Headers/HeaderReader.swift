@@ -10,11 +10,11 @@ enum HeaderReader {
     var length: Int
   }
 
-  /// Reads the header; the dialect is declared, or proven by the header line.
+  /// Reads the header; the dialect is declared, or proven by the header itself.
   static func read(
-    _ source: inout ByteSource, dialect: Dialect?, limit: Int
+    _ source: inout ByteSource, dialect: Dialect?, limits: RecordReader.Limits
   ) throws(IngestionError) -> Head {
-    var text = [UInt8](repeating: 0, count: 1 << 16)
+    var text = [UInt8](repeating: 0, count: min(limits.block, 1 << 16))
     var count = 0
     var ended = false
     while true {
@@ -23,116 +23,119 @@ enum HeaderReader {
         ended = got == 0
         count += got
       }
-      if let head = try parse(text[..<count], ended, dialect, source.path) { return head }
-      guard text.count < limit else {
-        throw IngestionError(
-          .limit, at: Location(path: source.path, line: 1),
-          "the header line is longer than \(limit) bytes; is this a text table?")
+      if source.compression == .gzip {
+        try ByteSource.refuseOtherFormats(text[..<count], source.path)
+      }
+      // A header and a tag row of the longest kind fit; what is longer is no reason to go on.
+      let isAll = ended || count > 2 * limits.record
+      let start = try start(text[..<count], isWhole: ended, source.path)
+      if let start,
+        let head = try parse(text[..<count], start, (ended, isAll), dialect, limits, source.path)
+      {
+        return head
       }
       text.append(contentsOf: repeatElement(0, count: text.count))
     }
   }
 
-  /// The head of the text, or nil where two whole records are not there yet.
-  private static func parse(
-    _ text: ArraySlice<UInt8>, _ ended: Bool, _ declared: Dialect?, _ path: String
-  ) throws(IngestionError) -> Head? {
+  private struct Start {
+    var offset: Int
+    /// Blank lines before the offset.
+    var lines: Int
+    var hasMark: Bool
+  }
+
+  /// Where the header starts, behind the byte order mark and blank lines; nil where only such are
+  /// there yet.
+  private static func start(
+    _ text: ArraySlice<UInt8>, isWhole: Bool, _ path: String
+  ) throws(IngestionError) -> Start? {
     let mark: [UInt8] = [0xef, 0xbb, 0xbf]
     let hasMark = text.starts(with: mark)
-    let body = Array(text.dropFirst(hasMark ? mark.count : 0))
-    guard !body.allSatisfy({ $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) else {
-      guard ended else { return nil }
+    var start = Start(offset: hasMark ? mark.count : 0, lines: 0, hasMark: hasMark)
+    var position = start.offset
+    while position < text.count {
+      switch text[position] {
+      case UInt8(ascii: "\n"):
+        start.offset = position + 1
+        start.lines += 1
+      case UInt8(ascii: "\r"), UInt8(ascii: " "): break
+      default: return start
+      }
+      position += 1
+    }
+    guard isWhole else { return nil }
+    throw IngestionError(
+      .empty, at: Location(path: path), "the file holds no text; a header line was expected")
+  }
+
+  /// The head of the text, or nil where two whole records are not there yet.
+  private static func parse(
+    _ text: ArraySlice<UInt8>, _ start: Start, _ reached: (end: Bool, all: Bool),
+    _ declared: Dialect?,
+    _ limits: RecordReader.Limits, _ path: String
+  ) throws(IngestionError) -> Head? {
+    let body = text[start.offset...]
+    let line = start.lines + 1
+    if declared == nil, !reached.all, !Dialect.isDecidable(byHeader: body) { return nil }
+    guard let dialect = declared ?? Dialect.proven(byHeader: body) else {
       throw IngestionError(
-        .empty, at: Location(path: path), "the file holds no text; a header line was expected")
+        .notText, at: Location(path: path, line: line),
+        "the header holds more than one of `,` `;` tab `|`, so the delimiter is not proven; "
+          + "declare it with --delimiter comma, semicolon, tab or pipe")
     }
-    guard let first = nextRecord(body, from: 0, declared ?? .commaSeparated, ended) else {
-      return nil
+    let records = HeadRecords(body, dialect, isWhole: reached.end)
+    guard records.count == 2 || reached.all else { return nil }
+    guard let names = records.first, names.length <= limits.record else {
+      throw .withoutEnd(
+        at: Location(path: path, line: line + records.linesBeforeOpenQuote),
+        isQuoted: records.hasOpenQuote, isWhole: body.count <= limits.record,
+        limit: limits.record)
     }
-    if body[..<first.end].contains(0) {
-      throw IngestionError(
-        .notText, at: Location(path: path, line: 1),
-        "the header holds zero bytes: this is a binary file or UTF-16; export it as CSV UTF-8")
-    }
-    let dialect: Dialect
-    if let declared { dialect = declared } else { dialect = try prove(body[..<first.end], path) }
-    guard let names = nextRecord(body, from: 0, dialect, ended) else { return nil }
-    // The tag row is looked for in the record behind the header, so that one must be whole too.
-    let second = nextRecord(body, from: names.end, dialect, ended)
-    if second == nil, !ended { return nil }
-    var header = Header(names: try strings(names.fields, path), lines: names.lines)
-    var length = names.end
+    try refuse(names, line, path)
+    var header = Header(
+      names: try strings(names.fields, line, path), lines: start.lines + names.lines)
+    var length = start.offset + names.length
     if let tags = HXLTag.row(header.names) {
       header.tags = tags
-    } else if let second, let cells = try? strings(second.fields, path),
-      let tags = HXLTag.row(cells)
+    } else if let second = records.second, second.length <= limits.record,
+      let cells = try? strings(second.fields, line, path), let tags = HXLTag.row(cells)
     {
       header.tags = Array(
-        (tags + Array(repeating: nil, count: header.names.count))
-          .prefix(header.names.count))
+        (tags + Array(repeating: nil, count: header.names.count)).prefix(header.names.count))
       header.lines += second.lines
-      length = second.end
+      length += second.length
     }
     return Head(
-      header: header, dialect: dialect, hasByteOrderMark: hasMark,
-      rest: Array(body[length...]), length: length + (hasMark ? mark.count : 0))
+      header: header, dialect: dialect, hasByteOrderMark: start.hasMark,
+      rest: Array(text[min(length, text.count)...]), length: length)
   }
 
-  private static func prove(
-    _ line: ArraySlice<UInt8>, _ path: String
-  ) throws(IngestionError) -> Dialect {
-    if let dialect = Dialect.proven(byHeader: line) { return dialect }
-    throw IngestionError(
-      .notText, at: Location(path: path, line: 1),
-      "the header holds more than one of `,` `;` tab `|`, so the delimiter is not proven; "
-        + "declare it with --delimiter comma, semicolon, tab or pipe")
-  }
-
-  private struct HeadRecord {
-    var fields: [ArraySlice<UInt8>]
-    var end: Int
-    var lines: Int
-  }
-
-  /// The record at an offset; nil where it does not end in the text that is there.
-  private static func nextRecord(
-    _ text: [UInt8], from start: Int, _ dialect: Dialect, _ ended: Bool
-  ) -> HeadRecord? {
-    guard start < text.count else { return nil }
-    var (fields, fieldStart, inside) = ([ArraySlice<UInt8>](), start, false)
-    var isQuoted = false
-    var index = start
-    while index <= text.count {
-      guard index < text.count || ended else { return nil }
-      let byte = index < text.count ? text[index] : UInt8(ascii: "\n")
-      if byte == dialect.quote, index < text.count, inside || index == fieldStart {
-        inside.toggle()
-        isQuoted = isQuoted || index == fieldStart
-      } else if byte == dialect.quote, isQuoted, text[index - 1] == dialect.quote {
-        inside = true
-      } else if index == text.count || (!inside && (byte == dialect.delimiter || byte == 0x0a)) {
-        var raw = text[fieldStart..<index]
-        if byte == 0x0a, raw.last == UInt8(ascii: "\r") { raw = raw.dropLast() }
-        fields.append(FieldText.decode(raw, quote: dialect.quote))
-        (fieldStart, isQuoted) = (index + 1, false)
-        if byte == 0x0a {
-          let end = min(index + 1, text.count)
-          return HeadRecord(
-            fields: fields, end: end, lines: text[start..<end].count { $0 == 0x0a })
-        }
-      }
-      index += 1
+  /// Refuses a header that shows that the whole file is not what it should be.
+  private static func refuse(
+    _ names: HeadRecords.Record, _ line: Int, _ path: String
+  ) throws(IngestionError) {
+    if names.raw.contains(0) {
+      throw IngestionError(
+        .notText, at: Location(path: path, line: line),
+        "the header holds zero bytes: this is a binary file or UTF-16; export it as CSV UTF-8")
     }
-    return nil
+    if names.hasLoneCarriageReturn {
+      throw IngestionError(
+        .notText, at: Location(path: path, line: line),
+        "the lines end with a carriage return alone, as on old systems; "
+          + "export the file with line feeds")
+    }
   }
 
   private static func strings(
-    _ fields: [ArraySlice<UInt8>], _ path: String
+    _ fields: [ArraySlice<UInt8>], _ line: Int, _ path: String
   ) throws(IngestionError) -> [String] {
     var strings: [String] = []
     for (index, field) in fields.enumerated() {
       guard let text = String(validating: field, as: UTF8.self) else {
         throw IngestionError(
-          .notText, at: Location(path: path, line: 1, column: index + 1),
+          .notText, at: Location(path: path, line: line, column: index + 1),
           "this column's name is not UTF-8; export the file as CSV UTF-8")
       }
       strings.append(text)

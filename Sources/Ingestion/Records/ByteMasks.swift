@@ -85,6 +85,23 @@ struct Needle {
       return (sixteen(a) | sixteen(b) &<< 16) | (sixteen(c) | sixteen(d) &<< 16) &<< 32
     }
 
+    /// Tells whether a byte occurs an odd number of times in many blocks.
+    struct Parity {
+      private var lanes = Vector(repeating: 0)
+
+      /// Adds the block's occurrences of the needle's byte.
+      @inline(__always)
+      mutating func add(_ block: VectorBlock, _ needle: Needle) {
+        let pattern = spread(needle)
+        lanes =
+          (lanes ^ (_mm_cmpeq_epi8(block.first, pattern) ^ _mm_cmpeq_epi8(block.second, pattern)))
+          ^ (_mm_cmpeq_epi8(block.third, pattern) ^ _mm_cmpeq_epi8(block.fourth, pattern))
+      }
+
+      /// Whether the occurrences in all blocks are odd in number.
+      var isOdd: Bool { _mm_movemask_epi8(lanes).nonzeroBitCount & 1 == 1 }
+    }
+
     /// Counts a byte in many blocks without taking masks apart.
     struct Counter {
       private var lanes = Vector(repeating: 0)
@@ -124,50 +141,6 @@ struct Needle {
     }
   }
 #endif
-
-/// The same comparisons with eight-byte words, for processors without the instructions above.
-struct WordBlock {
-  private let words: [8 of UInt64]
-
-  @inline(__always)
-  init(_ bytes: RawSpan, at offset: Int) {
-    words = InlineArray { index in
-      unsafe UInt64(
-        littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset + index * 8, as: UInt64.self)
-      )
-    }
-  }
-
-  @inline(__always)
-  func mask(_ needle: Needle) -> UInt64 {
-    var mask: UInt64 = 0
-    for index in 0..<8 {
-      let difference = words[index] ^ needle.pattern
-      // Sets the high bit of each byte that is zero, exactly (no carry runs into a neighbour).
-      let low7: UInt64 = 0x7f7f_7f7f_7f7f_7f7f
-      let zero = ~(((difference & low7) &+ low7) | difference | low7)
-      // Gathers the eight high bits into the low byte.
-      let gathered = ((zero >> 7) &* 0x0102_0408_1020_4080) >> 56
-      mask |= gathered << UInt64(index * 8)
-    }
-    return mask
-  }
-
-  @inline(__always)
-  func mask(_ one: Needle, or other: Needle) -> UInt64 { mask(one) | mask(other) }
-
-  @inline(__always)
-  func contains(_ needle: Needle) -> Bool { mask(needle) != 0 }
-
-  struct Counter {
-    private(set) var total = 0
-
-    @inline(__always)
-    mutating func add(_ block: WordBlock, _ needle: Needle) {
-      total += block.mask(needle).nonzeroBitCount
-    }
-  }
-}
 
 /// Each bit becomes the XOR of itself and all lower bits: from quotes to "inside quotes".
 @inline(__always)

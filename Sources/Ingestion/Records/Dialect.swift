@@ -14,23 +14,39 @@ public struct Dialect: Hashable, Sendable {
     self.quote = quote
   }
 
-  /// The delimiter that the header line proves: the only one of `,` `;` tab `|` in it, outside
-  /// quotes, or the comma where there is none; nil where two or more could be meant.
-  package static func proven(byHeader line: ArraySlice<UInt8>) -> Dialect? {
-    let candidates = [",", ";", "\t", "|"].map { $0.utf8.first! }
-    var found: Set<UInt8> = []
-    var inside = false
-    for byte in line {
-      if byte == UInt8(ascii: "\"") {
-        inside.toggle()
-      } else if !inside, candidates.contains(byte) {
-        found.insert(byte)
-      }
+  /// The delimiters that a header can prove.
+  static let candidates = [",", ";", "\t", "|"].map { Dialect(delimiter: $0.utf8.first!) }
+
+  /// The delimiter that the header proves: the only one of `,` `;` tab `|` that parts the first
+  /// record of the text, or the comma where none does; nil where two or more could be meant.
+  ///
+  /// Where several part it, only those count under which its quotes are regular: the comma in
+  /// `"Name";"Age, in years"` is none, because then the second field would start behind a quote.
+  package static func proven(byHeader text: ArraySlice<UInt8>) -> Dialect? {
+    let bytes = Array(text) + [UInt8(ascii: "\n")]
+    var parting: [(dialect: Dialect, isRegular: Bool)] = []
+    for dialect in candidates {
+      var ends: [UInt32] = []
+      let outcome = CarefulScan(dialect).scan(bytes.span, count: bytes.count, ends: &ends)
+      // The end of the first record; none where a quote never closes.
+      guard
+        let last = ends.dropFirst().first(where: { bytes[Int($0) - 1] == UInt8(ascii: "\n") }),
+        last != ends[1]
+      else { continue }
+      parting.append((dialect, !outcome.strayQuotes.contains { $0 < Int(last) }))
     }
-    switch found.count {
-    case 0: return .commaSeparated
-    case 1: return Dialect(delimiter: found.first!)
-    default: return nil
+    if parting.isEmpty { return .commaSeparated }
+    if parting.count > 1 { parting.removeAll { !$0.isRegular } }
+    return parting.count == 1 ? parting[0].dialect : nil
+  }
+
+  /// Whether the first record ends in the text whichever of the delimiters is meant, so that more
+  /// text would not change what is proven.
+  static func isDecidable(byHeader text: ArraySlice<UInt8>) -> Bool {
+    let bytes = Array(text)
+    return candidates.allSatisfy { dialect in
+      var ends: [UInt32] = []
+      return CarefulScan(dialect).scan(bytes.span, count: bytes.count, ends: &ends).end > 0
     }
   }
 

@@ -57,8 +57,11 @@ package struct RecordBatch: Sendable {
 
   /// The line feeds before a record: its line, less the line on which the block starts.
   package func lines(before firstEnd: Int) -> Int {
-    bytes[..<Int(ends[firstEnd])].count { $0 == UInt8(ascii: "\n") }
+    lines(upTo: Int(ends[firstEnd]))
   }
+
+  /// The line feeds in the first bytes of the block.
+  func lines(upTo end: Int) -> Int { bytes[..<end].count { $0 == UInt8(ascii: "\n") } }
 
   /// Sorts the marked records into runs, records of another width, and blank lines.
   mutating func arrange(_ counted: SeparatorScan.Count) {

@@ -16,17 +16,23 @@ struct SeparatorScan {
     var lines = 0
   }
 
+  private let dialect: Dialect
   private let delimiter: Needle
   private let quote: Needle
   private let newline = Needle(UInt8(ascii: "\n"))
 
   init(_ dialect: Dialect) {
+    self.dialect = dialect
     delimiter = Needle(dialect.delimiter)
     quote = Needle(dialect.quote)
   }
 
-  /// Marks `count` bytes of regular quotes; behind them lie 64 zero bytes or more.
-  func mark(_ bytes: Span<UInt8>, count: Int, into ends: inout [UInt32]) -> Count {
+  /// Marks `count` bytes and tells whether their quotes are regular; only then are the marks right.
+  ///
+  /// Behind the bytes lie 64 zero bytes or more.
+  func mark(
+    _ bytes: Span<UInt8>, count: Int, into ends: inout [UInt32]
+  ) -> (count: Count, isRegular: Bool) {
     // 64 bytes hold at most 64 separators, so this room always suffices for the next step.
     if ends.count < count + 128 { ends = [UInt32](repeating: 0, count: count + 128) }
     ends[0] = 0
@@ -34,7 +40,7 @@ struct SeparatorScan {
     var target = ends.mutableSpan
     var lines = ByteBlock.Counter()
     var quotedLines = 0
-    var insideCarry: UInt64 = 0
+    var rule = QuoteRule(dialect)
     var next = 1
     var offset = 0
     while offset < count {
@@ -42,9 +48,9 @@ struct SeparatorScan {
       lines.add(block, newline)
       var separators = block.mask(delimiter, or: newline)
       let quotes = block.mask(quote)
-      if quotes | insideCarry != 0 {
-        let inside = prefixXOR(quotes) ^ insideCarry
-        insideCarry = UInt64(bitPattern: Int64(bitPattern: inside) >> 63)
+      if !rule.passes(quotes) {
+        let inside = rule.take(
+          quotes: quotes, separators: separators, bytes, offset, count: count)
         quotedLines &+= (block.mask(newline) & inside).nonzeroBitCount
         separators &= ~inside
       }
@@ -52,7 +58,9 @@ struct SeparatorScan {
       offset &+= 64
     }
     let total = lines.total
-    return Count(separators: next - 1, records: total - quotedLines, lines: total)
+    return (
+      Count(separators: next - 1, records: total - quotedLines, lines: total), rule.isRegular
+    )
   }
 
   /// Appends the positions of the set bits, eight at a time because their number is unknown to the

@@ -1,0 +1,66 @@
+/// The first two records of a text: the header, and the record that may be its tag row.
+struct HeadRecords {
+  /// A record at the start of a text.
+  struct Record {
+    /// The decoded bytes of each field.
+    var fields: [ArraySlice<UInt8>]
+    /// The bytes as they stand in the text, line end included.
+    var raw: ArraySlice<UInt8>
+    /// Whether a carriage return stands outside quotes and not at the record's end.
+    var hasLoneCarriageReturn: Bool
+
+    /// The number of the record's bytes.
+    var length: Int { raw.count }
+    /// The lines that the record takes.
+    var lines: Int { raw.count { $0 == UInt8(ascii: "\n") } }
+  }
+
+  private(set) var first: Record?
+  private(set) var second: Record?
+  /// Whether the text ends inside a quoted field of the first record.
+  private(set) var hasOpenQuote = false
+  /// The line feeds before the quote that is open at the end.
+  private(set) var linesBeforeOpenQuote = 0
+
+  /// The number of records that are there.
+  var count: Int { (first == nil ? 0 : 1) + (second == nil ? 0 : 1) }
+
+  /// Reads a text; where it is the whole file, its last record needs no line feed.
+  init(_ text: ArraySlice<UInt8>, _ dialect: Dialect, isWhole: Bool) {
+    var bytes = Array(text)
+    if isWhole, bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
+    var ends: [UInt32] = []
+    let outcome = CarefulScan(dialect).scan(bytes.span, count: bytes.count, ends: &ends)
+    var start = 0
+    for end in ends.indices.dropFirst() where bytes[Int(ends[end]) - 1] == UInt8(ascii: "\n") {
+      let fields = (start..<end).map { bytes[Int(ends[$0])..<Int(ends[$0 + 1]) - 1] }
+      let record = Self.record(
+        fields, raw: bytes[Int(ends[start])..<Int(ends[end])], quote: dialect.quote)
+      start = end
+      if first == nil {
+        first = record
+      } else {
+        second = record
+        return
+      }
+    }
+    if first == nil, let open = outcome.openQuote {
+      hasOpenQuote = true
+      linesBeforeOpenQuote = bytes[..<open].count { $0 == UInt8(ascii: "\n") }
+    }
+  }
+
+  private static func record(
+    _ fields: [ArraySlice<UInt8>], raw: ArraySlice<UInt8>, quote: UInt8
+  ) -> Record {
+    var fields = fields
+    if fields[fields.count - 1].last == UInt8(ascii: "\r") {
+      fields[fields.count - 1].removeLast()
+    }
+    return Record(
+      fields: fields.map { FieldText.decode($0, quote: quote) }, raw: raw,
+      hasLoneCarriageReturn: fields.contains {
+        $0.first != quote && $0.contains(UInt8(ascii: "\r"))
+      })
+  }
+}

@@ -1,0 +1,82 @@
+import TestSupport
+import Testing
+
+@testable import HeadcountIngestion
+
+@Suite struct HeaderTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func opening(_ text: String, dialect: Dialect? = nil) throws -> RecordReader.Opening {
+    try RecordReader(path: try folder.file("h.csv", text), dialect: dialect).opening
+  }
+
+  @Test func `a byte order mark belongs to no name`() throws {
+    let opening = try opening("\u{FEFF}\"a\",b\n1,2\n")
+    #expect(opening.header.names == ["a", "b"])
+    #expect(opening.hasByteOrderMark)
+  }
+
+  @Test func `names are decoded and their lines counted`() throws {
+    let opening = try opening("\"a \"\"x\"\"\",\"b\nc\",\r\n1,2,3\n")
+    #expect(opening.header.names == ["a \"x\"", "b\nc", ""])
+    #expect(opening.header.lines == 2)
+  }
+
+  @Test(arguments: [1, 2, 3, 64, 4096])
+  func `a header without records is read`(block: Int) throws {
+    for text in ["a,b", "a,b\n", "a,b\r\n", "a,b\r\n\r\n"] {
+      let reading = try Reading(try folder.file("h.csv", text), block: block)
+      #expect(reading.header == ["a", "b"])
+      #expect(reading.records == [])
+    }
+  }
+
+  @Test func `blank lines before the header are passed over and counted`() throws {
+    let reading = try Reading(try folder.file("h.csv", "\n \r\na,b\n1,2\nx\n"))
+    #expect(reading.header == ["a", "b"])
+    #expect(reading.records.map(\.line) == [4, 5])
+  }
+
+  @Test func `a quote inside a name is text, as it is in a record`() throws {
+    let names = try opening("a\"b,\"c\"d\"\"e,f\n1,2,3\n", dialect: .commaSeparated).header.names
+    #expect(names == ["a\"b", "cd\"\"e", "f"])
+  }
+
+  @Test func `a tag row behind the header is no record`() throws {
+    let reader = try Reading(
+      try folder.file("t.csv", "Gov,IDPs\n#adm1 +name,#affected+idps\nNinewa,12\nx\n"))
+    #expect(reader.texts == [["Ninewa", "12"], ["x"]])
+    #expect(reader.records.map(\.line) == [3, 4])
+    let header = try opening("Gov,IDPs,n\n#adm1 +name,#affected+idps\n").header
+    #expect(header.tags == [HXLTag("#adm1+name"), HXLTag("#affected+idps"), nil])
+    #expect(header.lines == 2)
+  }
+
+  @Test func `a header may be the tag row itself`() throws {
+    let header = try opening("#adm1+name,#affected\nNinewa,12\n").header
+    #expect(header.tags.map { $0?.description } == ["#adm1+name", "#affected"])
+    #expect(header.lines == 1)
+  }
+
+  static let delimiters: [(header: String, delimiter: String?)] = [
+    ("a,b", ","), ("a;b", ";"), ("a\tb", "\t"), ("a|b", "|"), ("alone", ","),
+    ("\"a;b\",c", ","), ("\"a,b\";c", ";"), ("\"a;b\"", ","), ("a,b;c", nil), ("a\tb,c", nil),
+    ("\"a\"\";\"\"b\",c", ","), ("\"a\nb\";\"c,\nd\"", ";"), ("\"x;\ny\",z", ","),
+    ("12\";b", ";"), ("12\",b", ","),
+  ]
+
+  @Test(arguments: delimiters)
+  func `a delimiter is proven by the header alone`(header: String, delimiter: String?) throws {
+    let proven = Dialect.proven(byHeader: Array(header.utf8)[...])
+    #expect(proven?.delimiter == delimiter?.utf8.first)
+    let path = try folder.file("d.csv", header + "\n1\n2\n")
+    guard let delimiter else {
+      #expect(refusal(path)?.message.contains("--delimiter") == true)
+      return
+    }
+    #expect(try RecordReader(path: path).opening.dialect.delimiter == delimiter.utf8.first)
+    #expect(refusal(path) == nil)
+  }
+}
