@@ -5,50 +5,53 @@ PREFIX ?= /usr/local
 PIPELINE ?= Pipelines/phss
 BENCH ?=
 
-# Tests call functions that are internal; with the flag everywhere nothing is built twice in release.
-RELEASE = -c release -Xswiftc -enable-testing $(SWIFT_FLAGS)
-INSTALLED = -c release --static-swift-stdlib --scratch-path .build/static --product headcount $(SWIFT_FLAGS)
+# The program as it is installed, run and measured: it needs no Swift on the machine that runs it.
+STATIC != [ "$$(uname)" = Darwin ] || echo --static-swift-stdlib
+RELEASE = -c release $(STATIC) --product headcount $(SWIFT_FLAGS)
+PROGRAM = "$$(swift build $(RELEASE) --show-bin-path)/headcount"
+# Tests see internal functions, so their release build is another one, in a folder of its own.
+TESTED = -c release -Xswiftc -enable-testing --scratch-path .build/tested $(SWIFT_FLAGS)
 
-.PHONY: run test test-full bench docs lint install clean requirements
+.PHONY: run test test-full bench docs lint install clean build requirements
 
 ## Builds the program and runs the PHSS pipeline.
-run: requirements
-	swift build $(RELEASE) --product headcount
-	"$$(swift build $(RELEASE) --show-bin-path)/headcount" run $(PIPELINE)
+run: build
+	$(PROGRAM) run $(PIPELINE) --output $(PIPELINE)/output
 
-## The quick suite: all tests but those in suites named …SlowTests.
+## The quick suite in debug: all tests but those in suites named …SlowTests.
 test: requirements
-	.ci/run-suite quick $(SWIFT_FLAGS) --skip SlowTests
+	.ci/run-suite quick $(SWIFT_FLAGS)
 
-## All tests in debug, then in release.
-test-full: requirements
+## All tests in debug, then in release against the program as it is installed.
+test-full: build
 	.ci/run-suite full $(SWIFT_FLAGS)
-	.ci/run-suite full $(RELEASE)
+	HEADCOUNT_PROGRAM=$(PROGRAM) .ci/run-suite full $(TESTED)
 
 ## Compares speed, memory and answers with other engines; BENCH has options of bench.py.
-bench: requirements
-	swift build $(RELEASE) --product headcount
+bench: build
 	Benchmarks/bench.py $(BENCH)
 
 ## A static documentation site in .build/docs.
 docs: requirements
 	.ci/build-docs .build/docs $(SWIFT_FLAGS)
 
-## Style of all Swift files.
+## Style and documentation comments of all Swift files.
 lint: requirements
 	swift format lint --strict --recursive Sources Tests Benchmarks/Sources Package.swift
 
-## One program that needs no Swift to run, its manual page and completions, below PREFIX.
-install: requirements
-	swift build $(INSTALLED)
+## The program, its manual page and completions, below PREFIX.
+install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 "$$(swift build $(INSTALLED) --show-bin-path)/headcount" "$(DESTDIR)$(PREFIX)/bin/headcount"
+	install -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/headcount"
 	strip "$(DESTDIR)$(PREFIX)/bin/headcount"
 	.ci/install-help "$(DESTDIR)$(PREFIX)"
 
-## Removes what was built; outputs of pipelines stay.
+## Removes what was built and what pipelines wrote.
 clean:
-	rm -rf .build Tests/Client/.build Benchmarks/.build
+	rm -rf .build Tests/Client/.build Benchmarks/.build Pipelines/*/output
+
+build: requirements
+	swift build $(RELEASE)
 
 requirements:
 	@.ci/requirements

@@ -70,7 +70,7 @@ public enum Export {
     do {
       let outcome = try quick.outcome(
         threads: max(1, options.threads ?? ProcessInfo.processInfo.activeProcessorCount),
-        version: libraryVersion)
+        version: HeadcountVersion.current)
       return ExportTable(
         table: outcome.result.tables[0], ledger: outcome.source.ledger,
         rejected: outcome.source.rejected.map(ExportTable.Rejection.init), result: outcome.result)
@@ -79,9 +79,6 @@ public enum Export {
     }
   }
 }
-
-/// The version that results name as their origin.
-let libraryVersion = "0.1.0"
 
 /// A table of exports, and what became of each record.
 public struct ExportTable: Hashable, Sendable {

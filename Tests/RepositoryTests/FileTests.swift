@@ -16,18 +16,24 @@ import Testing
     "Sources/Classification/CodeLists/CodeListCatalog.swift",
     "Sources/Classification/Columns/NumberColumn.swift",
     "Sources/Classification/Columns/RawValueTable.swift",
+    "Sources/Command/Terminal/Signals.swift",
+    "Sources/Command/Terminal/StandardStreams.swift",
     "Sources/Ingestion/Bytes/FileSource.swift",
     "Sources/Ingestion/Bytes/GzipDecoder.swift",
     "Sources/Ingestion/Records/ByteMasks.swift",
     "Sources/Ingestion/Records/QuoteScan.swift",
     "Sources/Ingestion/Records/SeparatorScan.swift",
+    "Sources/Pipeline/Files/FileArguments.swift",
+    "Sources/Pipeline/Files/OutputFile.swift",
+    "Sources/Pipeline/Files/TextFile.swift",
     "Sources/Pipeline/Reading/Workers.swift",
+    "Sources/Pipeline/Run/SystemFile.swift",
   ]
 
   @Test func `no file has more than 400 lines`() throws {
     for file in RepositoryFiles.swiftFiles(below: Self.code) {
       let count = try RepositoryFiles.lines(file).count - 1
-      if count > 300 { print("\(file) has \(count) lines: is there a second idea in it?") }
+      if count > 300 { print("note: \(file) has \(count) lines: is there a second idea in it?") }
       #expect(count <= 400, "\(file) has \(count) lines")
     }
   }
