@@ -2,7 +2,8 @@ package import HeadcountClassification
 
 /// Versions of records by key, kept until all inputs are read, because the latest may come last.
 ///
-/// One record takes 48 bytes and 4 for each dimension, 8 for each measure. No key is kept, only
+/// One record takes 40 bytes, 4 for each dimension, 8 for each measure and 24 for each key of
+/// distinct members. No key is kept, only
 /// its digest. Records are spread over shards by key, so that shards can be resolved side by side.
 package struct VersionStore: Sendable {
   /// The number of shards.
@@ -15,7 +16,6 @@ package struct VersionStore: Sendable {
     var instants: [Int] = []
     var codes: [UInt32] = []
     var values: [Int64] = []
-    /// Keys of what is counted distinct, such as people over activities.
     var members: [Digest?] = []
   }
 
@@ -24,6 +24,8 @@ package struct VersionStore: Sendable {
   package init() { shards = Array(repeating: Shard(), count: Self.shardCount) }
 
   /// Adds a record of a block of observations.
+  ///
+  /// - Parameter members: The record's key for each measure of distinct members.
   package mutating func add(
     _ observations: Observations, record: Int, key: Digest, content: Digest, instant: Int,
     members: [Digest?] = []
@@ -34,7 +36,7 @@ package struct VersionStore: Sendable {
     shards[shard].instants.append(instant)
     for codes in observations.codes { shards[shard].codes.append(codes[record]) }
     for values in observations.values { shards[shard].values.append(values[record]) }
-    shards[shard].members += members
+    shards[shard].members.append(contentsOf: members)
   }
 
   /// Frees a shard's memory once it is resolved.
@@ -49,21 +51,21 @@ package enum Deduplication {
     package var observations: Observations
     /// The class of each record.
     package var classes: [RecordClass]
-    /// The keys of what is counted distinct: one array for each, by record.
-    package var members: [[Digest?]] = []
+    /// The key of each record for each measure of distinct members.
+    package var members: [[Digest?]]
   }
 
   /// Resolves one shard of all workers.
   ///
-  /// Records of one key and one content count once, the others are duplicates. Of different
-  /// contents the latest instant stands; earlier ones are superseded, those of the same instant
+  /// Records of one key, instant and content count once, the others are duplicates. Of different
+  /// versions the latest instant stands; earlier ones are superseded, those of the same instant
   /// are conflicts, of which the one with the highest digest stands: by content, never by order.
   ///
   /// - Parameters:
   ///   - parts: The shard of each worker with the common code of each of its codes, by dimension.
   ///   - dimensions: The number of dimensions of the observations.
   ///   - values: The number of summed values of the observations.
-  ///   - members: The number of keys that each record has of what is counted distinct.
+  ///   - members: The number of measures of distinct members.
   package static func resolve(
     _ parts: [(shard: VersionStore.Shard, codes: [[UInt32]])], dimensions: Int, values: Int,
     members: Int = 0
@@ -83,33 +85,34 @@ package enum Deduplication {
       return a.contents[one.record] > b.contents[other.record]
     }
     var outcome = Outcome(
-      observations: Observations(dimensions: dimensions, values: values), classes: [])
+      observations: Observations(dimensions: dimensions, values: values), classes: [],
+      members: Array(repeating: [], count: members))
     outcome.observations.reset(places.count)
     outcome.classes.reserveCapacity(places.count)
-    outcome.members = Array(repeating: [], count: members)
     var winner: (key: Digest, instant: Int)?
-    var contents: Set<Digest> = []
+    var last: (key: Digest, instant: Int, content: Digest)?
     for (row, place) in places.enumerated() {
       let (shard, codes) = parts[place.part]
       let (key, instant) = (shard.keys[place.record], shard.instants[place.record])
+      let version = (key, instant, shard.contents[place.record])
       if winner?.key != key {
         winner = (key, instant)
-        contents = [shard.contents[place.record]]
         outcome.classes.append(.counted)
-      } else if !contents.insert(shard.contents[place.record]).inserted {
+      } else if let last, last == version {
         outcome.classes.append(.duplicate)
       } else {
         outcome.classes.append(instant == winner!.instant ? .conflict : .superseded)
       }
+      last = version
       for dimension in 0..<dimensions {
         let code = shard.codes[place.record * dimensions + dimension]
         outcome.observations.codes[dimension][row] = codes[dimension][Int(code)]
       }
-      for member in 0..<members {
-        outcome.members[member].append(shard.members[place.record * members + member])
-      }
       for value in 0..<values {
         outcome.observations.values[value][row] = shard.values[place.record * values + value]
+      }
+      for member in 0..<members {
+        outcome.members[member].append(shard.members[place.record * members + member])
       }
     }
     return outcome

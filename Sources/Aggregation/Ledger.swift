@@ -72,25 +72,25 @@ public struct Ledger: Hashable, Sendable {
     for recordClass in RecordClass.allCases { try self[recordClass].add(other[recordClass]) }
     try control.add(other.control)
     withoutWeight += other.withoutWeight
-    withoutWeightAtLeast += other.withoutWeightAtLeast
-    withoutWeightAtMost = withoutWeightAtMost.flatMap { mine in
-      other.withoutWeightAtMost.map { mine + $0 }
-    }
+    addBounds(other.withoutWeightAtLeast, other.withoutWeightAtMost)
     blankLines += other.blankLines
   }
 
   /// Adds a record whose weight cannot be read, with the bounds of a tolerant reading.
   package mutating func addWithoutWeight(_ bounds: ClosedRange<Int>?) {
     withoutWeight += 1
-    guard let bounds else {
-      withoutWeightAtMost = nil
-      return
-    }
-    let (low, over) = withoutWeightAtLeast.addingReportingOverflow(bounds.lowerBound)
-    if !over { withoutWeightAtLeast = low }
-    withoutWeightAtMost = withoutWeightAtMost.flatMap {
-      let (sum, over) = $0.addingReportingOverflow(bounds.upperBound)
-      return over ? nil : sum
+    addBounds(bounds?.lowerBound ?? 0, bounds?.upperBound)
+  }
+
+  /// Adds bounds; a lower bound that would pass 64 bits stays, which it may, an upper one is lost.
+  private mutating func addBounds(_ low: Int, _ high: Int?) {
+    let (atLeast, over) = withoutWeightAtLeast.addingReportingOverflow(low)
+    if !over { withoutWeightAtLeast = atLeast }
+    withoutWeightAtMost = withoutWeightAtMost.flatMap { mine in
+      high.flatMap {
+        let (atMost, over) = mine.addingReportingOverflow($0)
+        return over ? nil : atMost
+      }
     }
   }
 }

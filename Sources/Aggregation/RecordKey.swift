@@ -10,8 +10,8 @@ package struct RecordKey: Hashable, Sendable {
 
   /// Takes the key of one record.
   ///
-  /// Keys are compared without blanks at the ends, without case and with digits of all scripts
-  /// alike, because phones and spreadsheets change all three.
+  /// Keys are compared without blanks at the ends, runs of blanks as one, without case and with
+  /// digits of all scripts alike, because phones and spreadsheets change all of these.
   package init(
     _ batch: RecordBatch, firstEnd: Int, keyColumns: [Int], contentColumns: [Int], quote: UInt8
   ) {
@@ -44,9 +44,22 @@ package struct RecordKey: Hashable, Sendable {
       hash.update(text.lazy.map { 0x61...0x7a ~= $0 ? $0 - 32 : $0 })
       return text.count
     }
+    guard let valid = String(validating: text, as: UTF8.self) else {
+      // A repaired text would make one key of two people whose names are in an older encoding.
+      let trimmed = Self.trimmed(text)
+      hash.update(trimmed)
+      return trimmed.count
+    }
     var normalised = ""
-    for scalar in String(decoding: text, as: UTF8.self).trimmed.unicodeScalars {
+    var pendingBlank = false
+    for scalar in valid.unicodeScalars {
       if scalar.properties.generalCategory == .format { continue }
+      if scalar.properties.isWhitespace {
+        pendingBlank = !normalised.isEmpty
+        continue
+      }
+      if pendingBlank { normalised += " " }
+      pendingBlank = false
       if scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue {
         normalised += String(Int(value))
       } else {
@@ -55,5 +68,11 @@ package struct RecordKey: Hashable, Sendable {
     }
     hash.update(normalised.utf8)
     return normalised.utf8.count
+  }
+
+  private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var text = text.drop { $0 <= 0x20 }
+    while let last = text.last, last <= 0x20 { text.removeLast() }
+    return text
   }
 }

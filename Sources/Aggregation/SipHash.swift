@@ -7,6 +7,13 @@ package struct Digest: Hashable, Sendable, Comparable {
   package var high: UInt64
   package var low: UInt64
 
+  /// Makes a digest of its two halves.
+  package init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+
+  /// Orders digests as numbers.
   package static func < (one: Digest, other: Digest) -> Bool {
     (one.high, one.low) < (other.high, other.low)
   }

@@ -30,12 +30,13 @@ public struct StatisticalDimension: Hashable, Sendable {
 
   /// The category of a text.
   public func category(of text: String) -> Category {
-    if case .asWritten = reading {
+    // Without declared tokens a column as written shows its blanks as they are, too.
+    if case .asWritten = reading, missing == .emptyOnly {
       return Category(code: text, role: .written)
     }
     if missing.contains(text) { return .missing }
     switch reading {
-    case .asWritten: break
+    case .asWritten: return Category(code: text, role: .written)
     case .codes(let list):
       if let position = list.position(matching: text) { return list.category(position) }
     case .period(let period):
@@ -64,6 +65,7 @@ extension CodeList {
   /// The category of the entry at a position.
   package func category(_ position: Int) -> Category {
     let entry = entries[position]
+    if entry.isUnknown { return .missing }
     return Category(
       code: entry.code, role: entry.isTotal ? .total : .listed, order: position)
   }

@@ -80,10 +80,10 @@ package struct JSONWriter {
     let isEmpty = isFirst
     // What is short and holds nothing nested reads best on one line.
     let inner = text[start...]
-    if !isEmpty, inner.count < 120, !inner.contains(UInt8(ascii: "{")),
-      !inner.contains(UInt8(ascii: "["))
-    {
-      text.replaceSubrange(start..., with: Self.unbroken(inner))
+    let isPlain = !inner.contains(UInt8(ascii: "{")) && !inner.contains(UInt8(ascii: "["))
+    let line = isPlain ? Self.unbroken(inner) : []
+    if !line.isEmpty, line.count < 100 {
+      text.replaceSubrange(start..., with: line)
     } else if !isEmpty {
       newline()
     }

@@ -39,14 +39,26 @@ public enum MarkdownDocument: DocumentFormat {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "|", "\\", "`", "*", "_", "[", "]", "#": result += "\\\(scalar)"
+      case "|", "\\", "`", "*", "_", "[", "]", "#", "~", "$": result += "\\\(scalar)"
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "&": result += "&amp;"
-      case "\n", "\r": result += " "
+      case _ where scalar.endsLine:
+        // A line feed behind a carriage return ends no second line.
+        if result.last != " " { result += " " }
       default: result.unicodeScalars.append(scalar)
       }
     }
     return result
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether a reader of Markdown may take the character for the end of a line.
+  fileprivate var endsLine: Bool {
+    switch self {
+    case "\n"..."\r", "\u{85}", "\u{2028}", "\u{2029}": true
+    default: false
+    }
   }
 }

@@ -14,8 +14,10 @@ public enum TerminalDocument: DocumentFormat {
   ) -> [UInt8] {
     let words = Words(language: language)
     let grid = TextGrid(table, words)
-    let all = [grid.header] + grid.lines
-    let widths = grid.header.indices.map { column in
+    let header = grid.header.map(shown)
+    let lines = grid.lines.map { $0.map(shown) }
+    let all = [header] + lines
+    let widths = header.indices.map { column in
       all.map { DisplayWidth.of($0[column]) }.max() ?? 0
     }
     func line(_ cells: [String]) -> String {
@@ -29,14 +31,31 @@ public enum TerminalDocument: DocumentFormat {
       return text + "\n"
     }
     let rule = String(repeating: "─", count: widths.reduce(0, +) + 2 * (widths.count - 1)) + "\n"
-    var text = "\(words.title(of: table))  [\(InternalResult.mark)]\n\n"
-    text += line(grid.header) + rule
-    for (place, cells) in grid.lines.enumerated() {
+    var text = "\(shown(words.title(of: table)))  [\(InternalResult.mark)]\n\n"
+    text += line(header) + rule
+    for (place, cells) in lines.enumerated() {
       if grid.totals.contains(place), place > 0 { text += rule }
       text += line(cells)
     }
     if let base = words.base(of: table) { text += "\n\(base)\n" }
     return Array(text.utf8)
+  }
+
+  /// The text with characters that would steer the terminal made visible.
+  private static func shown(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      // Unicode has a picture for each of the first 32 controls.
+      case 0..<0x20: result.unicodeScalars.append(Unicode.Scalar(0x2400 + scalar.value)!)
+      case 0x7f: result += "\u{2421}"
+      case 0x80..<0xa0, 0x2028, 0x2029: result += "\u{fffd}"
+      // Overrides of direction would turn the rest of the line round.
+      case 0x202a...0x202e, 0x2066...0x2069: continue
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
   }
 }
 

@@ -37,6 +37,21 @@ public struct Category: Hashable, Sendable {
   /// Whether the value is known, so that it belongs to the base of percentages of the known.
   public var isKnown: Bool { role == .listed || role == .written }
 
+  /// Compares by bytes: `String` takes texts of other bytes for equal where they look alike, and
+  /// which one is shown would depend on which worker met its text first.
+  public static func == (one: Category, other: Category) -> Bool {
+    one.role == other.role && one.order == other.order
+      && one.code.utf8.elementsEqual(other.code.utf8)
+  }
+
+  /// Hashes what `==` compares.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(role)
+    hasher.combine(order)
+    var code = code
+    code.withUTF8 { unsafe hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+  }
+
   /// Orders categories as tables show them: by list, then by code point, the unknown last.
   public static func precedes(_ one: Category, _ other: Category) -> Bool {
     if one.role != other.role { return one.role < other.role }

@@ -16,6 +16,8 @@ public struct CodeList: Hashable, Sendable {
     public let parent: String?
     /// Whether the entry stands for all categories, such as "both sexes".
     public let isTotal: Bool
+    /// Whether the entry means that the value is not known, such as "not stated".
+    public let isUnknown: Bool
     /// All other columns of the line, by name.
     public let attributes: [String: String]
   }
@@ -50,78 +52,11 @@ public struct CodeList: Hashable, Sendable {
   public init(
     name: String, text: [UInt8], path: String, scheme: String? = nil
   ) throws(CodeListError) {
-    let rows = SmallTable.rows(text)
-    guard let header = rows.first, let codeColumn = header.cells.firstIndex(of: "code") else {
-      throw CodeListError(
-        location: Location(path: path, line: 1),
-        message: "a code list starts with a header line that names a column `code`")
-    }
-    if let scheme, !header.cells.contains("code_\(scheme)") {
-      let schemes = header.cells.filter { $0.hasPrefix("code_") }.map { $0.dropFirst(5) }
-      throw CodeListError(
-        location: Location(path: path, line: 1),
-        message: "no codes of scheme `\(scheme)`; known: \(schemes.joined(separator: ", "))")
-    }
-    var entries: [Entry] = []
-    var index: [String: Int] = [:]
-    for row in rows.dropFirst() {
-      let location = Location(path: path, line: row.line)
-      guard row.cells.count == header.cells.count else {
-        throw CodeListError(
-          location: location,
-          message: "\(row.cells.count) fields; the header has \(header.cells.count)")
-      }
-      let cells = Dictionary(
-        zip(header.cells, row.cells).filter { !$0.1.isEmpty }, uniquingKeysWith: { $1 })
-      let code = row.cells[codeColumn]
-      let entry = Entry(code: code, cells: cells)
-      guard !code.isEmpty, entries.allSatisfy({ $0.code != code }) else {
-        throw CodeListError(
-          location: location, message: "the code `\(code)` is empty or stands here twice")
-      }
-      var texts =
-        [code] + entry.labels.values
-        + (cells["aliases"] ?? "").split(separator: "|")
-        .map(String.init)
-      if let scheme, let other = cells["code_\(scheme)"] { texts.append(other) }
-      for text in texts {
-        let folded = TextFolding.fold(text)
-        if let other = index[folded], other != entries.count {
-          throw CodeListError(
-            location: location,
-            message: "`\(text)` means both `\(entries[other].code)` and `\(code)`")
-        }
-        index[folded] = entries.count
-      }
-      entries.append(entry)
-    }
-    if let orphan = entries.first(where: { entry in
-      entry.parent.map { parent in entries.allSatisfy { $0.code != parent } } ?? false
-    }) {
-      throw CodeListError(
-        location: Location(path: path), message: "the parent of `\(orphan.code)` is not in the list"
-      )
-    }
+    var reader = CodeListReader(path: path, scheme: scheme)
+    try reader.read(text)
     self.name = name
-    self.entries = entries
-    self.index = index
-  }
-}
-
-extension CodeList.Entry {
-  fileprivate init(code: String, cells: [String: String]) {
-    var labels: [String: String] = [:]
-    var attributes: [String: String] = [:]
-    for (name, text) in cells {
-      if name.hasPrefix("label_") {
-        labels[String(name.dropFirst("label_".count))] = text
-      } else if !["code", "parent", "role", "aliases"].contains(name) {
-        attributes[name] = text
-      }
-    }
-    self.init(
-      code: code, labels: labels, parent: cells["parent"], isTotal: cells["role"] == "total",
-      attributes: attributes)
+    entries = reader.entries
+    index = reader.index
   }
 }
 

@@ -28,6 +28,23 @@ package enum SmallTable {
     }
     return rows
   }
+
+  /// The line on which a quote opens that never closes, or nil; `rows` leaves its record out.
+  package static func openQuoteLine(_ text: [UInt8]) -> Int? {
+    var (line, opened) = (1, Int?.none)
+    for byte in text {
+      if byte == UInt8(ascii: "\n") { line += 1 }
+      if byte == UInt8(ascii: "\"") { opened = opened == nil ? line : nil }
+    }
+    return opened
+  }
+
+  /// The first line whose text is no UTF-8, or nil.
+  package static func damagedLine(_ text: [UInt8]) -> Int? {
+    if String(validating: text, as: UTF8.self) != nil { return nil }
+    let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    return lines.firstIndex { String(validating: $0, as: UTF8.self) == nil }.map { $0 + 1 }
+  }
 }
 
 extension ArraySlice<UInt8> {

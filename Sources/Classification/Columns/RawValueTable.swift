@@ -1,8 +1,8 @@
 /// A table from the raw bytes of a field to a small integer, for columns with few different texts.
 ///
 /// A field is looked up by its first eight bytes, its last eight and its length, which together
-/// are the whole of it up to sixteen bytes; longer ones are compared in full, because long names
-/// with an equal beginning, end and length exist. Open addressing, a power of two of slots:
+/// are the whole of it up to sixteen bytes; of longer ones the middle is hashed and compared too,
+/// because times and names with an equal beginning, end and length are many. Open addressing, a power of two of slots:
 ///
 ///     slot   head      tail      tag (length << 32 | code + 1)   offset of the whole text
 ///       0    "Baghdad" "Baghdad"          7 << 32 | 1            0
@@ -38,6 +38,7 @@ struct RawValueTable {
   ) -> Int {
     let raw = unsafe bytes.bytes
     let (slots, texts) = (slots.span, texts.span)
+    let storedBytes = unsafe texts.bytes
     let mask = slots.count &- 1
     var field = firstField &+ start &* width
     var record = start
@@ -56,13 +57,15 @@ struct RawValueTable {
       let tail =
         unsafe raw.unsafeLoadUnaligned(
           fromUncheckedByteOffset: begin &+ max(0, length &- 8), as: UInt64.self) & keep
-      var slot = Self.hash(head, tail, length) & mask
+      var hashed = tail
+      if length > 16 { hashed ^= Self.middle(raw, begin, length) }
+      var slot = Self.hash(head, hashed, length) & mask
       var code: UInt64 = 0
       while true {
         let candidate = slots[slot]
         if candidate.tag == 0 { break }
         if candidate.head == head, candidate.tail == tail, Int(candidate.tag >> 32) == length,
-          length <= 16 || Self.equal(bytes, begin, texts, candidate.offset, length)
+          length <= 16 || Self.equal(raw, begin, storedBytes, candidate.offset, length)
         {
           code = candidate.tag & 0xffff_ffff
           break
@@ -84,6 +87,8 @@ struct RawValueTable {
       slots = Self.empty(old.count * 4)
       for slot in old where slot.tag != 0 { place(slot) }
     }
+    let offset = texts.count
+    if text.count > 16 { texts.append(contentsOf: text) }
     let length = text.count
     var head: UInt64 = 0
     var tail: UInt64 = 0
@@ -91,14 +96,19 @@ struct RawValueTable {
     for (index, byte) in text.suffix(8).enumerated() { tail |= UInt64(byte) << UInt64(index * 8) }
     place(
       Slot(
-        head: head, tail: tail, tag: UInt64(length) << 32 | UInt64(code + 1), offset: texts.count))
-    if length > 16 { texts.append(contentsOf: text) }
+        head: head, tail: tail, tag: UInt64(length) << 32 | UInt64(code + 1), offset: offset))
     count += 1
   }
 
   private mutating func place(_ new: Slot) {
     let mask = slots.count - 1
-    var slot = Self.hash(new.head, new.tail, Int(new.tag >> 32)) & mask
+    let length = Int(new.tag >> 32)
+    var hashed = new.tail
+    if length > 16 {
+      let stored = texts.span
+      hashed ^= Self.middle(unsafe stored.bytes, new.offset, length)
+    }
+    var slot = Self.hash(new.head, hashed, length) & mask
     while slots[slot].tag != 0 { slot = (slot + 1) & mask }
     slots[slot] = new
   }
@@ -111,10 +121,30 @@ struct RawValueTable {
     return Int(truncatingIfNeeded: (value &* 0x9e37_79b9_7f4a_7c15) >> 40)
   }
 
+  /// A digest of the words between the first and the last eight bytes of a long text.
+  private static func middle(_ text: RawSpan, _ begin: Int, _ length: Int) -> UInt64 {
+    var digest: UInt64 = 0
+    var offset = begin
+    // Every word lies within the text: the last one starts before its last eight bytes.
+    for _ in 0..<(length &- 9) / 8 {
+      offset &+= 8
+      let word = unsafe text.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      digest = (digest ^ word) &* 0x9e37_79b9_7f4a_7c15
+      digest ^= digest >> 29
+    }
+    return digest
+  }
+
+  /// Whether two long texts of one length, with equal first and last eight bytes, are equal.
   private static func equal(
-    _ bytes: Span<UInt8>, _ begin: Int, _ texts: Span<UInt8>, _ offset: Int, _ length: Int
+    _ one: RawSpan, _ begin: Int, _ other: RawSpan, _ start: Int, _ length: Int
   ) -> Bool {
-    for index in 0..<length where bytes[begin + index] != texts[offset + index] { return false }
+    for word in 1..<1 &+ (length &- 9) / 8 {
+      let mine = unsafe one.unsafeLoadUnaligned(fromByteOffset: begin &+ word &* 8, as: UInt64.self)
+      let its = unsafe other.unsafeLoadUnaligned(
+        fromByteOffset: start &+ word &* 8, as: UInt64.self)
+      if mine != its { return false }
+    }
     return true
   }
 }

@@ -1,5 +1,6 @@
 /// The texts of a column that mean "no value", beside the empty cell.
 public struct MissingTokens: Hashable, Sendable {
+  private let written: Set<String>
   private let folded: Set<String>
 
   /// Only the empty cell, and a cell of blanks, is missing.
@@ -14,15 +15,20 @@ public struct MissingTokens: Hashable, Sendable {
     "غير مسجل", "لا أعرف",
   ])
 
-  /// Makes a set of tokens, compared as `TextFolding` folds, dashes and slashes apart.
-  public init(_ tokens: [String]) { folded = Set(tokens.map(Self.key)) }
+  /// Makes a set of tokens, compared as written without case, and as `TextFolding` folds.
+  ///
+  /// A token that folds to nothing, such as `-`, is compared as written only.
+  public init(_ tokens: [String]) {
+    written = Set(tokens.map(Self.key))
+    folded = Set(tokens.map { TextFolding.fold($0) }).subtracting([""])
+  }
 
   /// Whether a text means that there is no value.
   public func contains(_ text: String) -> Bool {
     let key = Self.key(text)
-    return key.isEmpty || folded.contains(key)
+    if key.isEmpty || written.contains(key) { return true }
+    return !folded.isEmpty && folded.contains(TextFolding.fold(text))
   }
 
-  // Folding turns `-` and `N/A` into blanks, so these tokens are compared without it.
   private static func key(_ text: String) -> String { text.trimmed.lowercased() }
 }

@@ -4,6 +4,8 @@
 /// apostrophes and slashes (each run of them becomes one blank); Latin diacritics; Arabic and
 /// Persian letter variants (alef with hamza or madda, alef maksura, kaf, ta marbuta), tatweel and
 /// vowel marks; marks of direction and zero width. Text that is shown is never folded.
+///
+/// Folded texts are compared by `==`, for which an accent is the same within its letter or behind.
 public enum TextFolding {
   /// The folded form of a text.
   public static func fold(_ text: some StringProtocol) -> String {
@@ -12,6 +14,11 @@ public enum TextFolding {
     for scalar in text.unicodeScalars {
       switch replacement(scalar) {
       case .drop: continue
+      case .mark:
+        // Dropped from the letters that lose it when it is a part of them; a part of any other
+        // letter, as of the Arabic ئ or the Cyrillic й, it stays.
+        if let letter = folded.last, letter.isASCII || letter == "\u{627}" { continue }
+        if !folded.isEmpty, !pendingBlank { folded.append(scalar) }
       case .blank: pendingBlank = !folded.isEmpty
       case .scalar(let scalar):
         if pendingBlank { folded.append(" ") }
@@ -28,6 +35,7 @@ public enum TextFolding {
 
   private enum Replacement {
     case drop
+    case mark
     case blank
     case scalar(Unicode.Scalar)
     case text(String)
@@ -43,9 +51,9 @@ public enum TextFolding {
     case 0x1680, 0x2000...0x200a, 0x2010...0x2015, 0x2028, 0x2029, 0x202f, 0x205f, 0x2212,
       0x3000:
       return .blank
-    case 0x300...0x36f: return .drop
+    case 0x300...0x36f, 0x654: return .mark
     case 0x200b...0x200f, 0x202a...0x202e, 0x2060...0x2069, 0x61c, 0xfeff: return .drop
-    case 0x640, 0x610...0x61a, 0x64b...0x65f, 0x670: return .drop
+    case 0x640, 0x610...0x61a, 0x64b...0x653, 0x655...0x65f, 0x670: return .drop
     case 0x622, 0x623, 0x625, 0x671: return .scalar("\u{627}")
     case 0x649, 0x6cc: return .scalar("\u{64a}")
     case 0x6a9: return .scalar("\u{643}")
@@ -68,12 +76,13 @@ public enum TextFolding {
   /// Lower-case Latin letters with diacritics and the letters that they fold to.
   private static let latinBases: [Unicode.Scalar: String] = {
     let groups: [(String, String)] = [
-      ("a", "àáâãäåāăąǎạảấầẩẫậắằẳẵặ"), ("b", "ḃḅ"), ("c", "çćĉċč"), ("d", "ďđḍḏḑ"),
-      ("e", "èéêëēĕėęěẹẻẽếềểễệ"), ("g", "ĝğġģǧḡ"), ("h", "ĥħḥḩḫẖ"), ("i", "ìíîïĩīĭįıǐịỉ"),
-      ("j", "ĵ"), ("k", "ķǩḳḵ"), ("l", "ĺļľłḷ"), ("m", "ṃ"), ("n", "ñńņňṇ"),
-      ("o", "òóôõöøōŏőǒọỏốồổỗộơớờởỡợ"), ("r", "ŕŗřṛ"), ("s", "śŝşšșṣ"), ("t", "ţťŧțṭṯ"),
-      ("u", "ùúûüũūŭůűųǔụủưứừửữự"), ("w", "ŵẁẃẅ"), ("y", "ýÿŷỳỹ"), ("z", "źżžẓẕ"),
-      ("ss", "ß"), ("ae", "æ"), ("oe", "œ"),
+      ("a", "àáâãäåāăąǎǟǡǻȁȃȧḁạảấầẩẫậắằẳẵặ"), ("b", "ḃḅḇ"), ("c", "çćĉċčḉ"), ("d", "ďḋḍḏḑḓđ"),
+      ("e", "èéêëēĕėęěȅȇȩḕḗḙḛḝẹẻẽếềểễệ"), ("f", "ḟ"), ("g", "ĝğġģǧǵḡ"), ("h", "ĥȟḣḥḧḩḫẖħ"),
+      ("i", "ìíîïĩīĭįǐȉȋḭḯỉịı"), ("j", "ĵǰ"), ("k", "ķǩḱḳḵ"), ("l", "ĺļľḷḹḻḽł"), ("m", "ḿṁṃ"),
+      ("n", "ñńņňǹṅṇṉṋ"), ("o", "òóôõöōŏőơǒǫǭǿȍȏȫȭȯȱṍṏṑṓọỏốồổỗộớờởỡợø"), ("p", "ṕṗ"),
+      ("r", "ŕŗřȑȓṙṛṝṟ"), ("s", "śŝşšșṡṣṥṧṩ"), ("t", "ţťțṫṭṯṱẗŧ"),
+      ("u", "ùúûüũūŭůűųưǔǖǘǚǜȕȗṳṵṷṹṻụủứừửữự"), ("v", "ṽṿ"), ("w", "ŵẁẃẅẇẉẘ"), ("x", "ẋẍ"),
+      ("y", "ýÿŷȳẏẙỳỵỷỹ"), ("z", "źżžẑẓẕ"), ("ae", "æǣǽ"), ("oe", "œ"), ("ss", "ß"),
     ]
     var bases: [Unicode.Scalar: String] = [:]
     for (base, letters) in groups {
