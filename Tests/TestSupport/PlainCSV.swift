@@ -18,6 +18,7 @@ public struct PlainCSV {
   private let delimiter: UInt8
   private let quote: UInt8
   private var position = 0
+  private var nextLine = 1
   /// Whether a quoted field was still open at the end of the text.
   public private(set) var endsInsideQuotes = false
   /// The records of the text, blank lines included.
@@ -33,7 +34,7 @@ public struct PlainCSV {
 
   private mutating func record() -> Record {
     let start = position
-    let line = text[..<start].count { $0 == 0x0a } + 1
+    let line = nextLine
     var fields: [[UInt8]] = []
     while true {
       fields.append(field())
@@ -42,6 +43,7 @@ public struct PlainCSV {
       if separator == 0x0a { break }
     }
     let raw = text[start..<min(position, text.count)]
+    nextLine += raw.count { $0 == 0x0a }
     let isBlank = fields.count == 1 && raw.allSatisfy { [0x20, 0x09, 0x0d, 0x0a].contains($0) }
     return Record(fields: fields, line: line, isBlank: isBlank)
   }
