@@ -22,6 +22,7 @@ import Testing
     (Array("N\u{e9}".unicodeScalars.map { UInt8($0.value) }) + [0x0a], .notText, "UTF-8"),
     (Array("a,b;c\n".utf8), .notText, "--delimiter"),
     (Array("a,b\r1,2\r3,4\r".utf8), .notText, "carriage return"),
+    (Array("\"a\",\"b\"\r\"1\",\"2\"\r".utf8), .notText, "carriage return"),
   ]
 
   @Test(arguments: formats)

@@ -59,8 +59,20 @@ struct HeadRecords {
     }
     return Record(
       fields: fields.map { FieldText.decode($0, quote: quote) }, raw: raw,
-      hasLoneCarriageReturn: fields.contains {
-        $0.first != quote && $0.contains(UInt8(ascii: "\r"))
-      })
+      hasLoneCarriageReturn: fields.contains { hasBareReturn($0, quote: quote) })
+  }
+
+  /// Whether a carriage return stands in a raw field outside its quotes.
+  private static func hasBareReturn(_ field: ArraySlice<UInt8>, quote: UInt8) -> Bool {
+    let isQuoted = field.first == quote
+    var inside = false
+    for byte in field {
+      if isQuoted, byte == quote {
+        inside.toggle()
+      } else if !inside, byte == UInt8(ascii: "\r") {
+        return true
+      }
+    }
+    return false
   }
 }
