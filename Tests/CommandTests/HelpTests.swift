@@ -79,6 +79,10 @@ import Testing
       ["rows", "x", "--delimiter", "é"],
       "--delimiter is one ASCII character and no line end, not `é`", "rows"
     ),
+    (
+      ["rows", "x", "--quote", "'"],
+      "--quote needs --delimiter too, for example --delimiter comma", "rows"
+    ),
     (["rows", "x", "y"], "`y` is one argument too many", "rows"),
     (["rows", "x", "--escape", "\\"], "--escape is not read yet", "rows"),
     (
