@@ -61,7 +61,11 @@ enum CodesMatchCommand: Command {
     let summary =
       "\(Wording.count(lines.count, "value")), \(Wording.grouped(open.count)) of them without a "
       + "code in \(list.name) (\(Wording.count(records, "record")))"
-    if open.isEmpty { invocation.log.note(summary) } else { invocation.log.warning(summary) }
+    if open.isEmpty {
+      invocation.log.note(summary)
+    } else {
+      invocation.log.warning("warning: \(summary)")
+    }
     if options.has("strict"), !open.isEmpty || !account.warnings.isEmpty {
       throw Failure(.quality, ["error: nothing is written, because --strict makes warnings errors"])
     }

@@ -10,7 +10,8 @@ enum ManPage {
     for command in Commands.shown {
       text += ".B headcount \(escaped(command.name))\n"
       let rest = [command.options.isEmpty ? "" : "[OPTIONS]", command.operands]
-      text += "\(escaped(rest.filter { !$0.isEmpty }.joined(separator: " ")))\n.br\n"
+      let words = rest.filter { !$0.isEmpty }.joined(separator: " ")
+      text += (words.isEmpty ? "" : escaped(words) + "\n") + ".br\n"
     }
     text += ".SH DESCRIPTION\n"
     text +=

@@ -29,7 +29,7 @@ enum CommonOptions {
   /// The quote around fields.
   static let quote = Option(
     "quote", nil, .text("CHARACTER"),
-    help: "the quote around fields, one ASCII character; usually \"")
+    help: "the quote around fields, one ASCII character; usually \"; with --delimiter")
 
   /// The limit on a record's length.
   static let maxRecord = Option(

@@ -21,7 +21,8 @@ struct ReadingOptions: Sendable {
     if let delimiter {
       dialect = Dialect(delimiter: delimiter, quote: quoteByte)
     } else if quote != nil {
-      dialect = Dialect(delimiter: UInt8(ascii: ","), quote: quoteByte)
+      // The header proves a delimiter only where the quote is the usual one.
+      throw .usage("--quote needs --delimiter too, for example --delimiter comma", command)
     } else {
       dialect = nil
     }

@@ -72,7 +72,10 @@ struct Log: Sendable {
         "{\"level\":\"\(level)\",\"event\":\"message\",\"message\":\(JSONText.quoted(message))}\n")
       return
     }
-    StandardStreams.writeError((isColored ? colored(message) : message) + "\n")
+    // A message without a file's place says who speaks.
+    let hasPlace = !message.hasPrefix("error:") && !message.hasPrefix("warning:")
+    let text = hasPlace ? message : "headcount: \(message)"
+    StandardStreams.writeError((isColored ? colored(text) : text) + "\n")
   }
 
   /// Sets the words `error:` and `warning:` in colour.

@@ -11,7 +11,11 @@ struct HeaderLines {
   init(_ reader: RecordReader, limits: RecordReader.Limits) {
     let header = reader.opening.header
     var text: [UInt8] = []
-    Self.append(header.names, to: &text)
+    let remarks = Self.append(header.names, to: &text)
+    // A file whose lines end in a carriage return alone is one long header.
+    if remarks.contains(.carriageReturn) {
+      text += Array("{\"report\":\"lone-cr\",\"line\":1}\n".utf8)
+    }
     let nameLines = 1 + header.names.reduce(0) { $0 + $1.utf8.count { $0 == 0x0a } }
     if !header.tags.isEmpty, header.lines > nameLines {
       Self.append(
@@ -22,13 +26,20 @@ struct HeaderLines {
     self.text = text
   }
 
-  private static func append(_ fields: [String], to text: inout [UInt8]) {
+  @discardableResult
+  private static func append(
+    _ fields: [String], to text: inout [UInt8]
+  ) -> JSONBytes.Remarks {
+    var remarks: JSONBytes.Remarks = []
     text.append(UInt8(ascii: "["))
     for (place, field) in fields.enumerated() {
       if place > 0 { text.append(UInt8(ascii: ",")) }
-      _ = JSONBytes.append(Array(field.utf8)[...], to: &text)
+      let found = JSONBytes.append(Array(field.utf8)[...], to: &text)
+      // A quoted name may hold line ends of its own.
+      if !field.utf8.contains(0x0a) { remarks.formUnion(found) }
     }
     text += [UInt8(ascii: "]"), UInt8(ascii: "\n")]
+    return remarks
   }
 
   /// The cells of the lines, read with bytes for delimiter and quote that no text holds.

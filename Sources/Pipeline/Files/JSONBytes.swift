@@ -1,12 +1,19 @@
 /// Text as JSON, byte by byte.
 enum JSONBytes {
-  /// Appends a text in quotes and returns whether it holds zero bytes.
-  static func append(_ text: ArraySlice<UInt8>, to bytes: inout [UInt8]) -> Bool {
+  /// Bytes of a text that a reader should hear of.
+  struct Remarks: OptionSet {
+    let rawValue: UInt8
+    static let zeroByte = Remarks(rawValue: 1)
+    static let carriageReturn = Remarks(rawValue: 2)
+  }
+
+  /// Appends a text in quotes and returns which remarkable bytes it holds.
+  static func append(_ text: ArraySlice<UInt8>, to bytes: inout [UInt8]) -> Remarks {
     bytes.append(UInt8(ascii: "\""))
     defer { bytes.append(UInt8(ascii: "\"")) }
     guard text.contains(where: mustEscape) else {
       bytes.append(contentsOf: text)
-      return false
+      return []
     }
     for byte in text {
       switch byte {
@@ -22,7 +29,10 @@ enum JSONBytes {
       default: bytes.append(byte)
       }
     }
-    return text.contains(0)
+    var remarks: Remarks = []
+    if text.contains(0) { remarks.insert(.zeroByte) }
+    if text.contains(0x0d) { remarks.insert(.carriageReturn) }
+    return remarks
   }
 
   private static func mustEscape(_ byte: UInt8) -> Bool {

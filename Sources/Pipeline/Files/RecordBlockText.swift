@@ -28,7 +28,7 @@ struct RecordBlockText {
         report("bad-encoding", badLine!)
         return false
       }
-      let zeros = append(batch, firstEnd, fields, quote)
+      let remarks = append(batch, firstEnd, fields, quote)
       if isWrong {
         report("ragged-row", lines.line(at: start, in: batch.bytes), (fields, batch.width))
       }
@@ -36,7 +36,10 @@ struct RecordBlockText {
         report("malformed-quote", lines.line(at: start, in: batch.bytes))
         while let first = strays.first, first < end { strays.removeFirst() }
       }
-      if zeros { report("nul-byte", lines.line(at: start, in: batch.bytes)) }
+      if remarks.contains(.zeroByte) { report("nul-byte", lines.line(at: start, in: batch.bytes)) }
+      if remarks.contains(.carriageReturn) {
+        report("lone-cr", lines.line(at: start, in: batch.bytes))
+      }
       return true
     }
     for run in batch.runs {
@@ -75,21 +78,25 @@ struct RecordBlockText {
     reports.append(Report(place: bytes.count, lineInBlock: line, kind: kind, widths: widths))
   }
 
-  /// Appends a record and returns whether it holds zero bytes.
+  /// Appends a record and returns its remarkable bytes; quoted ones may hold line ends.
   private mutating func append(
     _ batch: RecordBatch, _ firstEnd: Int, _ fields: Int, _ quote: UInt8
-  ) -> Bool {
-    var hasZeros = false
+  ) -> JSONBytes.Remarks {
+    var remarks: JSONBytes.Remarks = []
     bytes.append(UInt8(ascii: "["))
     for column in 0..<fields {
       if column > 0 { bytes.append(UInt8(ascii: ",")) }
       let raw = batch.field(column, firstEnd: firstEnd, fields: fields)
-      let text = raw.first == quote ? FieldText.decode(raw, quote: quote) : raw
-      hasZeros = JSONBytes.append(text, to: &bytes) || hasZeros
+      if raw.first == quote {
+        let found = JSONBytes.append(FieldText.decode(raw, quote: quote), to: &bytes)
+        remarks.formUnion(found.intersection(.zeroByte))
+      } else {
+        remarks.formUnion(JSONBytes.append(raw, to: &bytes))
+      }
     }
     bytes.append(UInt8(ascii: "]"))
     bytes.append(UInt8(ascii: "\n"))
-    return hasZeros
+    return remarks
   }
 }
 

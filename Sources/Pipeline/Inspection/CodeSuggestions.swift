@@ -19,7 +19,9 @@ package struct CodeSuggestions: Sendable {
 
   /// The nearest codes, at most three, the nearest first; none where nothing is near enough.
   package func codes(for value: String) -> [String] {
-    let wanted = Array(TextFolding.fold(value).utf8)
+    // Signs between words part them, as blanks do.
+    let words = String(value.map { ",;()[]".contains($0) ? " " : $0 })
+    let wanted = Array(TextFolding.fold(words).utf8)
     guard !wanted.isEmpty else { return [] }
     var best: [Int: Int] = [:]
     for (spelling, position) in spellings {

@@ -143,7 +143,11 @@ package enum DraftPipeline {
 
   /// The first column that could tell records apart, as a comment to be taken in.
   private static func key(_ sources: [Source]) -> String {
-    guard let column = sources[0].inspection.columns.first(where: \.isUnique) else { return "" }
+    let first = sources[0].inspection
+    let usable = first.records - first.wrongWidths
+    guard let column = first.columns.first(where: { $0.isUnique && $0.filled == usable }) else {
+      return ""
+    }
     return "  // Each value of this column comes once in its file:\n"
       + "  // records: { key: [\(JSONText.quoted(column.name))] },\n"
   }

@@ -32,7 +32,7 @@ package enum InspectionText {
     if inspection.wrongWidths > 0 {
       records += ", \(grouped(inspection.wrongWidths)) of another width than the header"
     }
-    if inspection.blankLines > 0 { records += "; \(grouped(inspection.blankLines)) blank lines" }
+    if inspection.blankLines > 0 { records += "; blank lines \(grouped(inspection.blankLines))" }
     if inspection.failure != nil { records += "; the file could not be read to its end" }
     return lines + [records]
   }
@@ -57,10 +57,11 @@ package enum InspectionText {
     // A file of thousands of columns would not be one screen; JSON has them all.
     let shown = inspection.columns.prefix(200)
     var grid = TextColumns(["column", "filled", "distinct", "what it holds"], numbers: [1, 2])
+    let readable = inspection.records - inspection.wrongWidths
     for column in shown {
       let tag = column.tag.map { " \($0)" } ?? ""
       grid.add([
-        clean(column.name) + tag, percent(column.filled, of: inspection.records),
+        clean(column.name) + tag, percent(column.filled, of: readable),
         column.distinct.map(grouped) ?? "> \(grouped(Inspection.distinctLimit))",
         content(column),
       ])
@@ -74,13 +75,13 @@ package enum InspectionText {
     guard let match = column.match else {
       return column.isUnique ? column.shape.text + "; each value once" : column.shape.text
     }
-    var codes = match.codes.prefix(3).map { "\($0.label) \(grouped($0.records))" }
+    var codes = match.codes.prefix(3).map { "\($0.code) \(grouped($0.records))" }
     if match.codes.count > 3 { codes.append("…") }
     var text = "\(match.list): \(codes.joined(separator: ", "))"
     if match.unmatchedValues > 0 {
       text +=
-        "; \(grouped(match.unmatchedValues)) values without a code in "
-        + "\(grouped(match.unmatchedRecords)) records"
+        "; without a code \(grouped(match.unmatchedValues)) value(s) in "
+        + "\(grouped(match.unmatchedRecords)) record(s)"
     }
     return text
   }

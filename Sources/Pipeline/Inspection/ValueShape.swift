@@ -98,7 +98,8 @@ struct ValueShape: Sendable {
       let span =
         digits.lowerBound == digits.upperBound
         ? "\(digits.upperBound)" : "\(digits.lowerBound) to \(digits.upperBound)"
-      return Inspection.Shape(kind: "whole-number", text: "whole numbers of \(span) digits")
+      let noun = digits.upperBound == 1 ? "digit" : "digits"
+      return Inspection.Shape(kind: "whole-number", text: "whole numbers of \(span) \(noun)")
     }
     if kinds.contains(.coordinates) {
       return Inspection.Shape(kind: "coordinates", text: "like coordinates")

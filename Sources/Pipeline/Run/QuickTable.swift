@@ -34,7 +34,7 @@ package struct QuickTable: Sendable {
 
     /// Values of a dimension that match no code, with their records, the most frequent first.
     package func unmatched(_ dimension: Int) -> [(value: String, records: Int)] {
-      values(dimension).filter { $0.category.role == .unmatched }.map {
+      values(dimension).filter { $0.category.role == .unmatched && $0.records > 0 }.map {
         ($0.category.code, $0.records)
       }
     }

@@ -1,0 +1,111 @@
+import Foundation
+import Synchronization
+import Testing
+
+/// The built program, run as a user runs it.
+struct Tool {
+  /// What a run gave back.
+  struct Result {
+    var status: Int32
+    var output: String
+    var errors: String
+  }
+
+  /// The program, which lies beside the tests.
+  static let path = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+    .appendingPathComponent("headcount").path
+
+  /// Runs the program in a folder and waits for its end.
+  static func run(
+    _ arguments: [String], in folder: Folder? = nil, input: Data? = nil,
+    environment: [String: String] = [:]
+  ) throws -> Result {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = arguments
+    if let folder { process.currentDirectoryURL = folder.url }
+    process.environment = ["PATH": "/usr/bin:/bin"].merging(environment) { $1 }
+    let (output, errors, stdin) = (Pipe(), Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = errors
+    process.standardInput = input == nil ? FileHandle.nullDevice : stdin
+    try process.run()
+    let collected = Mutex(Data())
+    let thread = Thread {
+      let data = errors.fileHandleForReading.readDataToEndOfFile()
+      collected.withLock { $0 = data }
+    }
+    let writer = Thread {
+      if let input { try? stdin.fileHandleForWriting.write(contentsOf: input) }
+      try? stdin.fileHandleForWriting.close()
+    }
+    thread.start()
+    if input != nil { writer.start() }
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    while !thread.isFinished { usleep(200) }
+    return Result(
+      status: process.terminationStatus, output: String(decoding: data, as: UTF8.self),
+      errors: String(decoding: collected.withLock { $0 }, as: UTF8.self))
+  }
+
+  /// Runs a line of the shell, in which `$H` is the program.
+  static func shell(_ line: String, in folder: Folder) throws -> Result {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", line]
+    process.environment = ["PATH": "/usr/bin:/bin", "H": path]
+    process.currentDirectoryURL = folder.url
+    process.standardInput = FileHandle.nullDevice
+    let (output, errors) = (Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = errors
+    try process.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    let messages = errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Result(
+      status: process.terminationStatus, output: String(decoding: data, as: UTF8.self),
+      errors: String(decoding: messages, as: UTF8.self))
+  }
+}
+
+/// A folder for one test that is removed behind it.
+final class Folder {
+  let url: URL
+
+  init(_ files: [String: String] = [:]) throws {
+    url = FileManager.default.temporaryDirectory
+      .appendingPathComponent("headcount-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    for (name, text) in files { try write(name, Data(text.utf8)) }
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  func write(_ name: String, _ data: Data) throws {
+    try data.write(to: url.appendingPathComponent(name))
+  }
+
+  func read(_ name: String) throws -> Data {
+    try Data(contentsOf: url.appendingPathComponent(name))
+  }
+
+  func text(_ name: String) throws -> String { String(decoding: try read(name), as: UTF8.self) }
+
+  /// All names, hidden ones too, sorted.
+  var names: [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []).sorted()
+  }
+}
+
+/// A small export with two spellings of a governorate and one that is unknown.
+let smallExport = """
+  record_id,governorate,sex,phone,members
+  A-001,Baghdad,F,07701234567,4
+  A-002,baghdad,M,07701234568,3
+  A-003,Basrah,male,07701234569,6
+  A-004,Basra,F,07701234560,
+  A-005,Atlantis,Female,07701234561,2
+
+  """
