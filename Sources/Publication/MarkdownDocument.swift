@@ -23,8 +23,7 @@ public enum MarkdownDocument: DocumentFormat {
       text += line(cells.map { isTotal && !$0.isEmpty ? "**\(escaped($0))**" : escaped($0) })
     }
     text += "\n"
-    let units = table.measures.map { "\($0.name) in \($0.unit)" }.joined(separator: ", ")
-    text += "Measures: \(escaped(units)).\n"
+    text += "\(escaped(words.units(of: table)))\n"
     if let base = words.base(of: table) { text += "\(base)\n" }
     for note in result.provenance.notes { text += "\n\(escaped(note))\n" }
     return Array(text.utf8)

@@ -58,6 +58,14 @@ package struct Words: Sendable {
     return by.isEmpty ? what : "\(what) by \(by.joined(separator: " and "))"
   }
 
+  /// What the numbers of a table are, such as `Unit: person.`
+  package func units(of table: Table) -> String {
+    if let unit = table.measures.first?.unit, table.measures.allSatisfy({ $0.unit == unit }) {
+      return "Unit: \(unit)."
+    }
+    return "Units: " + table.measures.map { "\($0.name): \($0.unit)" }.joined(separator: ", ") + "."
+  }
+
   /// What the table's percentages refer to, in words; nil without percentages.
   package func base(of table: Table) -> String? {
     guard let percent = table.percent else { return nil }

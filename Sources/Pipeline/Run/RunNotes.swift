@@ -1,5 +1,6 @@
 import HeadcountAggregation
 import HeadcountClassification
+import HeadcountPublication
 
 /// Sentences on what became of a source's records, for reports.
 package enum RunNotes {
@@ -17,12 +18,13 @@ package enum RunNotes {
   /// The ledger in one sentence.
   private static func account(_ ledger: Ledger, _ name: String, isWeighed: Bool) -> String {
     func amount(_ amount: Ledger.Amount) -> String {
-      isWeighed ? "\(amount.records) (\(amount.people) people)" : "\(amount.records)"
+      let records = TextGrid.grouped(amount.records)
+      return isWeighed ? "\(records) (\(TextGrid.grouped(amount.people)) people)" : records
     }
     let parts = RecordClass.allCases.filter { $0 == .counted || ledger[$0].records > 0 }
       .map { "\($0.rawValue) \(amount(ledger[$0]))" }
     var text =
-      "Source \(name): records read \(amount(ledger.control)) = " + parts.joined(separator: " + ")
+      "Source \(name): \(amount(ledger.control)) records read = " + parts.joined(separator: " + ")
     if ledger.withoutWeight > 0 {
       let most = ledger.withoutWeightAtMost.map { " and at most \($0)" } ?? ""
       text +=

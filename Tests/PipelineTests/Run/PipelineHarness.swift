@@ -28,7 +28,7 @@ enum PipelineHarness {
   ) throws -> PipelineRun.Outcome {
     try PipelineRun(
       pipeline.definition, files: sources ?? pipeline.files, month: month, threads: threads,
-      version: "test"
+      version: HeadcountVersion.current
     ).outcome()
   }
 

@@ -17,6 +17,7 @@ let publicTypes: [Any.Type] = [
   CodeListError.self,
   Crosstab.self,
   Dialect.self,
+  DistinctCube.self,
   DocumentFormats.self,
   Export.self,
   ExportError.self,
