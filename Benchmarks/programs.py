@@ -99,7 +99,7 @@ def differences(expected, found):
 class Recoding:
     """Compares an answer in codes or labels with the peers' answer in codes."""
 
-    UNKNOWN = frozenset({"", "unknown", "not stated", "not recorded", "missing", "(unknown)"})
+    UNKNOWN = frozenset({"", "_u", "unknown", "not stated", "not recorded", "missing", "(unknown)"})
 
     def __init__(self, mapping, codelists):
         with open(mapping, encoding="utf-8", newline="") as file:

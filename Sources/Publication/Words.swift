@@ -58,7 +58,7 @@ package struct Words: Sendable {
     return by.isEmpty ? what : "\(what) by \(by.joined(separator: " and "))"
   }
 
-  /// What the numbers of a table are, such as `Unit: person.`
+  /// What the numbers of a table are: `Unit: person.` or a list of units.
   package func units(of table: Table) -> String {
     if let unit = table.measures.first?.unit, table.measures.allSatisfy({ $0.unit == unit }) {
       return "Unit: \(unit)."
