@@ -1,4 +1,4 @@
-import HeadcountPipeline
+import HeadcountIngestion
 
 /// Reads a file as fast as the reader can, without looking at its fields: the floor of a benchmark.
 enum BenchInflateCommand: Command {
@@ -10,7 +10,7 @@ enum BenchInflateCommand: Command {
   static func run(_ invocation: Invocation) throws {
     try invocation.allow(operands: 1)
     let files = try invocation.files()
-    let bytes = try TextBytes.count(files[0], threads: invocation.threads)
+    let bytes = try TextBytes.count(files[0])
     try StandardStreams.write("\(bytes)\n")
   }
 }

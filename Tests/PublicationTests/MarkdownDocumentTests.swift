@@ -16,7 +16,7 @@ import Testing
         | Not recorded | 1 | 25.0 |
         | **Total** | **4** | **100.0** |
 
-        Measures: people in person.
+        Unit: person.
         Percent of the column's total, unknown values included; rounded half away from zero, so parts may not add up.
 
         1 of 5 records was left out.

@@ -49,74 +49,10 @@ import Testing
     #expect(ledger[.counted].records == 10_947)
   }
 
-  @Test func `one and eight threads write the same bytes`() throws {
-    let pipeline = try TwinTests.pipeline()
-    let one = try PipelineHarness.files(of: pipeline, threads: 1)
-    for _ in 0..<3 {
-      #expect(try PipelineHarness.files(of: pipeline, threads: 8) == one)
-    }
-  }
-
-  @Test func `ten parts in any order give the tables of the whole`() throws {
-    let pipeline = try TwinTests.pipeline()
-    let whole = try PipelineHarness.files(of: pipeline)
-    try PipelineHarness.inTemporaryFolder { folder in
-      let parts = try Self.parts(10, of: pipeline.files["registrations"]!, in: folder)
-      for order in [parts, parts.reversed(), Array(parts[5...] + parts[..<5])] {
-        var sources = pipeline.files
-        sources["registrations"] = order
-        let cut = try PipelineHarness.files(of: pipeline, sources: sources)
-        // The list of files differs, and with it `run.json`; no table may.
-        for name in whole.keys where name != "run.json" {
-          #expect(cut[name] == whole[name], "\(name)")
-        }
-      }
-    }
-  }
-
-  /// Cuts the records of some files into parts, by the rest of the record's number.
-  static func parts(_ count: Int, of files: [String], in folder: URL) throws -> [String] {
-    var header = ""
-    var parts = Array(repeating: "", count: count)
-    var number = 0
-    for file in files {
-      let process = Process()
-      process.executableURL = URL(filePath: "/bin/gzip")
-      process.arguments = ["-dc", file]
-      let pipe = Pipe()
-      process.standardOutput = pipe
-      try process.run()
-      let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-      process.waitUntilExit()
-      let lines = text.split(separator: "\n")
-      header = String(lines[0])
-      for line in lines.dropFirst() {
-        parts[number % count] += line + "\n"
-        number += 1
-      }
-    }
-    return try parts.enumerated().map { place, text in
-      let path = folder.appending(path: "part-\(place).csv")
-      try Data((header + "\n" + text).utf8).write(to: path)
-      return path.path
-    }
-  }
-
   @Test func `the last month is the last that the data covers to its end`() throws {
     // The latest date of the data is 21 December, so December is not complete.
     let outcome = try PipelineHarness.outcome(of: TwinTests.pipeline(), month: .last)
     #expect(outcome.month == "2008-11")
-  }
-
-  @Test func `the months add up to the year`() throws {
-    let pipeline = try TwinTests.pipeline()
-    var total = 0
-    for month in 1...12 {
-      let name = month < 10 ? "2008-0\(month)" : "2008-\(month)"
-      let outcome = try PipelineHarness.outcome(of: pipeline, month: .of(name))
-      total += outcome.sources[0].outcome.ledger[.counted].records
-    }
-    #expect(total == 10_947)
   }
 
   @Test func `a month without data is told with the months that there are`() throws {

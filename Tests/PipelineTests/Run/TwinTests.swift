@@ -19,6 +19,9 @@ import Testing
     "projects": ["\(folder)/projects.csv"],
   ]
 
+  /// What the run over everything writes; run once for all tests.
+  static let whole = Result { try PipelineHarness.files(of: pipeline(), sources: sources) }
+
   /// The lines of a table as text that can be compared, without order.
   static func cells(_ text: [UInt8], dimensions: [String]) -> Set<String> {
     Set(
@@ -41,7 +44,7 @@ import Testing
   func `a table of the twin is the one that the independent program computed`(
     name: String
   ) throws {
-    let files = try PipelineHarness.files(of: Self.pipeline(), sources: Self.sources)
+    let files = try Self.whole.get()
     let expected = try Self.expected("expected/\(name)")
     let dimensions = Self.dimensions(expected)
     let made = try #require(files["\(name).csv"])
@@ -50,7 +53,7 @@ import Testing
   }
 
   @Test func `the headline of the twin is the independent program's`() throws {
-    let files = try PipelineHarness.files(of: Self.pipeline(), sources: Self.sources)
+    let files = try Self.whole.get()
     let made = PipelineHarness.records(try #require(files["headline.csv"]))
     let expected = PipelineHarness.records(try Self.expected("expected/headline"))
     #expect(expected.count == 4)

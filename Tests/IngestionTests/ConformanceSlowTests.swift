@@ -9,7 +9,7 @@ import Testing
 /// A file may be refused where it should be read (that is listed, not hidden), but rows that differ
 /// without a word, and damage that nobody reports, are failures unless `KnownDeviations.md` names
 /// the case with the reason.
-@Suite struct ConformanceTests {
+@Suite struct ConformanceSlowTests {
   /// A case of the manifest.
   struct Case: Sendable, CustomTestStringConvertible {
     var name: String

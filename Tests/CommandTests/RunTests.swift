@@ -1,0 +1,180 @@
+import Foundation
+import Testing
+
+/// `headcount run` as a scheduled job calls it.
+@Suite struct RunTests {
+  static let definition = """
+    {
+      pipeline: "people",
+      sources: [{ name: "people", files: ["*.csv*"] }],
+      dimensions: {
+        governorate: { from: ["governorate"], codes: "iraq-governorates" },
+        month: { from: ["date"], date: "iso", period: "month" },
+      },
+      measures: { people: { source: "people", count: "records", unit: "person" } },
+      tables: [
+        { name: "by-governorate", title: "People by governorate", measure: "people",
+          rows: ["governorate"], percent: "column", digits: 0 },
+      ],
+      quality: { unknown: { governorate: "40%" } },
+    }
+    """
+
+  static let people = """
+    governorate,date
+    Basra,2008-01-31
+    Baghdad,2008-02-01
+    بغداد,2008-02-29
+
+    """
+
+  static func folder(_ files: [String: String] = [:]) throws -> Folder {
+    try Folder(
+      ["pipeline.json5": definition, "people.csv": people].merging(files) { $1 })
+  }
+
+  @Test func `a run writes its tables and shows the first`() throws {
+    let folder = try Self.folder()
+    let result = try Tool.run(["run", "."], in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(
+      result.output == """
+        People by governorate  [INTERNAL]
+
+        governorate   people    %
+        ─────────────────────────
+        Basra              1   33
+        Baghdad            2   67
+        Not recorded       0    0
+        ─────────────────────────
+        Total              3  100
+
+        Percent of the column's total, unknown values included; rounded half away from zero, so \
+        parts may not add up.
+
+        """)
+    #expect(
+      result.errors == """
+        Source people: 3 records read = counted 3.
+        5 files written to ./output/internal
+
+        """)
+    let written = try FileManager.default.contentsOfDirectory(
+      atPath: folder.url.appendingPathComponent("output/internal").path)
+    #expect(
+      written.sorted() == [
+        "by-governorate.csv", "ledger.csv", "rejected.csv", "run.json", "unmatched.csv",
+      ])
+  }
+
+  @Test func `a second run writes the same bytes, with one thread and with eight`() throws {
+    let folder = try Self.folder()
+    let names = ["by-governorate.csv", "ledger.csv", "run.json"]
+    var first: [Data] = []
+    for threads in ["1", "8", "8"] {
+      let result = try Tool.run(["run", ".", "--threads", threads], in: folder)
+      #expect(result.status == 0)
+      let bytes = try names.map { try folder.read("output/internal/\($0)") }
+      if first.isEmpty { first = bytes }
+      #expect(bytes == first)
+    }
+  }
+
+  @Test func `one month, and the last complete one, have folders of their own`() throws {
+    let folder = try Self.folder()
+    #expect(try Tool.run(["run", ".", "--month", "2008-01"], in: folder).status == 0)
+    // 29 February 2008 is the last day of its month, so February is complete.
+    #expect(try Tool.run(["run", ".", "--month", "last"], in: folder).status == 0)
+    let january = try folder.text("output/2008-01/internal/by-governorate.csv")
+    #expect(january.contains("_T,Total,total,people,person,1,100"))
+    let february = try folder.text("output/2008-02/internal/by-governorate.csv")
+    #expect(february.contains("_T,Total,total,people,person,2,100"))
+  }
+
+  @Test func `a month without data publishes nothing and names the months that there are`() throws {
+    let folder = try Self.folder()
+    let result = try Tool.run(["run", ".", "--month", "2012-01"], in: folder)
+    #expect(result.status == 3)
+    #expect(
+      result.errors
+        == "./pipeline.json5: error: no record is of 2012-01; the data goes from 2008-01 to 2008-02\n"
+    )
+    let output = folder.url.appendingPathComponent("output/2012-01/internal").path
+    #expect(!FileManager.default.fileExists(atPath: output))
+  }
+
+  @Test func `what a quality gate stops is held back with its reasons`() throws {
+    let folder = try Self.folder(["more.csv": "governorate,date\nAtlantis,2008-01-01\nX,\nY,\n"])
+    let result = try Tool.run(["run", "."], in: folder)
+    #expect(result.status == 3)
+    #expect(
+      result.errors.contains(
+        "error: source `people`: `governorate` is unknown or unmatched in 3 of 6 records, "
+          + "more than 40%"))
+    #expect(try folder.text("output/pending/run.json").contains("more than 40%"))
+    #expect(
+      !FileManager.default.fileExists(
+        atPath: folder.url.appendingPathComponent("output/internal").path))
+  }
+
+  @Test func `a damaged input leaves the last outputs whole`() throws {
+    let folder = try Self.folder()
+    #expect(try Tool.run(["run", "."], in: folder).status == 0)
+    let before = try folder.read("output/internal/by-governorate.csv")
+    _ = try Tool.shell("gzip -c people.csv | head -c 40 > people-2.csv.gz", in: folder)
+    let result = try Tool.run(["run", "."], in: folder)
+    #expect(result.status == 4)
+    #expect(result.errors.contains("people-2.csv.gz: error: the gzip stream stops before its end"))
+    #expect(try folder.read("output/internal/by-governorate.csv") == before)
+  }
+
+  @Test func `a dry run writes nothing`() throws {
+    let folder = try Self.folder()
+    let result = try Tool.run(["run", ".", "--dry-run"], in: folder)
+    #expect(result.status == 0)
+    #expect(result.errors.hasSuffix("dry run: 5 files would be written to ./output/internal\n"))
+    #expect(folder.names == ["people.csv", "pipeline.json5"])
+  }
+
+  @Test func `an output that is no folder is found out before anything is read`() throws {
+    let folder = try Self.folder(["output": "a file"])
+    let result = try Tool.run(["run", "."], in: folder)
+    #expect(result.status == 1)
+    #expect(result.errors.contains("error: the output folder `./output` cannot be"))
+  }
+
+  @Test(arguments: [
+    (["run"], 2, "error: name the pipeline: its folder or its file"),
+    (["run", "nowhere"], 2, "nowhere: error: there is no such pipeline"),
+    (["run", ".", "--month", "2008-13"], 2, "error: `2008-13` is no month"),
+    (["run", ".", "--mnth", "2008-01"], 2, "did you mean --month?"),
+  ])
+  func `a mistake of the call is told`(
+    _ arguments: [String], _ status: Int32, _ message: String
+  ) throws {
+    let result = try Tool.run(arguments, in: Self.folder())
+    #expect(result.status == status)
+    #expect(result.output == "")
+    #expect(result.errors.contains(message), "\(result.errors)")
+  }
+
+  @Test func `a typo of a pipeline is told with its place`() throws {
+    let wrong = Self.definition.replacingOccurrences(of: "rows:", with: "row:")
+    let result = try Tool.run(["run", "."], in: Self.folder(["pipeline.json5": wrong]))
+    #expect(result.status == 2)
+    #expect(
+      result.errors.hasPrefix(
+        "./pipeline.json5:11:7: error: unknown key `row`; did you mean `rows`?"))
+  }
+
+  @Test func `messages are JSON lines where asked`() throws {
+    let result = try Tool.run(["run", ".", "--log", "json"], in: Self.folder())
+    let lines = result.errors.split(separator: "\n")
+    #expect(lines.count >= 3)
+    for line in lines {
+      let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      #expect(object?["level"] != nil && object?["message"] != nil)
+    }
+    #expect(result.errors.contains("\"stage\":\"read\""))
+  }
+}
