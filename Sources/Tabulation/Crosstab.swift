@@ -14,32 +14,37 @@ public struct Crosstab: Sendable {
 
   /// The table: every combination of headings, its margins, and the shares.
   public func table() throws(TabulationError) -> Table {
+    let parts = measures.flatMap(\.parts)
     let rowCount = layout.rows.count
-    let found = Set(measures.flatMap { $0.parts.flatMap(\.combinations) })
-    let rows = axis(layout.rows, found.map { Array($0[..<rowCount]) })
-    let columns = axis(layout.columns, found.map { Array($0[rowCount...]) })
-    let rowPlaces = places(rows)
-    let columnPlaces = places(columns)
-    var cells: [Table.Cell] = []
-    for measure in measures {
-      var grid = Grid(rows: rows.headings, columns: columns.headings)
-      func place(_ coordinates: [Int], _ axes: [[Category]]) -> Grid.Place {
-        let categories = coordinates.enumerated().map { axes[$0][$1].shown }
-        // The headings hold every combination that occurs in a cube.
-        return Grid.Place(
-          row: rowPlaces[Array(categories[..<rowCount])]!,
-          column: columnPlaces[Array(categories[rowCount...])]!)
+    var rows = HeadingIndex(layout.rows, in: parts, from: 0, layout.showsEmptyCategories)
+    var columns = HeadingIndex(
+      layout.columns, in: parts, from: rowCount, layout.showsEmptyCategories)
+    for (number, part) in parts.enumerated() {
+      part.forEachCell { coordinates in
+        rows.insert(coordinates[..<rowCount], of: number)
+        columns.insert(coordinates[rowCount...], of: number)
       }
+    }
+    let (rowAxis, columnAxis) = (rows.axis(), columns.axis())
+    let (rowPlaces, columnPlaces) = (rows.places(), columns.places())
+    var cells: [Table.Cell] = []
+    var number = 0
+    for measure in measures {
+      var grid = Grid(rows: rowAxis.headings, columns: columnAxis.headings)
       for part in measure.parts {
-        switch part.content {
-        case .numbers(let cube, let number):
-          for cell in cube.cells {
-            grid.add(cell.numbers[number], at: place(cell.coordinates, cube.axes))
-          }
-        case .members(let cube):
-          let places = cube.cells.map { place($0, cube.axes) }
-          grid.add(cube.memberships, places: places)
+        let place = { (coordinates: [Int]) in
+          // The headings hold every combination that occurs in a cube.
+          Grid.Place(
+            row: rowPlaces[rows.key(coordinates[..<rowCount], of: number)]!,
+            column: columnPlaces[columns.key(coordinates[rowCount...], of: number)]!)
         }
+        switch part.content {
+        case .numbers(let cube, let value):
+          for cell in cube.cells { grid.add(cell.numbers[value], at: place(cell.coordinates)) }
+        case .members(let cube):
+          grid.add(cube.memberships, places: cube.cells.map(place))
+        }
+        number += 1
       }
       if grid.overflowed {
         throw .overflow(table: layout.name, measure: measure.measure.name)
@@ -47,70 +52,25 @@ public struct Crosstab: Sendable {
       cells += grid.cells(layout.percent, layout.unknown)
     }
     return Table(
-      layout: layout, rows: rows, columns: columns, measures: measures.map(\.measure),
+      layout: layout, rows: rowAxis, columns: columnAxis, measures: measures.map(\.measure),
       cells: cells)
-  }
-
-  private func places(_ axis: Table.Axis) -> [[Category]: Int] {
-    var places: [[Category]: Int] = axis.dimensions.isEmpty ? [[]: 0] : [:]
-    for (place, heading) in axis.headings.enumerated() {
-      if case .categories(let categories) = heading { places[categories] = place }
-    }
-    return places
-  }
-
-  /// The headings of an axis: combinations that occur, and those that must be seen.
-  private func axis(
-    _ dimensions: [StatisticalDimension], _ combinations: [[Category]]
-  ) -> Table.Axis {
-    guard !dimensions.isEmpty else { return Table.Axis(dimensions: [], headings: [.total]) }
-    var found = Set(combinations)
-    if layout.showsEmptyCategories {
-      let lists = dimensions.enumerated().map { place, dimension in
-        dimension.listed ?? Set(found.map { $0[place] }).filter { $0.role == .listed }
-      }
-      found.formUnion(product(lists))
-    }
-    // The unknown are always seen, also when there are none: then the reader knows it.
-    if dimensions.count == 1, dimensions[0].reading != .asWritten { found.insert([.missing]) }
-    let sorted = found.sorted { one, other in
-      for (a, b) in zip(one, other) where a != b { return Category.precedes(a, b) }
-      return false
-    }
-    return Table.Axis(dimensions: dimensions, headings: sorted.map { .categories($0) } + [.total])
-  }
-
-  private func product(_ lists: [Set<Category>]) -> Set<[Category]> {
-    lists.reduce([[]]) { combinations, list in
-      Set(combinations.flatMap { combination in list.map { combination + [$0] } })
-    }
-  }
-}
-
-extension StatisticalDimension {
-  /// All categories of the code list, without those that stand for all; nil without a list.
-  fileprivate var listed: Set<Category>? {
-    codeList.map { list in
-      Set(list.entries.indices.map { list.category($0) }.filter { $0.role == .listed })
-    }
   }
 }
 
 extension TableMeasure.Part {
-  /// The combinations of categories that occur in the part, as tables show them.
-  fileprivate var combinations: [[Category]] {
-    let (cells, axes) =
-      switch content {
-      case .numbers(let cube, _): (cube.cells.map(\.coordinates), cube.axes)
-      case .members(let cube): (cube.cells, cube.axes)
-      }
-    return cells.map { $0.enumerated().map { axes[$0][$1].shown } }
+  /// The categories of each axis of the part's cube.
+  var axes: [[Category]] {
+    switch content {
+    case .numbers(let cube, _): cube.axes
+    case .members(let cube): cube.axes
+    }
   }
-}
 
-extension Category {
-  /// The category as tables show it: all unmatched texts are one.
-  fileprivate var shown: Category {
-    role == .unmatched || role == .total ? .unmatched : self
+  /// Visits the coordinates of each cell.
+  fileprivate func forEachCell(_ body: ([Int]) -> Void) {
+    switch content {
+    case .numbers(let cube, _): for cell in cube.cells { body(cell.coordinates) }
+    case .members(let cube): cube.cells.forEach(body)
+    }
   }
 }
