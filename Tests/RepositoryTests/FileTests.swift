@@ -25,6 +25,7 @@ import Testing
     "Sources/Ingestion/Records/ParityScan.swift",
     "Sources/Ingestion/Records/QuoteScan.swift",
     "Sources/Ingestion/Records/SeparatorScan.swift",
+    "Sources/Ingestion/Records/Turnstile.swift",
     "Sources/Ingestion/Records/WordBlock.swift",
     "Sources/Pipeline/Files/FileArguments.swift",
     "Sources/Pipeline/Files/OutputFile.swift",

@@ -56,6 +56,7 @@ package final class RecordReader: Sendable {
   package let path: String
   package let opening: Opening
   private let state: Mutex<State>
+  private let turnstile = Turnstile()
 
   /// Opens an export and reads its header; `-` is standard input.
   package init(
@@ -79,9 +80,11 @@ package final class RecordReader: Sendable {
   /// An error is thrown once, to one worker; the others find no more blocks.
   package func next(into batch: inout RecordBatch) throws(IngestionError) -> Bool {
     while true {
-      let ticket = try state.withLock {
-        (state: inout State) throws(IngestionError) -> BlockSplitter.Ticket? in
-        try state.splitter.next(into: &batch)
+      let ticket = try turnstile.pass { () throws(IngestionError) -> BlockSplitter.Ticket? in
+        try state.withLock {
+          (state: inout State) throws(IngestionError) -> BlockSplitter.Ticket? in
+          try state.splitter.next(into: &batch)
+        }
       }
       guard let ticket else { return false }
       if try mark(&batch, ticket) { return true }
