@@ -138,20 +138,6 @@ struct SourceWorker {
     }
   }
 
-  static func problem(_ error: AggregationError, _ plan: SourcePlan) -> RunProblem {
-    switch error {
-    case .overflow:
-      let sums = plan.sums.map { "`\($0.name)`" }.joined(separator: ", ")
-      return .overflow(
-        "a sum of \(sums.isEmpty ? "records" : sums) in source `\(plan.name)` passes 64 bits; "
-          + "is the column really a count?")
-    case .tooManyCombinations:
-      return .classification(
-        "the dimensions of one table have more combinations than 64 bits can number; "
-          + "name fewer dimensions")
-    }
-  }
-
   private mutating func control(
     _ columns: FileColumns, _ quote: UInt8
   ) throws(AggregationError) {
@@ -244,19 +230,6 @@ struct SourceWorker {
     }
   }
 
-  /// Adds the keys of a block to the counts that ask for them.
-  static func add(
-    _ members: [[Digest?]], _ observations: Observations, _ plan: SourcePlan,
-    _ categories: [Int], to tallies: inout [[DistinctTally]]
-  ) throws(AggregationError) {
-    for (place, count) in plan.counts.enumerated() {
-      for (index, member) in count.members.enumerated() {
-        try tallies[place][index].add(
-          observations, keys: members[member], categories: categories)
-      }
-    }
-  }
-
   private func firstEnd(of record: Int) -> Int {
     var before = 0
     for run in batch.runs {
@@ -277,56 +250,6 @@ struct SourceWorker {
       Rejected(
         place: place, lineInBlock: batch.lines(before: firstEnd), column: column, reason: reason,
         people: people))
-  }
-
-  /// Leaves out the records that a filter does not pass, and accounts for them.
-  static func filter(
-    _ observations: inout Observations, _ plan: SourcePlan, _ passes: inout [[Bool]],
-    _ categories: [[Category]], _ ledger: inout Ledger
-  ) throws(AggregationError) {
-    for (place, filter) in plan.filters.enumerated() {
-      let known = categories[filter.dimension]
-      for category in known[passes[place].count...] {
-        passes[place].append(filter.codes.contains(category.code))
-      }
-      for record in 0..<observations.count
-      where observations.taken.isEmpty || observations.taken[record] {
-        if passes[place][Int(observations.codes[filter.dimension][record])] { continue }
-        observations.leaveOut(record)
-        try ledger[.filtered].add(amount(observations, record, plan))
-      }
-    }
-  }
-
-  /// Accounts for the records that are counted.
-  static func count(
-    _ observations: Observations, _ plan: SourcePlan, _ ledger: inout Ledger
-  ) throws(AggregationError) {
-    var records = observations.count
-    if !observations.taken.isEmpty {
-      records = observations.taken[..<observations.count].count { $0 }
-    }
-    var people = records
-    if let weight = plan.weight {
-      people = 0
-      let values = observations.values[weight]
-      var overflow = false
-      for record in 0..<observations.count
-      where observations.taken.isEmpty || observations.taken[record] {
-        let (sum, over) = people.addingReportingOverflow(Int(values[record]))
-        people = sum
-        overflow = overflow || over
-      }
-      if overflow { throw .overflow }
-    }
-    try ledger[.counted].add(Ledger.Amount(records: records, people: people))
-  }
-
-  static func amount(
-    _ observations: Observations, _ record: Int, _ plan: SourcePlan
-  ) -> Ledger.Amount {
-    Ledger.Amount(
-      records: 1, people: plan.weight.map { Int(observations.values[$0][record]) } ?? 1)
   }
 }
 

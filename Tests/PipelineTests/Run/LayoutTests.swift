@@ -111,6 +111,16 @@ import Testing
     #expect(ledger.first { $0["class"] == "filtered" }?["records"] == "4")
   }
 
+  @Test func `a filter may ask for what is unmatched, and for what is missing`() throws {
+    for (code, records) in [("_X", "1"), ("_U", "0")] {
+      let files = try Self.files(
+        #"{ name: "t", measure: "people", rows: ["sex"] }"#,
+        records: "records: { filter: { governorate: ['\(code)'] } },")
+      let ledger = PipelineHarness.records(try #require(files["ledger.csv"]))
+      #expect(ledger.first { $0["class"] == "counted" }?["records"] == records, "\(code)")
+    }
+  }
+
   @Test func `unmatched texts are listed with their weight`() throws {
     let files = try Self.files(#"{ name: "t", measure: "people", rows: ["governorate"] }"#)
     let unmatched = PipelineHarness.records(try #require(files["unmatched.csv"]))
