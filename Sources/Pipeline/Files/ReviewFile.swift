@@ -1,5 +1,6 @@
 import HeadcountClassification
 import HeadcountIngestion
+import HeadcountPublication
 
 /// A table of the values of a column with their codes, to be edited once and used again.
 ///
@@ -33,14 +34,14 @@ package enum ReviewFile {
 
   /// The text of a review file.
   package static func text(_ lines: [Line], list: String) -> [UInt8] {
-    var text = row(header)
-    for line in lines {
-      text += row([
-        list, line.value, line.code, line.label, String(line.records),
-        line.suggestions.joined(separator: " "),
-      ])
-    }
-    return text
+    CSVText.text(
+      [header]
+        + lines.map { line in
+          [
+            list, line.value, line.code, line.label, String(line.records),
+            line.suggestions.joined(separator: " "),
+          ]
+        })
   }
 
   /// Whether a text is a review file, by its first columns.
@@ -92,32 +93,14 @@ package enum ReviewFile {
     }
     let aliases = header.firstIndex(of: "aliases") ?? header.count
     if aliases == header.count { header.append("aliases") }
-    var text = row(header)
+    var text = CSVText.text([header])
     for line in rows.dropFirst() {
       var cells = line.cells
       while cells.count < header.count { cells.append("") }
       let added = spellings[cells[code]] ?? []
       cells[aliases] = ([cells[aliases]] + added).filter { !$0.isEmpty }.joined(separator: "|")
-      text += row(cells)
+      text += CSVText.text([cells])
     }
     return text
-  }
-
-  private static func row(_ cells: [String]) -> [UInt8] {
-    var text: [UInt8] = []
-    for (place, cell) in cells.enumerated() {
-      if place > 0 { text.append(UInt8(ascii: ",")) }
-      guard cell.utf8.contains(where: { "\",\r\n".utf8.contains($0) }) else {
-        text += Array(cell.utf8)
-        continue
-      }
-      text.append(UInt8(ascii: "\""))
-      for byte in cell.utf8 {
-        if byte == UInt8(ascii: "\"") { text.append(byte) }
-        text.append(byte)
-      }
-      text.append(UInt8(ascii: "\""))
-    }
-    return text + [UInt8(ascii: "\n")]
   }
 }
