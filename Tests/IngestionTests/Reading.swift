@@ -22,13 +22,14 @@ struct Reading: Equatable {
   /// Reads a file with some workers at once.
   init(
     _ path: String, dialect: Dialect? = nil, block: Int? = nil, record: Int? = nil,
-    workers: Int = 1
+    workers: Int = 1, readsAhead: Bool = false
   ) throws {
     var limits = RecordReader.Limits()
     // Unoptimised code fills large buffers slowly, and most texts of the tests are small.
     limits.block = block ?? 4096
     if let record { limits.record = record }
-    let reader = try RecordReader(path: path, dialect: dialect, limits: limits)
+    let reader = try RecordReader(
+      path: path, dialect: dialect, limits: limits, readsAhead: readsAhead)
     let found = Mutex<(batches: [RecordBatch], failures: [any Error])>(([], []))
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
       do {
@@ -79,10 +80,13 @@ struct Reading: Equatable {
 
 /// The error with which a file is refused, nil where it is read whole.
 func refusal(
-  _ path: String, dialect: Dialect? = nil, block: Int? = nil, record: Int? = nil, workers: Int = 1
+  _ path: String, dialect: Dialect? = nil, block: Int? = nil, record: Int? = nil,
+  workers: Int = 1, readsAhead: Bool = false
 ) -> IngestionError? {
   do {
-    _ = try Reading(path, dialect: dialect, block: block, record: record, workers: workers)
+    _ = try Reading(
+      path, dialect: dialect, block: block, record: record, workers: workers,
+      readsAhead: readsAhead)
     return nil
   } catch {
     return error as? IngestionError

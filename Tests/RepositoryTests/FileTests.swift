@@ -21,16 +21,16 @@ import Testing
     "Sources/Command/Terminal/StandardStreams.swift",
     "Sources/Ingestion/Bytes/FileSource.swift",
     "Sources/Ingestion/Bytes/GzipDecoder.swift",
+    "Sources/Ingestion/Bytes/Monitor.swift",
+    "Sources/Ingestion/Bytes/SystemThread.swift",
     "Sources/Ingestion/Records/ByteMasks.swift",
     "Sources/Ingestion/Records/ParityScan.swift",
     "Sources/Ingestion/Records/QuoteScan.swift",
     "Sources/Ingestion/Records/SeparatorScan.swift",
-    "Sources/Ingestion/Records/Turnstile.swift",
     "Sources/Ingestion/Records/WordBlock.swift",
     "Sources/Pipeline/Files/FileArguments.swift",
     "Sources/Pipeline/Files/OutputFile.swift",
     "Sources/Pipeline/Files/TextFile.swift",
-    "Sources/Pipeline/Reading/Workers.swift",
     "Sources/Pipeline/Run/SystemFile.swift",
   ]
 

@@ -8,15 +8,30 @@ struct ByteSource: ~Copyable {
 
   let path: String
   let compression: Compression
-  private var file: FileSource
+  /// The size of the file in bytes where the system knows it.
+  let size: Int?
+  // One of the three is there: Swift cannot yet change an enumeration of such values in place.
+  private var file: FileSource?
   private var gzip: GzipDecoder?
+  private var ahead: ReadAhead?
   private var first: [UInt8]
   private var firstPosition = 0
 
-  /// The size of the file in bytes where the system knows it.
-  var size: Int? { file.size }
   /// The bytes taken from the file so far, compressed where the file is.
-  var bytesTaken: Int { file.bytesTaken }
+  var bytesTaken: Int {
+    switch ahead {
+    case .some(let ahead): return ahead.bytesTaken
+    case nil: break
+    }
+    switch gzip {
+    case .some(let gzip): return gzip.bytesTaken
+    case nil: break
+    }
+    switch file {
+    case .some(let file): return file.bytesTaken
+    case nil: return 0
+    }
+  }
 
   /// Opens a file, or standard input when the path is `-`.
   init(path: String) throws(IngestionError) {
@@ -37,19 +52,31 @@ struct ByteSource: ~Copyable {
     try Self.refuseOtherFormats(first[...], path)
     let isGzip = first.starts(with: [0x1f, 0x8b])
     self.path = path
-    self.file = file
+    size = file.size
     compression = isGzip ? .gzip : .plain
-    gzip = isGzip ? GzipDecoder(first: first[...]) : nil
+    if isGzip {
+      gzip = GzipDecoder(file, behind: first[...])
+      self.file = nil
+    } else {
+      self.file = consume file
+      gzip = nil
+    }
     self.first = isGzip ? [] : first
+  }
+
+  /// Inflates on a thread of its own from here on, where there is enough to inflate.
+  mutating func readAhead() {
+    let rest = (size ?? .max) - bytesTaken
+    guard gzip != nil, rest > ReadAhead.worthwhile else { return }
+    ahead = ReadAhead(gzip.take()!)
   }
 
   /// Reads into `bytes` from `start` up to `end` and returns how many came; 0 is the end.
   mutating func read(into bytes: inout [UInt8], from start: Int, to end: Int)
     throws(IngestionError) -> Int
   {
-    if gzip != nil {
-      return try gzip!.read(into: &bytes, from: start, to: end, source: &file)
-    }
+    if ahead != nil { return try ahead!.read(into: &bytes, from: start, to: end) }
+    if gzip != nil { return try gzip!.read(into: &bytes, from: start, to: end) }
     if firstPosition < first.count {
       let count = min(first.count - firstPosition, end - start)
       bytes.replaceSubrange(
@@ -57,18 +84,18 @@ struct ByteSource: ~Copyable {
       firstPosition += count
       return count
     }
-    return try file.read(into: &bytes, from: start, to: end)
+    return try file!.read(into: &bytes, from: start, to: end)
   }
 
   /// Whether the text can be read again from its start: not so in a pipe.
-  var isReadableTwice: Bool { file.size != nil }
+  var isReadableTwice: Bool { size != nil }
   /// Whether the text lies in a regular file as it is, so that a part of it can be read twice.
-  var isSeekable: Bool { compression == .plain && file.size != nil }
+  var isSeekable: Bool { compression == .plain && size != nil }
 
   /// Goes on reading at an offset of the text; only where the source is seekable.
   mutating func seek(to offset: Int) throws(IngestionError) {
     firstPosition = first.count
-    try file.seek(to: offset)
+    try file!.seek(to: offset)
   }
 
   /// Names the formats that are often sent instead of a CSV file, and what to export.

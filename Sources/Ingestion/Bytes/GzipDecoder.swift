@@ -9,7 +9,7 @@ import CZlib
 ///     1f 8b 08 … data … CRC32 ISIZE  1f 8b 08 … ISIZE 00 00 00
 ///
 /// Zero bytes after the last member are padding of tapes and are accepted; anything else is not.
-@safe struct GzipDecoder: ~Copyable {
+@safe struct GzipDecoder: ~Copyable, Sendable {
   enum State {
     case inMember
     case betweenMembers
@@ -18,15 +18,21 @@ import CZlib
 
   private static let inputSize = 1 << 16
   // zlib keeps a pointer back to its stream, so the stream needs an address that never changes.
-  private let stream: UnsafeMutablePointer<z_stream>
+  // Nobody else has it, so it goes with the decoder from one thread to another.
+  private nonisolated(unsafe) let stream: UnsafeMutablePointer<z_stream>
+  private var file: FileSource
   private var input = [UInt8](repeating: 0, count: inputSize)
   private var available = 0
   private var position = 0
   private var state = State.inMember
   private var members = 0
 
-  /// Starts a decoder whose first bytes were already read from the file.
-  init(first bytes: ArraySlice<UInt8>) {
+  /// The compressed bytes taken from the file so far.
+  var bytesTaken: Int { file.bytesTaken }
+
+  /// Starts a decoder of a file from which some bytes were already read.
+  init(_ file: consuming FileSource, behind bytes: ArraySlice<UInt8>) {
+    self.file = file
     unsafe stream = .allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())
     // 15 window bits, and 16 more to ask for the gzip wrapper.
@@ -43,40 +49,40 @@ import CZlib
   }
 
   /// Inflates into `bytes` from `start` up to `end` and returns how many came; 0 is the end.
-  mutating func read(
-    into bytes: inout [UInt8], from start: Int, to end: Int, source: inout FileSource
-  ) throws(IngestionError) -> Int {
+  mutating func read(into bytes: inout [UInt8], from start: Int, to end: Int)
+    throws(IngestionError) -> Int
+  {
     let limit = min(end, bytes.count)
     var written = start
     while written < limit, state != .ended {
       if position == available {
-        available = try source.read(into: &input, from: 0, to: input.count)
+        available = try file.read(into: &input, from: 0, to: input.count)
         position = 0
       }
       switch state {
       case .ended: break
-      case .betweenMembers: try startMember(source.path)
+      case .betweenMembers: try startMember()
       case .inMember:
         guard available > 0 else {
           throw IngestionError(
-            .truncated, at: Location(path: source.path),
+            .truncated, at: Location(path: file.path),
             "the gzip stream stops before its end; the file was cut: copy or export it again")
         }
-        written += try inflateOnce(into: &bytes, from: written, to: limit, source.path)
+        written += try inflateOnce(into: &bytes, from: written, to: limit)
       }
     }
     return written - start
   }
 
   /// Accepts zero padding, the end of the file, or the next member.
-  private mutating func startMember(_ path: String) throws(IngestionError) {
+  private mutating func startMember() throws(IngestionError) {
     while position < available, input[position] == 0 { position += 1 }
     if available == 0 {
       state = .ended
     } else if position < available {
       guard input[position] == 0x1f else {
         throw IngestionError(
-          .damaged, at: Location(path: path),
+          .damaged, at: Location(path: file.path),
           "bytes that are no gzip follow after \(members) complete member(s); the file is damaged")
       }
       unsafe inflateReset(stream)
@@ -85,7 +91,7 @@ import CZlib
   }
 
   private mutating func inflateOnce(
-    into bytes: inout [UInt8], from start: Int, to limit: Int, _ path: String
+    into bytes: inout [UInt8], from start: Int, to limit: Int
   ) throws(IngestionError) -> Int {
     let stream = unsafe stream
     let (from, given) = (position, available - position)
@@ -108,7 +114,7 @@ import CZlib
     default:
       let reason = unsafe stream.pointee.msg.map { unsafe String(cString: $0) }
       throw IngestionError(
-        .damaged, at: Location(path: path),
+        .damaged, at: Location(path: file.path),
         "the gzip stream is damaged (\(reason ?? "zlib error \(result)")); "
           + "nothing of it can be trusted: copy or export it again")
     }

@@ -49,9 +49,6 @@ struct BlockSplitter: ~Copyable {
     _ source: consuming ByteSource, behind head: HeaderReader.Head, limits: RecordReader.Limits
   ) {
     isCareful = !source.isSeekable
-    var limits = limits
-    // Inflating is slow, so larger blocks keep the handing over of the lock a small part of it.
-    if source.compression == .gzip { limits.block = min(limits.block * 4, 1 << 30) }
     self.source = source
     self.limits = limits
     dialect = head.dialect

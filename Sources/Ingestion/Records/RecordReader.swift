@@ -12,7 +12,7 @@ import Synchronization
 ///
 /// A worker that asks for the next block does the serial part itself, under a lock: reading or
 /// inflating, and finding where the last whole record ends. It then marks the fields outside the
-/// lock. So one worker inflates while another parses, without threads for either.
+/// lock. So one worker reads while another parses; only a large gzip file has a thread besides.
 ///
 /// Blocks of a plain file are cut before their quotes are judged, which the marking does. A block
 /// is therefore given out only after all before it were found regular: that is a wait for marking
@@ -56,11 +56,13 @@ package final class RecordReader: Sendable {
   package let path: String
   package let opening: Opening
   private let state: Mutex<State>
-  private let turnstile = Turnstile()
+  private let turnstile = Monitor()
 
   /// Opens an export and reads its header; `-` is standard input.
+  ///
+  /// With `readsAhead` a large gzip file is inflated on a thread of its own.
   package init(
-    path: String, dialect: Dialect? = nil, limits: Limits = Limits()
+    path: String, dialect: Dialect? = nil, limits: Limits = Limits(), readsAhead: Bool = false
   ) throws(IngestionError) {
     self.path = path
     var source = try ByteSource(path: path)
@@ -68,6 +70,7 @@ package final class RecordReader: Sendable {
     opening = Opening(
       header: head.header, dialect: head.dialect, isGzip: source.compression == .gzip,
       size: source.size, hasByteOrderMark: head.hasByteOrderMark)
+    if readsAhead { source.readAhead() }
     state = Mutex(
       State(splitter: BlockSplitter(source, behind: head, limits: limits.possible)))
   }

@@ -22,7 +22,8 @@ package enum RecordLines {
     _ path: String, dialect: Dialect?, limits: RecordReader.Limits, threads: Int,
     progress: (@Sendable (Int) -> Void)?, to sink: @escaping @Sendable ([UInt8]) throws -> Void
   ) throws {
-    let reader = try RecordReader(path: path, dialect: dialect, limits: limits)
+    let reader = try RecordReader(
+      path: path, dialect: dialect, limits: limits, readsAhead: threads > 1)
     let header = HeaderLines(reader, limits: limits)
     try sink(header.text)
     let turns = Turns(line: 1 + reader.opening.header.lines)

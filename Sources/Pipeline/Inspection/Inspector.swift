@@ -11,7 +11,8 @@ package enum Inspector {
     var inspection = Inspection(path: path)
     let reader: RecordReader
     do throws(IngestionError) {
-      reader = try RecordReader(path: path, dialect: dialect, limits: limits)
+      reader = try RecordReader(
+        path: path, dialect: dialect, limits: limits, readsAhead: threads > 1)
     } catch {
       inspection.failure = error
       inspection.problems = [problem(error)]

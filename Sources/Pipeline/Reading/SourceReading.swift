@@ -21,7 +21,7 @@ package enum SourceReading {
     let shared = Shared(plan)
     let outcomes = Mutex<[(Int, SourceWorker)]>([])
     Workers.run(threads) { index in
-      let worker = shared.work(progress)
+      let worker = shared.work(threads: threads, progress)
       outcomes.withLock { $0.append((index, worker)) }
     }
     if let problems = shared.problems { throw problems }
@@ -60,9 +60,11 @@ package enum SourceReading {
       return problems.isEmpty ? nil : RunProblems(problems: problems)
     }
 
-    func work(_ progress: (@Sendable (Int) -> Void)?) -> SourceWorker {
+    func work(
+      threads: Int, _ progress: (@Sendable (Int) -> Void)?
+    ) -> SourceWorker {
       var worker = SourceWorker(plan)
-      while let opened = open() { take(opened, &worker, progress) }
+      while let opened = open(readsAhead: threads > 1) { take(opened, &worker, progress) }
       while true {
         let (opened, isOpening) = state.withLock { ($0.active.first, $0.opening > 0) }
         if let opened {
@@ -77,7 +79,7 @@ package enum SourceReading {
     }
 
     /// Opens the next file that nobody has begun; files that cannot be opened are noted.
-    private func open() -> Opened? {
+    private func open(readsAhead: Bool) -> Opened? {
       while true {
         let file: Int? = state.withLock { state in
           guard state.next < plan.files.count else { return nil }
@@ -89,7 +91,8 @@ package enum SourceReading {
         defer { state.withLock { $0.opening -= 1 } }
         do throws(IngestionError) {
           let reader = try RecordReader(
-            path: plan.files[file], dialect: plan.dialect, limits: plan.limits)
+            path: plan.files[file], dialect: plan.dialect, limits: plan.limits,
+            readsAhead: readsAhead)
           var problems: [RunProblem] = []
           let columns = FileColumns(
             plan, reader.opening.header, path: plan.files[file], problems: &problems)
