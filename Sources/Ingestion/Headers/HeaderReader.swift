@@ -14,7 +14,7 @@ enum HeaderReader {
   static func read(
     _ source: inout ByteSource, dialect: Dialect?, limits: RecordReader.Limits
   ) throws(IngestionError) -> Head {
-    var text = [UInt8](repeating: 0, count: min(limits.block, 1 << 16))
+    var text = [UInt8](repeating: 0, count: min(limits.block, 1 << 13))
     var count = 0
     var ended = false
     while true {

@@ -182,6 +182,7 @@ extension [UInt8] {
   /// Makes room for `capacity` bytes of text, a final line feed and 64 bytes of slack.
   fileprivate mutating func grow(to capacity: Int) {
     let needed = capacity + 1 + 64
+    if isEmpty { self = [UInt8](repeating: 0, count: needed) }
     // An array is appended in one copy; a repeated element would be, byte by byte.
     if count < needed { append(contentsOf: [UInt8](repeating: 0, count: needed - count)) }
   }

@@ -16,6 +16,9 @@ struct SeparatorScan {
     var lines = 0
   }
 
+  /// The bytes that are marked before more room is made; a multiple of 64.
+  private static let stretch = 1 << 14
+
   private let dialect: Dialect
   private let delimiter: Needle
   private let quote: Needle
@@ -33,34 +36,46 @@ struct SeparatorScan {
   func mark(
     _ bytes: Span<UInt8>, count: Int, into ends: inout [UInt32]
   ) -> (count: Count, isRegular: Bool) {
-    // 64 bytes hold at most 64 separators, so this room always suffices for the next step.
-    if ends.count < count + 128 { ends = [UInt32](repeating: 0, count: count + 128) }
-    ends[0] = 0
     let raw = unsafe bytes.bytes
-    var target = ends.mutableSpan
     var lines = ByteBlock.Counter()
     var quotedLines = 0
     var rule = QuoteRule(dialect)
     var next = 1
     var offset = 0
+    if ends.isEmpty { ends = [0] }
+    ends[0] = 0
     while offset < count {
-      let block = ByteBlock(raw, at: offset)
-      lines.add(block, newline)
-      var separators = block.mask(delimiter, or: newline)
-      let quotes = block.mask(quote)
-      if !rule.passes(quotes) {
-        let inside = rule.take(
-          quotes: quotes, separators: separators, bytes, offset, count: count)
-        quotedLines &+= (block.mask(newline) & inside).nonzeroBitCount
-        separators &= ~inside
+      // Room for the worst case of a stretch, not of all: few bytes of a text are separators.
+      let end = min(count, offset &+ Self.stretch)
+      Self.grow(&ends, to: next &+ Self.stretch &+ 128)
+      var target = ends.mutableSpan
+      while offset < end {
+        let block = ByteBlock(raw, at: offset)
+        lines.add(block, newline)
+        var separators = block.mask(delimiter, or: newline)
+        let quotes = block.mask(quote)
+        if !rule.passes(quotes) {
+          let inside = rule.take(
+            quotes: quotes, separators: separators, bytes, offset, count: count)
+          quotedLines &+= (block.mask(newline) & inside).nonzeroBitCount
+          separators &= ~inside
+        }
+        Self.write(separators, offset, into: &target, at: &next)
+        offset &+= 64
       }
-      Self.write(separators, offset, into: &target, at: &next)
-      offset &+= 64
     }
     let total = lines.total
     return (
       Count(separators: next - 1, records: total - quotedLines, lines: total), rule.isRegular
     )
+  }
+
+  /// Makes the array longer, by half at least, so that it is seldom done.
+  private static func grow(_ ends: inout [UInt32], to count: Int) {
+    guard ends.count < count else { return }
+    let more = max(count - ends.count, ends.count / 2)
+    // An array is appended in one copy; a repeated element would be, one by one.
+    ends.append(contentsOf: [UInt32](repeating: 0, count: more))
   }
 
   /// Appends the positions of the set bits, eight at a time because their number is unknown to the
