@@ -30,29 +30,45 @@ public enum CSVDocument: DocumentFormat {
       "level", "measure", "unit", "value", "percent", "percent_of", "base", "tier",
     ]
     CSVText.append(names, to: &text)
+    // What is the same for a whole row, column or measure is written into bytes once.
+    let columns = table.columns.headings.map { fields($0, table.columns, words) }
+    let measures = table.measures.map { bytes([$0.name, $0.unit]) }
+    let percentOf = bytes([table.percent?.rawValue ?? ""])
     for (row, rowHeading) in table.rows.headings.enumerated() {
+      let rowFields = fields(rowHeading, table.rows, words)
       for (column, columnHeading) in table.columns.headings.enumerated() {
-        let place =
-          fields(rowHeading, table.rows, words) + fields(columnHeading, table.columns, words)
-        for (number, measure) in table.measures.enumerated() {
+        let level = bytes([Level.of(rowHeading, columnHeading, in: table).rawValue])
+        for (number, measure) in measures.enumerated() {
           let cell = table.cell(measure: number, row: row, column: column)
-          CSVText.append(
-            place + [
-              Level.of(rowHeading, columnHeading, in: table).rawValue, measure.name, measure.unit,
-              String(cell.value), cell.share?.percent(digits: table.digits) ?? "",
-              table.percent?.rawValue ?? "", cell.share.map { String($0.whole) } ?? "",
-              InternalResult.mark,
-            ], to: &text)
+          for part in [rowFields, columns[column], level, measure] {
+            text.append(contentsOf: part)
+          }
+          text.append(contentsOf: bytes([String(cell.value)]))
+          text.append(contentsOf: bytes([cell.share?.percent(digits: table.digits) ?? ""]))
+          text.append(contentsOf: percentOf)
+          text.append(contentsOf: bytes([cell.share.map { String($0.whole) } ?? ""]))
+          CSVText.append([InternalResult.mark], to: &text)
         }
       }
     }
     return text
   }
 
+  /// Fields with a comma behind each.
+  private static func bytes(_ fields: [String]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for field in fields {
+      CSVText.append(field, to: &bytes)
+      bytes.append(UInt8(ascii: ","))
+    }
+    return bytes
+  }
+
   private static func fields(
     _ heading: Table.Heading, _ axis: Table.Axis, _ words: Words
-  ) -> [String] {
-    axis.dimensions.enumerated().flatMap { place, dimension in
+  ) -> [UInt8] {
+    var fields: [String] = []
+    for (place, dimension) in axis.dimensions.enumerated() {
       let (code, label): (String, String)
       switch heading {
       case .total: (code, label) = ("_T", words.total)
@@ -60,8 +76,10 @@ public enum CSVDocument: DocumentFormat {
         let category = categories[place]
         (code, label) = (category.code, words.label(category, of: dimension))
       }
-      return dimension.codeList == nil ? [code] : [code, label]
+      fields.append(code)
+      if dimension.codeList != nil { fields.append(label) }
     }
+    return bytes(fields)
   }
 }
 

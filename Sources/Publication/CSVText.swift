@@ -11,17 +11,29 @@ package enum CSVText {
   package static func append(_ fields: [String], to text: inout [UInt8]) {
     for (index, field) in fields.enumerated() {
       if index > 0 { text.append(UInt8(ascii: ",")) }
-      guard field.utf8.contains(where: { "\",\r\n".utf8.contains($0) }) else {
-        text.append(contentsOf: field.utf8)
-        continue
-      }
-      text.append(UInt8(ascii: "\""))
-      for byte in field.utf8 {
-        if byte == UInt8(ascii: "\"") { text.append(byte) }
-        text.append(byte)
-      }
-      text.append(UInt8(ascii: "\""))
+      append(field, to: &text)
     }
     text.append(UInt8(ascii: "\n"))
+  }
+
+  /// Appends one field, quoted where it must be.
+  static func append(_ field: String, to text: inout [UInt8]) {
+    let start = text.count
+    text.append(contentsOf: field.utf8)
+    guard text[start...].contains(where: isSpecial) else { return }
+    text.removeSubrange(start...)
+    text.append(UInt8(ascii: "\""))
+    for byte in field.utf8 {
+      if byte == UInt8(ascii: "\"") { text.append(byte) }
+      text.append(byte)
+    }
+    text.append(UInt8(ascii: "\""))
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: "\r"), UInt8(ascii: "\n"): true
+    default: false
+    }
   }
 }

@@ -30,6 +30,7 @@ import Testing
     "Sources/Ingestion/Records/WordBlock.swift",
     "Sources/Pipeline/Files/FileArguments.swift",
     "Sources/Pipeline/Files/OutputFile.swift",
+    "Sources/Pipeline/Files/SystemWrite.swift",
     "Sources/Pipeline/Files/TextFile.swift",
     "Sources/Pipeline/Run/SystemFile.swift",
   ]

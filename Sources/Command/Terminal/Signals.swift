@@ -17,7 +17,9 @@ enum Signals {
 
   /// Starts to wait for signals; must be called before other threads start.
   static func prepare() {
+    // Both come back as an error of the write, which says what it could not write.
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     var set = sigset_t()
     unsafe sigemptyset(&set)
     var count = 0

@@ -69,7 +69,12 @@ final class InflatedRing: Sendable {
 
   /// Waits for the next chunk.
   func take() throws(IngestionError) -> Chunk {
-    let chunk = waitFor { $0.filled.isEmpty ? nil : $0.filled.removeFirst() }
+    let chunk = waitFor { state in
+      let chunk = state.filled.isEmpty ? nil : state.filled.removeFirst()
+      // A reader may be kept long after its end; the memory is not.
+      if chunk?.count == 0 { state.empty = [] }
+      return chunk
+    }
     if let failure = chunk.failure { throw failure }
     return chunk
   }

@@ -78,20 +78,7 @@ package struct OutputFile: ~Copyable {
 
   /// Adds bytes.
   package mutating func write(_ bytes: [UInt8]) throws(Trouble) {
-    let descriptor = descriptor
-    let code: Int32 = unsafe bytes.withUnsafeBytes { buffer in
-      var written = 0
-      while written < buffer.count {
-        let count = unsafe systemWrite(
-          descriptor, buffer.baseAddress! + written, buffer.count - written)
-        if count >= 0 {
-          written += count
-        } else if errno != EINTR {
-          return errno
-        }
-      }
-      return 0
-    }
+    let code = SystemWrite.all(bytes, to: descriptor)
     if code != 0 { throw Self.trouble(path, code) }
   }
 
@@ -139,13 +126,6 @@ package struct OutputFile: ~Copyable {
     let number = String(UInt64.random(in: 0 ... .max), radix: 36)
     return "\(folder)/.\(name.prefix(80)).\(number).part"
   }
-}
-
-/// The system's `write`, whose name the method above would hide.
-private func systemWrite(
-  _ descriptor: Int32, _ buffer: UnsafeRawPointer, _ count: Int
-) -> Int {
-  unsafe write(descriptor, buffer, count)
 }
 
 /// The system's `open`, whose name a method above would hide.

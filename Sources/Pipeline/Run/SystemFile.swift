@@ -37,19 +37,11 @@ package enum SystemFile {
     guard descriptor >= 0 else {
       throw OutputFolder.Failure(message: "cannot write `\(path)`: \(reason(errno))")
     }
-    var written = 0
-    while written < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe systemWrite(descriptor, buffer.baseAddress! + written, buffer.count - written)
-      }
-      if count < 0 {
-        if errno == EINTR { continue }
-        let code = errno
-        close(descriptor)
-        throw OutputFolder.Failure(
-          message: "cannot write `\(path)`: \(reason(code)); nothing was changed")
-      }
-      written += count
+    let written = SystemWrite.all(bytes, to: descriptor)
+    guard written == 0 else {
+      close(descriptor)
+      throw OutputFolder.Failure(
+        message: "cannot write `\(path)`: \(reason(written)); nothing was changed")
     }
     let synced = fsync(descriptor)
     let code = errno
@@ -77,11 +69,4 @@ package enum SystemFile {
 /// The system's `rename`, whose name the method above would hide.
 private func systemRename(_ old: UnsafePointer<CChar>, _ new: UnsafePointer<CChar>) -> Int32 {
   unsafe rename(old, new)
-}
-
-/// The system's `write`, whose name the method above would hide.
-private func systemWrite(
-  _ descriptor: Int32, _ buffer: UnsafeRawPointer, _ count: Int
-) -> Int {
-  unsafe write(descriptor, buffer, count)
 }
