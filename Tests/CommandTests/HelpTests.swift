@@ -114,25 +114,6 @@ import Testing
     #expect(result.errors == "headcount: error: \(message)\nTry `\(name) --help`.\n")
   }
 
-  @Test func `completions are scripts that their shells accept`() throws {
-    let folder = try Folder()
-    for shell in ["bash", "zsh", "fish"] {
-      let result = try Tool.run(["completions", shell])
-      #expect(result.status == 0)
-      #expect(result.output.contains("tabulate"))
-      #expect(result.output.contains("percent"))
-    }
-    let bash = try Tool.shell(
-      """
-      $H completions bash > c && bash -n c && bash -c '. ./c
-      COMP_WORDS=(headcount tabulate --percent ""); COMP_CWORD=3; _headcount; echo ${COMPREPLY[@]}
-      COMP_WORDS=(headcount codes ""); COMP_CWORD=2; _headcount; echo ${COMPREPLY[@]}
-      COMP_WORDS=(headcount codes show se); COMP_CWORD=3; _headcount; echo ${COMPREPLY[@]}
-      COMP_WORDS=(headcount tabulate --unk); COMP_CWORD=2; _headcount; echo ${COMPREPLY[@]}'
-      """, in: folder)
-    #expect(bash.output == "row column table\nlist show match\nsex\n--unknown\n")
-  }
-
   @Test func `the man page names each command and each option`() throws {
     let page = try Tool.run(["man"]).output
     #expect(page.hasPrefix(".TH HEADCOUNT 1"))

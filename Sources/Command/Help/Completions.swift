@@ -9,7 +9,7 @@ enum Completions {
   static func script(for shell: String) -> String {
     switch shell {
     case "bash": bash()
-    case "zsh": "#compdef headcount\nautoload -U +X bashcompinit && bashcompinit\n" + bash()
+    case "zsh": zsh()
     default: fish()
     }
   }
@@ -54,7 +54,7 @@ enum Completions {
 
   private static func bash() -> String {
     var text = """
-      _headcount() {
+      _headcount_words() {
         local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
         local command=${COMP_WORDS[1]} first=2
         COMPREPLY=()
@@ -103,9 +103,23 @@ enum Completions {
         COMPREPLY=($(compgen -W "$words" -- "$word"))
         if [ -n "$files" ]; then COMPREPLY+=($(compgen -f -- "$word")); fi
       }
-      complete -o filenames -F _headcount headcount
+      complete -o filenames -F _headcount_words headcount
 
       """
+  }
+
+  /// The script of bash with what zsh needs around it.
+  ///
+  /// zsh runs the file as the function `_headcount` at the first completion; that one it must
+  /// complete itself, those after it go to what `complete` registered.
+  private static func zsh() -> String {
+    """
+    #compdef headcount
+    autoload -U +X bashcompinit && bashcompinit
+    \(bash())
+    if [[ $funcstack[1] = _headcount ]]; then _bash_complete -o filenames -F _headcount_words; fi
+
+    """
   }
 
   private static func fish() -> String {
