@@ -46,7 +46,7 @@ enum CodesMatchCommand: Command {
     var table = QuickTable(files: files)
     table.rows = [column]
     table.isRaw = true
-    table.dialect = reading.dialect
+    table.declared = reading.declared
     table.limits = reading.limits
     let outcome = try Progress.during(files, invocation.log) { progress in
       try table.outcome(

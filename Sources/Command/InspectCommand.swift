@@ -31,7 +31,7 @@ enum InspectCommand: Command {
       let start = ContinuousClock.now
       let inspection = Progress.during([file], invocation.log) { progress in
         Inspector.inspect(
-          file, dialect: reading.dialect, limits: reading.limits, threads: invocation.threads,
+          file, declared: reading.declared, limits: reading.limits, threads: invocation.threads,
           progress: progress)
       }
       invocation.log.stage(

@@ -19,27 +19,15 @@ enum RowsCommand: Command {
     options: CommonOptions.reading + [
       Option("no-header", help: "the first line is a record like the others"),
       CommonOptions.strict,
-    ] + later,
+    ],
     details: [
       "A record is an array of strings; the header is the first. An object is a remark on the "
         + "record before it: {\"report\":\"ragged-row\",\"line\":17}. Lines count from 1, also "
         + "inside quoted fields."
     ])
 
-  /// Options of dialects that are known by name and not read.
-  private static let later: [Option] = [
-    Option("escape", nil, .text("CHARACTER"), help: "not read yet: refused"),
-    Option("comment", nil, .text("CHARACTER"), help: "not read yet: refused"),
-    Option(
-      "encoding", nil, .text("NAME"), help: "utf-8; other encodings are not read yet: refused"),
-    Option("sep-line", help: "not read yet: refused"),
-    Option("skip-initial-space", help: "not read yet: refused"),
-    Option("no-doublequote", help: "not read yet: refused"),
-  ]
-
   static func run(_ invocation: Invocation) throws {
     let options = invocation.options
-    try refuseLater(options)
     try invocation.allow(operands: 1)
     let path = try invocation.files()[0]
     let reading = try ReadingOptions(options, command: description.name)
@@ -48,7 +36,7 @@ enum RowsCommand: Command {
     do {
       try Progress.during([path], invocation.log) { progress in
         try RecordLines.write(
-          path, dialect: reading.dialect, limits: reading.limits, threads: invocation.threads,
+          path, declared: reading.declared, limits: reading.limits, threads: invocation.threads,
           progress: progress
         ) { bytes in
           try StandardStreams.write(bytes)
@@ -71,18 +59,6 @@ enum RowsCommand: Command {
         ])
     }
     invocation.log.stage("rows", since: start)
-  }
-
-  private static func refuseLater(_ options: ParsedOptions) throws(Failure) {
-    for option in later where options.has(option.name) {
-      if option.name == "encoding" {
-        let name = options.value("encoding")!.lowercased()
-        if ["utf-8", "utf8", "utf-8-sig", "ascii", "us-ascii"].contains(name) { continue }
-        throw .usage(
-          "the encoding `\(name)` is not read yet; save the file as UTF-8", description.name)
-      }
-      throw .usage("--\(option.name) is not read yet", description.name)
-    }
   }
 
   /// The first remark among lines, as text.
@@ -113,8 +89,7 @@ private enum ReportKind {
       return words.first { error.message.contains($0.0) }?.1 ?? "corrupt-data"
     case .notText:
       let words = [
-        ("zero bytes", "nul-byte"), ("not UTF-8", "bad-encoding"), ("UTF-16", "bad-encoding"),
-        ("delimiter", "layout"),
+        ("zero bytes", "nul-byte"), ("not UTF-8", "bad-encoding"), ("delimiter", "layout"),
       ]
       return words.first { error.message.contains($0.0) }?.1 ?? "not-csv"
     default: return error.kind.rawValue

@@ -115,7 +115,7 @@ enum TabulateCommand: Command {
     table.showsEmptyCategories = options.has("zeros")
     table.grammar = NumberGrammar(
       grouping: options.value("grouping").flatMap { NumberGrammar.Grouping(rawValue: $0) })
-    table.dialect = reading.dialect
+    table.declared = reading.declared
     table.limits = reading.limits
     for (names, option) in [
       (table.rows + table.columns, "--rows and --columns"), (table.sums, "--sum"),

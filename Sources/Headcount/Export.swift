@@ -23,8 +23,8 @@ public enum Export {
     public var takesValuesAsWritten = false
     /// How numbers are written.
     public var numbers = NumberGrammar()
-    /// How fields are separated and quoted; nil where the header line is to prove it.
-    public var dialect: Dialect?
+    /// What is known of the files' form; the rest must be proven by their text.
+    public var dialect = DeclaredDialect()
     /// What percentages in documents refer to; nil for none.
     public var percent: Table.PercentBase?
     /// Whether unknown values belong to the base of those percentages.
@@ -62,7 +62,7 @@ public enum Export {
     quick.codes = options.codeLists
     quick.isRaw = options.takesValuesAsWritten
     quick.grammar = options.numbers
-    quick.dialect = options.dialect
+    quick.declared = options.dialect
     quick.percent = options.percent
     quick.unknown = options.unknown
     quick.digits = options.digits

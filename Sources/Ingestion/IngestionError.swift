@@ -14,6 +14,8 @@ public struct IngestionError: Error, Hashable, Sendable, CustomStringConvertible
     case damaged
     /// The bytes are no text table in an encoding that is read.
     case notText = "not-text"
+    /// A byte means nothing in the text's encoding.
+    case badEncoding = "bad-encoding"
     /// A quoted field is opened and never closed.
     case unclosedQuote = "unclosed-quote"
     /// A stated limit was passed.

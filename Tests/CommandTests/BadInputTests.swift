@@ -31,6 +31,11 @@ import Testing
     for command in ["tabulate", "rows", "inspect"] {
       let arguments = [command, file] + (command == "tabulate" ? ["--rows", "gov"] : [])
       let result = try Tool.run(arguments, in: folder)
+      if command == "rows", file == "zeros.csv" {
+        #expect(result.status == 0)
+        #expect(result.output.contains("{\"report\":\"nul-byte\",\"line\":1}"))
+        continue
+      }
       // `rows` reads a file without records whole, and remarks it.
       if command == "rows", file == "empty.csv" {
         #expect(result.status == 0)

@@ -75,19 +75,23 @@ import Testing
       ["rows", "x", "--delimiter", "coma"],
       "--delimiter `coma` is not known; did you mean `comma`?", "rows"
     ),
+    (["rows", "x", "--delimiter", ""], "the delimiter is empty", "rows"),
     (
-      ["rows", "x", "--delimiter", "é"],
-      "--delimiter is one ASCII character and no line end, not `é`", "rows"
+      ["rows", "x", "--delimiter", "'", "--quote", "'"],
+      "delimiter and quote are the same character", "rows"
     ),
     (
-      ["rows", "x", "--quote", "'"],
-      "--quote needs --delimiter too, for example --delimiter comma", "rows"
+      ["rows", "x", "--quote", "é"], "the quote is one ASCII character, not `é`", "rows"
     ),
     (["rows", "x", "y"], "`y` is one argument too many", "rows"),
-    (["rows", "x", "--escape", "\\"], "--escape is not read yet", "rows"),
     (
-      ["rows", "x", "--encoding", "cp1256"],
-      "the encoding `cp1256` is not read yet; save the file as UTF-8", "rows"
+      ["rows", "x", "--encoding", "windows-1265"],
+      "--encoding `windows-1265` is not known; did you mean `windows-1255`?", "rows"
+    ),
+    (
+      ["rows", "x", "--encoding", "Big5"],
+      "--encoding `Big5` is not read: it has no table here that is the same on all systems; "
+        + "save the file as UTF-8", "rows"
     ),
     (
       ["completions", "bsh"],

@@ -25,7 +25,10 @@ import Testing
       "Gov,n\n#adm1 +Name,#x_n\nB,1\n",
       "[\"Gov\",\"n\"]\n[\"#adm1 +Name\",\"#x_n\"]\n[\"B\",\"1\"]\n", 0
     ),
-    ("a,b\n1,\"2\n", "[\"a\",\"b\"]\n{\"report\":\"unclosed-quote\",\"line\":2}\n", 4),
+    ("a,b\n1,\"2\n", "{\"report\":\"unclosed-quote\",\"line\":2}\n", 4),
+    ("a\"b,c\n", "[\"a\\\"b\",\"c\"]\n{\"report\":\"malformed-quote\",\"line\":1}\n", 0),
+    ("a,b\r1,2\r", "[\"a\",\"b\"]\n[\"1\",\"2\"]\n", 0),
+    ("sep=;\na;b\n", "[\"a\",\"b\"]\n", 0),
     ("", "{\"report\":\"empty-file\"}\n", 0),
   ])
   func `records come as they were read, remarks behind them`(

@@ -21,7 +21,8 @@ struct Reading: Equatable {
 
   /// Reads a file with some workers at once.
   init(
-    _ path: String, dialect: Dialect? = nil, block: Int? = nil, record: Int? = nil,
+    _ path: String, dialect: Dialect? = nil, declared: DeclaredDialect? = nil,
+    takesHeader: Bool = true, block: Int? = nil, record: Int? = nil,
     workers: Int = 1, readsAhead: Bool = false
   ) throws {
     var limits = RecordReader.Limits()
@@ -29,7 +30,8 @@ struct Reading: Equatable {
     limits.block = block ?? 4096
     if let record { limits.record = record }
     let reader = try RecordReader(
-      path: path, dialect: dialect, limits: limits, readsAhead: readsAhead)
+      path: path, declared: declared ?? dialect.map { DeclaredDialect($0) } ?? DeclaredDialect(),
+      takesHeader: takesHeader, limits: limits, readsAhead: readsAhead)
     let found = Mutex<(batches: [RecordBatch], failures: [any Error])>(([], []))
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
       do {

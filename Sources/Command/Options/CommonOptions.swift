@@ -19,17 +19,34 @@ enum CommonOptions {
   ]
 
   /// Options of commands that read exports.
-  static let reading: [Option] = [delimiter, quote, maxRecord]
+  static let reading: [Option] = [delimiter, quote, encoding] + dialect + [maxRecord]
 
   /// The delimiter between fields.
   static let delimiter = Option(
     "delimiter", "d", .text("DELIMITER"),
-    help: "comma, semicolon, tab, pipe or one ASCII character; without it the header must prove it")
+    help:
+      "comma, semicolon, tab, pipe, space or the characters; without it the header must prove it")
 
   /// The quote around fields.
   static let quote = Option(
     "quote", nil, .text("CHARACTER"),
-    help: "the quote around fields, one ASCII character; usually \"; with --delimiter")
+    help: "the quote around fields, one ASCII character, or none; usually \"")
+
+  /// The encoding of the text.
+  static let encoding = Option(
+    "encoding", nil, .text("NAME"),
+    help: "for example windows-1256, iso-8859-6, utf-16le; without it what the first bytes prove, "
+      + "else UTF-8")
+
+  /// Rarer parts of a dialect.
+  private static let dialect: [Option] = [
+    Option(
+      "escape", nil, .text("CHARACTER"), help: "takes the meaning from the character behind it"),
+    Option("comment", nil, .text("PREFIX"), help: "lines that begin so are remarks, no records"),
+    Option("sep-line", help: "the first line is sep=; and declares the delimiter"),
+    Option("skip-initial-space", help: "blanks behind a delimiter are no part of the field"),
+    Option("no-doublequote", help: "a quote inside quotes is not written twice"),
+  ]
 
   /// The limit on a record's length.
   static let maxRecord = Option(

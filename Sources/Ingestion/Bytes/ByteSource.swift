@@ -114,8 +114,6 @@ struct ByteSource: ~Copyable {
       ([0x25, 0x50, 0x44, 0x46], "this is a PDF document; a CSV export is needed"),
       ([0x50, 0x4b, 0x05, 0x06], "this is an empty ZIP file; export the sheet as CSV UTF-8"),
       ([0x50, 0x41, 0x52, 0x31], "this is a Parquet file; a CSV export is needed"),
-      ([0xff, 0xfe], "the text is UTF-16; export it as CSV UTF-8"),
-      ([0xfe, 0xff], "the text is UTF-16; export it as CSV UTF-8"),
     ]
     if let format = formats.first(where: { first.starts(with: $0.magic) }) {
       throw IngestionError(.notText, at: Location(path: path), format.message)

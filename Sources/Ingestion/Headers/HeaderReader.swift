@@ -2,7 +2,8 @@
 enum HeaderReader {
   struct Head {
     var header: Header
-    var dialect: Dialect
+    /// The fields of a record.
+    var width: Int
     var hasByteOrderMark: Bool
     /// Text that was read behind the header.
     var rest: [UInt8]
@@ -10,9 +11,9 @@ enum HeaderReader {
     var length: Int
   }
 
-  /// Reads the header; the dialect is declared, or proven by the header itself.
+  /// Reads the header, or passes over what stands before the first record where there is none.
   static func read(
-    _ source: inout ByteSource, dialect: Dialect?, limits: RecordReader.Limits
+    _ source: inout TextSource, takesHeader: Bool, limits: RecordReader.Limits
   ) throws(IngestionError) -> Head {
     var text = [UInt8](repeating: 0, count: min(limits.block, 1 << 13))
     var count = 0
@@ -28,62 +29,31 @@ enum HeaderReader {
       }
       // A header and a tag row of the longest kind fit; what is longer is no reason to go on.
       let isAll = ended || count > 2 * limits.record
-      let start = try start(text[..<count], isWhole: ended, source.path)
-      if let start,
-        let head = try parse(text[..<count], start, (ended, isAll), dialect, limits, source.path)
-      {
-        return head
+      var start = TextStart(text[..<count], passesBlanks: takesHeader)
+      if start.isFound {
+        if source.form.hasSeparatorLine { start.passSeparatorLine(of: text[..<count]) }
+        if let head = try parse(
+          text[..<count], start, (ended, isAll), source.form.plain, takesHeader, limits,
+          source.path)
+        {
+          return head
+        }
+      } else if ended {
+        throw IngestionError(
+          .empty, at: Location(path: source.path),
+          "the file holds no text; a header line was expected")
       }
       text.append(contentsOf: repeatElement(0, count: text.count))
     }
   }
 
-  private struct Start {
-    var offset: Int
-    /// Blank lines before the offset.
-    var lines: Int
-    var hasMark: Bool
-  }
-
-  /// Where the header starts, behind the byte order mark and blank lines; nil where only such are
-  /// there yet.
-  private static func start(
-    _ text: ArraySlice<UInt8>, isWhole: Bool, _ path: String
-  ) throws(IngestionError) -> Start? {
-    let mark: [UInt8] = [0xef, 0xbb, 0xbf]
-    let hasMark = text.starts(with: mark)
-    var start = Start(offset: hasMark ? mark.count : 0, lines: 0, hasMark: hasMark)
-    var position = start.offset
-    while position < text.count {
-      switch text[position] {
-      case UInt8(ascii: "\n"):
-        start.offset = position + 1
-        start.lines += 1
-      case UInt8(ascii: "\r"), UInt8(ascii: " "): break
-      default: return start
-      }
-      position += 1
-    }
-    guard isWhole else { return nil }
-    throw IngestionError(
-      .empty, at: Location(path: path), "the file holds no text; a header line was expected")
-  }
-
   /// The head of the text, or nil where two whole records are not there yet.
   private static func parse(
-    _ text: ArraySlice<UInt8>, _ start: Start, _ reached: (end: Bool, all: Bool),
-    _ declared: Dialect?,
-    _ limits: RecordReader.Limits, _ path: String
+    _ text: ArraySlice<UInt8>, _ start: TextStart, _ reached: (end: Bool, all: Bool),
+    _ dialect: Dialect, _ takesHeader: Bool, _ limits: RecordReader.Limits, _ path: String
   ) throws(IngestionError) -> Head? {
     let body = text[start.offset...]
     let line = start.lines + 1
-    if declared == nil, !reached.all, !Dialect.isDecidable(byHeader: body) { return nil }
-    guard let dialect = declared ?? Dialect.proven(byHeader: body) else {
-      throw IngestionError(
-        .notText, at: Location(path: path, line: line),
-        "the header holds more than one of `,` `;` tab `|`, so the delimiter is not proven; "
-          + "declare it with --delimiter comma, semicolon, tab or pipe")
-    }
     let records = HeadRecords(body, dialect, isWhole: reached.end)
     guard records.count == 2 || reached.all else { return nil }
     guard let names = records.first, names.length <= limits.record else {
@@ -91,6 +61,11 @@ enum HeaderReader {
         at: Location(path: path, line: line + records.linesBeforeOpenQuote),
         isQuoted: records.hasOpenQuote, isWhole: body.count <= limits.record,
         limit: limits.record)
+    }
+    guard takesHeader else {
+      return Head(
+        header: Header(names: [], lines: start.lines), width: names.fields.count,
+        hasByteOrderMark: start.hasMark, rest: Array(body), length: start.offset)
     }
     try refuse(names, line, path)
     var header = Header(
@@ -107,7 +82,7 @@ enum HeaderReader {
       length += second.length
     }
     return Head(
-      header: header, dialect: dialect, hasByteOrderMark: start.hasMark,
+      header: header, width: header.names.count, hasByteOrderMark: start.hasMark,
       rest: Array(text[min(length, text.count)...]), length: length)
   }
 
@@ -119,12 +94,6 @@ enum HeaderReader {
       throw IngestionError(
         .notText, at: Location(path: path, line: line),
         "the header holds zero bytes: this is a binary file or UTF-16; export it as CSV UTF-8")
-    }
-    if names.hasLoneCarriageReturn {
-      throw IngestionError(
-        .notText, at: Location(path: path, line: line),
-        "the lines end with a carriage return alone, as on old systems; "
-          + "export the file with line feeds")
     }
   }
 

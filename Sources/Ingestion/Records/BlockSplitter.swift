@@ -25,7 +25,7 @@ struct BlockSplitter: ~Copyable {
     var offset: Int
   }
 
-  private var source: ByteSource
+  private var source: TextSource
   private let dialect: Dialect
   private let limits: RecordReader.Limits
   /// Text that was read and not given out: the start of the next block.
@@ -46,12 +46,12 @@ struct BlockSplitter: ~Copyable {
 
   /// Goes on behind a header.
   init(
-    _ source: consuming ByteSource, behind head: HeaderReader.Head, limits: RecordReader.Limits
+    _ source: consuming TextSource, behind head: HeaderReader.Head, limits: RecordReader.Limits
   ) {
     isCareful = !source.isSeekable
+    dialect = source.form.plain
     self.source = source
     self.limits = limits
-    dialect = head.dialect
     carry = head.rest
     offset = head.length
     lines = head.header.lines
@@ -171,7 +171,8 @@ struct BlockSplitter: ~Copyable {
     ).openQuote
     let linesInBlock = bytes[..<(start + (openQuote ?? 0))].count { $0 == UInt8(ascii: "\n") }
     let before =
-      source.isReadableTwice ? try LineCount.lines(of: source.path, before: offset) : lines
+      source.isReadableTwice
+      ? try LineCount.lines(of: source.path, form: source.form, before: offset) : lines
     return .withoutEnd(
       at: Location(path: source.path, line: before + linesInBlock + 1),
       isQuoted: openQuote != nil, isWhole: count - start <= limits.record, limit: limits.record)

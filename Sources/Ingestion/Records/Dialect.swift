@@ -15,17 +15,21 @@ public struct Dialect: Hashable, Sendable {
   }
 
   /// The delimiters that a header can prove.
-  static let candidates = [",", ";", "\t", "|"].map { Dialect(delimiter: $0.utf8.first!) }
+  private static func candidates(_ quote: UInt8) -> [Dialect] {
+    [",", ";", "\t", "|"].map { Dialect(delimiter: $0.utf8.first!, quote: quote) }
+  }
 
   /// The delimiter that the header proves: the only one of `,` `;` tab `|` that parts the first
   /// record of the text, or the comma where none does; nil where two or more could be meant.
   ///
   /// Where several part it, only those count under which its quotes are regular: the comma in
   /// `"Name";"Age, in years"` is none, because then the second field would start behind a quote.
-  package static func proven(byHeader text: ArraySlice<UInt8>) -> Dialect? {
+  package static func proven(
+    byHeader text: ArraySlice<UInt8>, quote: UInt8 = UInt8(ascii: "\"")
+  ) -> Dialect? {
     let bytes = Array(text) + [UInt8(ascii: "\n")]
     var parting: [(dialect: Dialect, isRegular: Bool)] = []
-    for dialect in candidates {
+    for dialect in candidates(quote) {
       var ends: [UInt32] = []
       let outcome = CarefulScan(dialect).scan(bytes.span, count: bytes.count, ends: &ends)
       // The end of the first record; none where a quote never closes.
@@ -35,29 +39,18 @@ public struct Dialect: Hashable, Sendable {
       else { continue }
       parting.append((dialect, !outcome.strayQuotes.contains { $0 < Int(last) }))
     }
-    if parting.isEmpty { return .commaSeparated }
+    if parting.isEmpty { return Dialect(delimiter: UInt8(ascii: ","), quote: quote) }
     if parting.count > 1 { parting.removeAll { !$0.isRegular } }
     return parting.count == 1 ? parting[0].dialect : nil
   }
 
   /// Whether the first record ends in the text whichever of the delimiters is meant, so that more
   /// text would not change what is proven.
-  static func isDecidable(byHeader text: ArraySlice<UInt8>) -> Bool {
+  static func isDecidable(byHeader text: ArraySlice<UInt8>, quote: UInt8) -> Bool {
     let bytes = Array(text)
-    return candidates.allSatisfy { dialect in
+    return candidates(quote).allSatisfy { dialect in
       var ends: [UInt32] = []
       return CarefulScan(dialect).scan(bytes.span, count: bytes.count, ends: &ends).end > 0
-    }
-  }
-
-  /// The delimiter in words, for reports: `comma`, `semicolon`, `tab`, `pipe` or the character.
-  public var delimiterName: String {
-    switch delimiter {
-    case UInt8(ascii: ","): "comma"
-    case UInt8(ascii: ";"): "semicolon"
-    case UInt8(ascii: "\t"): "tab"
-    case UInt8(ascii: "|"): "pipe"
-    default: String(UnicodeScalar(delimiter))
     }
   }
 }

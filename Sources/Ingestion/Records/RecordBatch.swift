@@ -117,8 +117,12 @@ package struct RecordBatch: Sendable {
 
   private func isBlank(_ first: Int) -> Bool {
     bytes[Int(ends[first])..<Int(ends[first + 1])].allSatisfy {
-      $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\r")
-        || $0 == UInt8(ascii: "\n")
+      switch $0 {
+      case UInt8(ascii: "\r"), UInt8(ascii: "\n"): true
+      // In a file of one column a blank is what the record says.
+      case UInt8(ascii: " "), UInt8(ascii: "\t"): width > 1
+      default: false
+      }
     }
   }
 }

@@ -41,7 +41,12 @@ package final class RecordReader: Sendable {
   /// What the reader knows of its file when it is opened.
   package struct Opening: Sendable {
     package var header: Header
+    /// The fields of a record.
+    package var width: Int
+    /// The dialect that the scanners see, behind a rewriting where one was needed.
     package var dialect: Dialect
+    /// The form of the text as it lies in the file.
+    package var form: TextForm
     package var isGzip: Bool
     package var size: Int?
     package var hasByteOrderMark: Bool
@@ -60,19 +65,35 @@ package final class RecordReader: Sendable {
 
   /// Opens an export and reads its header; `-` is standard input.
   ///
-  /// With `readsAhead` a large gzip file is inflated on a thread of its own.
+  /// - Parameters:
+  ///   - declared: What is known of the form; the rest must be proven by the text.
+  ///   - takesHeader: Whether the first record is the header; without, it is a record like others.
+  ///   - readsAhead: Whether a large gzip file is inflated on a thread of its own.
   package init(
-    path: String, dialect: Dialect? = nil, limits: Limits = Limits(), readsAhead: Bool = false
+    path: String, declared: DeclaredDialect, takesHeader: Bool = true, limits: Limits = Limits(),
+    readsAhead: Bool = false
   ) throws(IngestionError) {
     self.path = path
-    var source = try ByteSource(path: path)
-    let head = try HeaderReader.read(&source, dialect: dialect, limits: limits.possible)
+    var source = try TextSource.open(path: path, declared: declared)
+    try DialectProof.settle(&source, limits: limits.possible)
+    let head = try HeaderReader.read(
+      &source, takesHeader: takesHeader, limits: limits.possible)
     opening = Opening(
-      header: head.header, dialect: head.dialect, isGzip: source.compression == .gzip,
-      size: source.size, hasByteOrderMark: head.hasByteOrderMark)
+      header: head.header, width: head.width, dialect: source.form.plain, form: source.form,
+      isGzip: source.compression == .gzip, size: source.size,
+      hasByteOrderMark: head.hasByteOrderMark || source.form.encodingGround == .mark)
     if readsAhead { source.readAhead() }
     state = Mutex(
       State(splitter: BlockSplitter(source, behind: head, limits: limits.possible)))
+  }
+
+  /// Opens an export of a dialect of single bytes, or of one that the header proves.
+  package convenience init(
+    path: String, dialect: Dialect? = nil, limits: Limits = Limits(), readsAhead: Bool = false
+  ) throws(IngestionError) {
+    try self.init(
+      path: path, declared: dialect.map { DeclaredDialect($0) } ?? DeclaredDialect(),
+      limits: limits, readsAhead: readsAhead)
   }
 
   /// The bytes taken from the file so far, compressed where it is compressed: for progress.
@@ -101,7 +122,7 @@ package final class RecordReader: Sendable {
   private func mark(
     _ batch: inout RecordBatch, _ ticket: BlockSplitter.Ticket
   ) throws(IngestionError) -> Bool {
-    batch.width = opening.header.names.count
+    batch.width = opening.width
     batch.strayQuotes.removeAll(keepingCapacity: true)
     let text = batch.bytes
     switch ticket.quotes {

@@ -6,22 +6,6 @@ private enum Contents: String, CaseIterable, Sendable {
   case additions
 }
 
-private enum Delimiter: String, CaseIterable, Sendable {
-  case comma
-  case semicolon
-  case tab
-  case pipe
-
-  var byte: UInt8 {
-    switch self {
-    case .comma: UInt8(ascii: ",")
-    case .semicolon: UInt8(ascii: ";")
-    case .tab: UInt8(ascii: "\t")
-    case .pipe: UInt8(ascii: "|")
-    }
-  }
-}
-
 private enum Counted: String, CaseIterable, Sendable {
   case records
 }
@@ -38,11 +22,11 @@ extension JSON5Shape where Wanted == PipelineDefinition.Source {
       let name = object.required("name", .string, &problems)
       let files = object.required("files", .names, &problems)
       _ = object.optional("contents", JSON5Shape<Contents>.word, &problems)
-      let delimiter = object.optional("delimiter", JSON5Shape<Delimiter>.word, &problems)
+      let declared = DialectShape.read(&object, &problems)
       let constants = object.optional("constants", .entries(of: .string), &problems)
       guard let name, let files else { return nil }
       return PipelineDefinition.Source(
-        name: name, files: files, dialect: delimiter.map { Dialect(delimiter: $0.byte) },
+        name: name, files: files, declared: declared,
         constants: Dictionary(
           (constants ?? []).map { ($0.key.value, $0.value) }, uniquingKeysWith: { one, _ in one }),
         position: position)

@@ -9,7 +9,7 @@ package struct PipelineDefinition: Sendable {
     package var name: String
     /// Paths and patterns, relative to the definition's folder.
     package var files: [String]
-    package var dialect: Dialect?
+    package var declared: DeclaredDialect
     /// Texts that every record of the source has, by dimension.
     package var constants: [String: String]
     package var position: SourcePosition

@@ -3,6 +3,7 @@ import Synchronization
 
 /// Writes the records of an export as JSON lines, one array of strings a record, exactly as read.
 ///
+/// The header is a record like the others, and the first record says how wide all should be.
 /// Diagnostics are objects of their own behind the record that they are about, such as
 /// `{"report":"ragged-row","line":17}`. Workers write blocks as text side by side, and each waits
 /// for its turn, so that the lines come in the order of the file.
@@ -19,13 +20,11 @@ package enum RecordLines {
   /// - Throws: `IngestionError`, `BadEncoding`, or what the sink throws; lines that came before the
   ///   trouble have been written.
   package static func write(
-    _ path: String, dialect: Dialect?, limits: RecordReader.Limits, threads: Int,
+    _ path: String, declared: DeclaredDialect, limits: RecordReader.Limits, threads: Int,
     progress: (@Sendable (Int) -> Void)?, to sink: @escaping @Sendable ([UInt8]) throws -> Void
   ) throws {
     let reader = try RecordReader(
-      path: path, dialect: dialect, limits: limits, readsAhead: threads > 1)
-    let header = HeaderLines(reader, limits: limits)
-    try sink(header.text)
+      path: path, declared: declared, takesHeader: false, limits: limits, readsAhead: threads > 1)
     let turns = Turns(line: 1 + reader.opening.header.lines)
     Workers.run(min(threads, 4)) { _ in
       do {

@@ -66,8 +66,6 @@ package struct Inspection: Sendable {
   package let path: String
   /// What the reader knows from the start of the file; nil where it could not be opened.
   package var opening: RecordReader.Opening?
-  /// Whether the delimiter was declared and not proven.
-  package var isDialectDeclared = false
   package var textBytes = 0
   package var records = 0
   package var blankLines = 0

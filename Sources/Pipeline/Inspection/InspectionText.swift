@@ -16,14 +16,14 @@ package enum InspectionText {
     let size = opening.size.map { ", \(grouped($0)) bytes" } ?? ""
     let encoding =
       inspection.isUTF8
-      ? "UTF-8, every byte checked" : "not UTF-8 throughout: see the problems below"
+      ? encodingText(opening.form) : "not UTF-8 throughout: see the problems below"
     let mark = opening.hasByteOrderMark ? ", with a byte order mark" : ""
     var lines = [
       "file        \(opening.isGzip ? "gzip" : "plain")\(size); "
         + "\(grouped(inspection.textBytes)) bytes of text behind the header",
       "encoding    \(encoding)\(mark)",
-      "line ends   \(lineEnds(inspection.lineEnds))",
-      "delimiter   \(opening.dialect.delimiterName), \(proof(inspection, opening))",
+      "line ends   \(opening.form.endsAtReturn ? "CR alone, as on old systems" : lineEnds(inspection.lineEnds))",
+      "delimiter   \(opening.form.delimiterName), \(proof(inspection, opening))",
     ]
     let tags = opening.header.tags.count { $0 != nil }
     let tagText = tags > 0 ? ", \(tags) of them with an HXL tag" : ""
@@ -37,6 +37,17 @@ package enum InspectionText {
     return lines + [records]
   }
 
+  private static func encodingText(_ form: TextForm) -> String {
+    if form.encoding == .utf8 { return "UTF-8, every byte checked" }
+    let ground =
+      switch form.encodingGround {
+      case .declared: ", as declared"
+      case .proven: ", because every second byte of the start is zero"
+      case .mark, .usual: ""
+      }
+    return "\(form.encoding)\(ground)"
+  }
+
   private static func lineEnds(_ ends: Inspection.LineEnds) -> String {
     switch (ends.lineFeeds, ends.both) {
     case (0, 0): "none to see"
@@ -47,7 +58,8 @@ package enum InspectionText {
   }
 
   private static func proof(_ inspection: Inspection, _ opening: RecordReader.Opening) -> String {
-    if inspection.isDialectDeclared { return "as declared" }
+    if opening.form.delimiterGround == .declared { return "as declared" }
+    if opening.form.hasSeparatorLine { return "as the line sep= says" }
     return opening.header.names.count > 1
       ? "the only one of comma, semicolon, tab and pipe in the header"
       : "because the header holds none of comma, semicolon, tab and pipe"

@@ -5,21 +5,20 @@ import Synchronization
 package enum Inspector {
   /// Inspects one file; a file that cannot be read is a result too.
   package static func inspect(
-    _ path: String, dialect: Dialect?, limits: RecordReader.Limits, threads: Int,
+    _ path: String, declared: DeclaredDialect, limits: RecordReader.Limits, threads: Int,
     progress: (@Sendable (Int) -> Void)? = nil
   ) -> Inspection {
     var inspection = Inspection(path: path)
     let reader: RecordReader
     do throws(IngestionError) {
       reader = try RecordReader(
-        path: path, dialect: dialect, limits: limits, readsAhead: threads > 1)
+        path: path, declared: declared, limits: limits, readsAhead: threads > 1)
     } catch {
       inspection.failure = error
       inspection.problems = [problem(error)]
       return inspection
     }
     inspection.opening = reader.opening
-    inspection.isDialectDeclared = dialect != nil
     inspection.problems = headerProblems(reader)
     let results = Mutex<[(worker: InspectionWorker, failure: IngestionError?)]>([])
     Workers.run(threads) { _ in

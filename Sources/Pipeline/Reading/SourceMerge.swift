@@ -142,7 +142,7 @@ struct SourceMerge {
       path: opened.reader.path, isGzip: opening.isGzip,
       records: counts.reduce(0) { $0 + $1.records }, bytes: counts.reduce(0) { $0 + $1.bytes },
       strayQuotes: counts.reduce(0) { $0 + $1.strayQuotes }, header: opening.header,
-      dialect: opening.dialect)
+      form: opening.form)
   }
 
   /// The rejected records with their lines, in the order of files and lines.

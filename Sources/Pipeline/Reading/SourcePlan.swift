@@ -51,7 +51,7 @@ package struct SourcePlan: Sendable {
 
   package var name: String
   package var files: [String]
-  package var dialect: Dialect?
+  package var declared = DeclaredDialect()
   package var dimensions: [Dimension] = []
   package var sums: [Sum] = []
   package var members: [Member] = []
@@ -109,7 +109,7 @@ package struct SourceOutcome: Sendable {
     package var bytes: Int
     package var strayQuotes: Int
     package var header: Header
-    package var dialect: Dialect
+    package var form: TextForm
   }
 
   /// One cube for each count of the plan.

@@ -91,7 +91,7 @@ package enum SourceReading {
         defer { state.withLock { $0.opening -= 1 } }
         do throws(IngestionError) {
           let reader = try RecordReader(
-            path: plan.files[file], dialect: plan.dialect, limits: plan.limits,
+            path: plan.files[file], declared: plan.declared, limits: plan.limits,
             readsAhead: readsAhead)
           var problems: [RunProblem] = []
           let columns = FileColumns(

@@ -21,7 +21,7 @@ package struct QuickTable: Sendable {
   package var digits = 1
   package var showsEmptyCategories = false
   package var grammar = NumberGrammar()
-  package var dialect: Dialect?
+  package var declared = DeclaredDialect()
   package var limits = RecordReader.Limits()
 
   package init(files: [String]) { self.files = files }
@@ -57,7 +57,7 @@ package struct QuickTable: Sendable {
   ) throws -> Outcome {
     let dimensions = try (rows + columns).map(dimension)
     var plan = SourcePlan(name: "files", files: files)
-    plan.dialect = dialect
+    plan.declared = declared
     plan.limits = limits
     plan.dimensions = zip(rows + columns, dimensions).map { name, dimension in
       SourcePlan.Dimension(dimension: dimension, candidates: [name], constant: nil)

@@ -131,7 +131,8 @@ package enum RunDocuments {
     json.object {
       $0.member("name", fileName(file.path))
       $0.member("gzip", file.isGzip)
-      $0.member("delimiter", file.dialect.delimiterName)
+      $0.member("delimiter", file.form.delimiterName)
+      $0.member("encoding", file.form.encoding.description)
       $0.member("records", file.records)
       $0.member("bytes_of_records", file.bytes)
       $0.member("stray_quotes", file.strayQuotes)

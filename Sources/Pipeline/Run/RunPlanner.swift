@@ -33,7 +33,7 @@ struct RunPlanner {
     _ source: PipelineDefinition.Source, month: String?
   ) throws -> SourcePlan {
     var plan = SourcePlan(name: source.name, files: files[source.name] ?? [])
-    plan.dialect = source.dialect
+    plan.declared = source.declared
     let rules = rulesApply(to: source) ? definition.records : PipelineDefinition.Records()
     let monthDimension = month == nil ? nil : definition.month
     if month != nil, monthDimension == nil {
@@ -92,7 +92,7 @@ struct RunPlanner {
     }
     return try plans(month: nil).map { full in
       var plan = SourcePlan(name: full.name, files: full.files)
-      plan.dialect = full.dialect
+      plan.declared = full.declared
       let source = definition.sources.first { $0.name == full.name }!
       _ = add(month.dimension.name, source, to: &plan)
       plan.counts = [SourcePlan.Count(dimensions: [0], sums: [])]

@@ -16,6 +16,7 @@ let publicTypes: [Any.Type] = [
   CodeListCatalog.self,
   CodeListError.self,
   Crosstab.self,
+  DeclaredDialect.self,
   Dialect.self,
   DistinctCube.self,
   DocumentFormats.self,
@@ -44,5 +45,7 @@ let publicTypes: [Any.Type] = [
   TableMeasure.self,
   TabulationError.self,
   TerminalDocument.self,
+  TextEncoding.self,
   TextFolding.self,
+  TextForm.self,
 ]

@@ -1,0 +1,156 @@
+/// Settles the dialect of a text: what was declared, and for the rest what its first lines prove.
+enum DialectProof {
+  /// Looks at as much of the text as it takes, and tells the source.
+  static func settle(
+    _ source: inout TextSource, limits: RecordReader.Limits
+  ) throws(IngestionError) {
+    var form = source.form
+    // Where nothing is quoted, a byte that no text holds stands for the quote.
+    let quote = form.declared.quoteByte ?? 0xff
+    var count = min(limits.block, 1 << 13)
+    while true {
+      let (text, isWhole) = try source.peek(count)
+      let start = TextStart(text)
+      var body = text[start.offset...]
+      if let line = separatorLine(body, form.declared) {
+        form.hasSeparatorLine = true
+        form.delimiter = line.delimiter
+        form.delimiterGround = form.declared.hasSeparatorLine == true ? .declared : .proven
+        body = body.dropFirst(line.length)
+      }
+      form.endsAtReturn = endsAtReturn(body, quote: quote)
+      if form.hasSeparatorLine { break }
+      if let declared = form.declared.delimiter {
+        form.delimiter = declared
+        form.delimiterGround = .declared
+        break
+      }
+      // A header and a tag row of the longest kind fit; what is longer is no reason to go on.
+      let isAll = isWhole || text.count > 2 * limits.record
+      if form.endsAtReturn {
+        body = body.map { $0 == UInt8(ascii: "\r") ? UInt8(ascii: "\n") : $0 }[...]
+      } else if !isAll, !Dialect.isDecidable(byHeader: body, quote: quote) {
+        count = max(count * 2, text.count * 2)
+        continue
+      }
+      guard let dialect = Dialect.proven(byHeader: body, quote: quote) else {
+        throw IngestionError(
+          .notText, at: Location(path: source.path, line: start.lines + 1),
+          "the header holds more than one of `,` `;` tab `|`, so the delimiter is not proven; "
+            + "declare it with --delimiter comma, semicolon, tab or pipe")
+      }
+      form.delimiter = String(UnicodeScalar(dialect.delimiter))
+      form.delimiterGround = .proven
+      break
+    }
+    let (text, isWhole) = try source.peek(count)
+    if !form.endsAtReturn, form.declared.delimiter?.utf8.count ?? 1 == 1 {
+      let body = text[TextStart(text).offset...]
+      form.endsAtReturn = widthsProveReturns(
+        body, form.declared.plain(delimiter: form.delimiter, isRewritten: false), isWhole: isWhole)
+    }
+    source.settle(form)
+  }
+
+  /// Whether all records have one width only if carriage returns end records too: some lines of
+  /// the file end so, as after joining files of two systems.
+  private static func widthsProveReturns(
+    _ text: ArraySlice<UInt8>, _ dialect: Dialect, isWhole: Bool
+  ) -> Bool {
+    let bare = text.indices.dropLast().contains {
+      text[$0] == UInt8(ascii: "\r") && text[$0 + 1] != UInt8(ascii: "\n")
+    }
+    guard bare else { return false }
+    let apart = widths(text, dialect, endsAtReturn: true, isWhole: isWhole)
+    return apart.count == 1 && apart.first! > 1
+      && widths(text, dialect, endsAtReturn: false, isWhole: isWhole).count > 1
+  }
+
+  /// The widths of the records of a text, without its last where more follows.
+  private static func widths(
+    _ text: ArraySlice<UInt8>, _ dialect: Dialect, endsAtReturn: Bool, isWhole: Bool
+  ) -> Set<Int> {
+    var (widths, fields, inside, isEmpty) = (Set<Int>(), 1, false, true)
+    for byte in text {
+      if byte == dialect.quote { inside.toggle() }
+      if !inside, byte == UInt8(ascii: "\n") || (endsAtReturn && byte == UInt8(ascii: "\r")) {
+        if !isEmpty { widths.insert(fields) }
+        (fields, isEmpty) = (1, true)
+        continue
+      }
+      if !inside, byte == dialect.delimiter { fields += 1 }
+      if byte != UInt8(ascii: "\r") { isEmpty = false }
+    }
+    if isWhole, !isEmpty { widths.insert(fields) }
+    return widths
+  }
+
+  /// The line `sep=;` with which spreadsheets declare a delimiter, and its length.
+  private static func separatorLine(
+    _ text: ArraySlice<UInt8>, _ declared: DeclaredDialect
+  ) -> (delimiter: String, length: Int)? {
+    guard declared.hasSeparatorLine ?? (declared.delimiter == nil) else { return nil }
+    let line = text.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    guard line.count == 5, line.prefix(4).elementsEqual("sep=".utf8) else { return nil }
+    let end = text[line.endIndex...].prefix(2)
+    return (
+      String(UnicodeScalar(line.last!)), line.count + (end.elementsEqual("\r\n".utf8) ? 2 : 1)
+    )
+  }
+
+  /// Whether a carriage return alone ends the lines: the first line ends so, and most do.
+  private static func endsAtReturn(_ text: ArraySlice<UInt8>, quote: UInt8) -> Bool {
+    var (returns, feeds) = (0, 0)
+    var isFirst = false
+    var inside = false
+    for index in text.indices.dropLast() {
+      let byte = text[index]
+      if byte == quote { inside.toggle() }
+      guard !inside else { continue }
+      if byte == UInt8(ascii: "\n") { feeds += 1 }
+      // One at the end of the text may have its line feed behind what was looked at.
+      guard byte == UInt8(ascii: "\r"), text[index + 1] != UInt8(ascii: "\n") else { continue }
+      if returns + feeds == 0 { isFirst = true }
+      returns += 1
+    }
+    return isFirst && returns >= feeds
+  }
+}
+
+/// Where a text starts, behind the byte order mark and blank lines.
+struct TextStart {
+  var offset: Int
+  /// Blank lines before the offset.
+  private(set) var lines = 0
+  var hasMark: Bool
+  /// Whether anything but blanks is there.
+  private(set) var isFound = false
+
+  /// Finds the start; without `passesBlanks` lines of blanks are records, and only empty ones not.
+  init(_ text: ArraySlice<UInt8>, passesBlanks: Bool = true) {
+    let mark: [UInt8] = [0xef, 0xbb, 0xbf]
+    hasMark = text.starts(with: mark)
+    offset = text.startIndex + (hasMark ? mark.count : 0)
+    var position = offset
+    while position < text.endIndex {
+      switch text[position] {
+      case UInt8(ascii: "\n"):
+        offset = position + 1
+        lines += 1
+      case UInt8(ascii: "\r"): break
+      case UInt8(ascii: " ") where passesBlanks: break
+      default:
+        isFound = true
+        return
+      }
+      position += 1
+    }
+  }
+
+  /// Passes over the line that declares the delimiter.
+  mutating func passSeparatorLine(of text: ArraySlice<UInt8>) {
+    guard let end = text[offset...].firstIndex(of: UInt8(ascii: "\n")) else { return }
+    offset = end + 1
+    lines += 1
+  }
+}
