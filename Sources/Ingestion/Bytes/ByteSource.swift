@@ -51,6 +51,11 @@ struct ByteSource: ~Copyable {
     }
     try Self.refuseOtherFormats(first[...], path)
     let isGzip = first.starts(with: [0x1f, 0x8b])
+    if first == [0x1f] {
+      throw IngestionError(
+        .truncated, at: Location(path: path),
+        "the file is the first byte of a gzip stream and no more; copy or export it again")
+    }
     self.path = path
     size = file.size
     compression = isGzip ? .gzip : .plain
