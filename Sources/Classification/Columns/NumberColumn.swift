@@ -20,12 +20,20 @@ package struct NumberColumn {
 
   private let grammar: NumberGrammar
   private let missing: MissingTokens
+  /// Missing tokens that are numbers, which the fast path reads as such.
+  private let missingNumbers: Set<Int64>
+  /// Whether digits of ASCII are numbers; a column may be declared to have others.
+  private let readsASCII: Bool
   /// The exceptions of the last batch, in the order of the records.
   package private(set) var exceptions: [Exception] = []
+  /// The number of values below zero that were read, and their sum as far as 64 bits hold it.
+  package private(set) var negatives = (count: 0, sum: 0)
 
   package init(grammar: NumberGrammar, missing: MissingTokens) {
     self.grammar = grammar
     self.missing = missing
+    readsASCII = grammar.digits ?? .western == .western
+    missingNumbers = Set(missing.numbers(grammar).map { Int64($0) })
   }
 
   /// Writes the number of each record's field in a column into `target`, in the order of the runs.
@@ -37,7 +45,11 @@ package struct NumberColumn {
     for run in batch.runs {
       var record = 0
       while true {
-        record = Self.fill(batch, run, column, from: record, into: &target, at: written)
+        let start = record
+        if readsASCII {
+          record = Self.fill(batch, run, column, from: start, into: &target, at: written)
+        }
+        if !missingNumbers.isEmpty { leaveOutTokens(written + start..<written + record, &target) }
         if record == run.count { break }
         readSlowly(batch, run, column, quote, record, into: &target, at: written)
         record += 1
@@ -83,6 +95,14 @@ package struct NumberColumn {
     return run.count
   }
 
+  /// Takes numbers that are missing tokens out again; few columns have such tokens.
+  private mutating func leaveOutTokens(_ records: Range<Int>, _ target: inout [Int64]) {
+    for record in records where missingNumbers.contains(target[record]) {
+      target[record] = 0
+      exceptions.append(Exception(record: record, trouble: .missing))
+    }
+  }
+
   private mutating func readSlowly(
     _ batch: RecordBatch, _ run: RecordBatch.Run, _ column: Int, _ quote: UInt8, _ record: Int,
     into target: inout [Int64], at written: Int
@@ -93,7 +113,16 @@ package struct NumberColumn {
     var value: Int64 = 0
     var trouble: Trouble?
     switch grammar.read(text) {
-    case .number(let number): value = Int64(number)
+    case .number(let number):
+      value = Int64(number)
+      if missingNumbers.contains(value) {
+        value = 0
+        trouble = .missing
+      } else if number < 0 {
+        negatives.count += 1
+        let (sum, over) = negatives.sum.addingReportingOverflow(number)
+        if !over { negatives.sum = sum }
+      }
     case .missing: trouble = .missing
     case .overflow: trouble = .overflow
     case .unreadable(let bounds):

@@ -47,6 +47,13 @@ struct SourceMerge {
     outcome.withoutValue = plan.sums.indices.map { sum in
       workers.reduce(0) { $0 + $1.withoutValue[sum] }
     }
+    outcome.negatives = plan.sums.indices.map { sum in
+      workers.reduce((0, 0)) { all, worker in
+        let part = worker.negatives(sum)
+        let (total, over) = all.1.addingReportingOverflow(part.sum)
+        return (all.0 + part.count, over ? all.1 : total)
+      }
+    }
     outcome.latest = plan.dimensions.indices.map { dimension in
       workers.compactMap { $0.classifiers[dimension].latest }.max()
     }

@@ -9,6 +9,8 @@ package struct SourcePlan: Sendable {
     package var dimension: StatisticalDimension
     package var candidates: [String]
     package var constant: String?
+    /// Whether the order of day and month is proven from the whole column before it is read.
+    package var provesDates = false
   }
 
   /// A column that is added up.
@@ -17,6 +19,8 @@ package struct SourcePlan: Sendable {
     package var candidates: [String]
     package var grammar: NumberGrammar
     package var missing: MissingTokens
+    /// Whether the grammar is proven from the whole column before it is read.
+    package var provesNumbers = false
   }
 
   /// Columns whose texts together are a key that is counted once, such as a person's number.
@@ -61,6 +65,8 @@ package struct SourcePlan: Sendable {
   package var key: Key?
   package var counts: [Count] = []
   package var limits = RecordReader.Limits()
+  /// What was proven about columns, one sentence each.
+  package var proofs: [String] = []
 
   package init(name: String, files: [String]) {
     self.name = name
@@ -91,7 +97,8 @@ extension RejectedRecord.Reason: CustomStringConvertible {
     case .wrongWidth(let found, let expected): "\(found) fields; the header has \(expected)"
     case .unreadable(let measure):
       "`\(measure)` is no whole number in the declared grammar; if its digits are grouped, add "
-        + "for example `number: { grouping: \"comma\" }` to the measure"
+        + "for example `number: { grouping: \"comma\" }` to the measure, and for counts written as "
+        + "`1.0` `number: { decimal: \"point\" }`"
     case .overflow(let measure): "`\(measure)` is beyond 64 bits"
     case .emptyKey: "the key is empty"
     case .badInstant(let column): "`\(column)` is no ISO date or time"
@@ -124,4 +131,6 @@ package struct SourceOutcome: Sendable {
   package var latest: [CivilDate?] = []
   /// Records with an empty cell in a summed column, by column.
   package var withoutValue: [Int] = []
+  /// Values below zero of the records that were read, with their sum, by column.
+  package var negatives: [(count: Int, sum: Int)] = []
 }

@@ -138,15 +138,17 @@ struct SourceWorker {
     }
   }
 
+  /// Values below zero of a summed column, with their sum.
+  func negatives(_ sum: Int) -> (count: Int, sum: Int) { numbers[sum].negatives }
+
   private mutating func control(
     _ columns: FileColumns, _ quote: UInt8
   ) throws(AggregationError) {
     var people = batch.controlRecords
     if let weight = plan.weight {
-      let grammar = plan.sums[weight].grammar
       guard
-        let sum = ControlTotal.sum(
-          batch, column: columns.sums[weight], quote: quote, separators: grammar.separators)
+        let sum = WeightControl.sum(
+          batch, column: columns.sums[weight], quote: quote, of: plan.sums[weight])
       else { throw .overflow }
       people = sum
     }
@@ -257,18 +259,5 @@ extension Ledger {
   /// Notes a record whose weight cannot be known, where records are weighed at all.
   fileprivate mutating func withoutWeightOrOne(_ weight: Int?) {
     if weight != nil { addWithoutWeight(nil) }
-  }
-}
-
-extension NumberGrammar {
-  /// The characters that the grammar lets between groups of digits.
-  fileprivate var separators: Set<Unicode.Scalar> {
-    switch grouping {
-    case nil: []
-    case .comma: [",", "\u{66c}"]
-    case .point: ["."]
-    case .blank: [" ", "\u{a0}", "\u{2009}", "\u{202f}"]
-    case .apostrophe: ["'", "\u{2019}"]
-    }
   }
 }

@@ -64,6 +64,7 @@ package struct PipelineRun: Sendable {
     var problems: [RunProblem] = []
     for plan in try planner.plans(month: month) {
       do throws(RunProblems) {
+        let plan = try ColumnProofs.settled(plan, threads: threads)
         let outcome = try SourceReading.read(plan, threads: threads, progress: progress)
         sources[plan.name] = (plan, outcome)
       } catch {
@@ -147,6 +148,7 @@ package struct PipelineRun: Sendable {
     _ planner: RunPlanner
   ) throws -> [(months: [String], latest: CivilDate?)] {
     try planner.monthPlans().map { plan in
+      let plan = try ColumnProofs.settled(plan, threads: threads)
       let outcome = try SourceReading.read(plan, threads: threads)
       let months = outcome.cubes[0].axes[0].filter { $0.role == .listed }.map(\.code)
       return (months, outcome.latest[0])

@@ -12,7 +12,13 @@ package enum RunNotes {
         "Source \(plan.name): \(count) record(s) without a value of \(plan.sums[place].name); "
           + "nothing is added for them.")
     }
-    return notes
+    for (place, negative) in outcome.negatives.enumerated() where negative.count > 0 {
+      notes.append(
+        "Source \(plan.name): \(negative.count) value(s) of \(plan.sums[place].name) below zero, "
+          + "together \(negative.sum), are added as they are written.")
+    }
+    notes += DateNotes.notes(outcome, plan)
+    return notes + plan.proofs.map { "Source \(plan.name): \($0)" }
   }
 
   /// The ledger in one sentence.

@@ -114,7 +114,8 @@ struct RunPlanner {
     plan.dimensions.append(
       SourcePlan.Dimension(
         dimension: dimension.dimension, candidates: dimension.from,
-        constant: source.constants[name]))
+        constant: source.constants[name],
+        provesDates: dimension.provesDates && source.constants[name] == nil))
     return plan.dimensions.count - 1
   }
 
@@ -131,7 +132,8 @@ struct RunPlanner {
     if let place = plan.sums.firstIndex(where: { $0.name == measure.name }) { return place }
     plan.sums.append(
       SourcePlan.Sum(
-        name: measure.name, candidates: columns, grammar: grammar, missing: .standard))
+        name: measure.name, candidates: columns, grammar: grammar,
+        missing: measure.cells.missing, provesNumbers: measure.cells.provesNumbers))
     return plan.sums.count - 1
   }
 
@@ -180,6 +182,8 @@ struct RunPlanner {
 extension PipelineDefinition {
   /// The dimension of months.
   fileprivate var month: DimensionSource? {
-    dimensions.first { $0.dimension.reading == .period(.month) }
+    dimensions.first { source in
+      if case .period(.month, _) = source.dimension.reading { true } else { false }
+    }
   }
 }
