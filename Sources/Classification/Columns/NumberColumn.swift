@@ -6,6 +6,8 @@ package struct NumberColumn {
   package enum Trouble: Hashable, Sendable {
     /// An empty cell or a missing token: nothing to add.
     case missing
+    /// A text that withholds a number between these bounds.
+    case suppressed(ClosedRange<Int>)
     /// Text that is no number in the declared grammar, with the bounds of a tolerant reading.
     case unreadable(ClosedRange<Int>?)
     /// A number beyond 64 bits.
@@ -20,6 +22,7 @@ package struct NumberColumn {
 
   private let grammar: NumberGrammar
   private let missing: MissingTokens
+  private let suppressed: SuppressedTokens
   /// Missing tokens that are numbers, which the fast path reads as such.
   private let missingNumbers: Set<Int64>
   /// Whether digits of ASCII are numbers; a column may be declared to have others.
@@ -29,9 +32,12 @@ package struct NumberColumn {
   /// The number of values below zero that were read, and their sum as far as 64 bits hold it.
   package private(set) var negatives = (count: 0, sum: 0)
 
-  package init(grammar: NumberGrammar, missing: MissingTokens) {
+  package init(
+    grammar: NumberGrammar, missing: MissingTokens, suppressed: SuppressedTokens = .none
+  ) {
     self.grammar = grammar
     self.missing = missing
+    self.suppressed = suppressed
     readsASCII = grammar.digits ?? .western == .western
     missingNumbers = Set(missing.numbers(grammar).map { Int64($0) })
   }
@@ -123,10 +129,14 @@ package struct NumberColumn {
         let (sum, over) = negatives.sum.addingReportingOverflow(number)
         if !over { negatives.sum = sum }
       }
-    case .missing: trouble = .missing
+    case .missing: trouble = suppressed.bounds(of: text).map { .suppressed($0) } ?? .missing
     case .overflow: trouble = .overflow
     case .unreadable(let bounds):
-      trouble = missing.contains(text) ? .missing : .unreadable(bounds)
+      if let withheld = suppressed.bounds(of: text) {
+        trouble = .suppressed(withheld)
+      } else {
+        trouble = missing.contains(text) ? .missing : .unreadable(bounds)
+      }
     }
     target[written + record] = value
     if let trouble { exceptions.append(Exception(record: written + record, trouble: trouble)) }

@@ -93,3 +93,56 @@ extension JSON5Shape where Wanted == MissingTokens {
     }
   }
 }
+
+extension JSON5Shape where Wanted == SuppressedTokens {
+  /// `{ "*": [1, 4] }`, or `["<5", "1-4"]` for texts that tell their bounds themselves.
+  static var suppressed: JSON5Shape<SuppressedTokens> {
+    JSON5Shape { value, name, problems in
+      var bounds: [String: ClosedRange<Int>] = [:]
+      let known = problems.count
+      func add(_ text: JSON5Located<String>, _ range: ClosedRange<Int>) {
+        // A number stands for itself; taken for an interval it would vanish from the totals.
+        if case .integer = NumberGrammar(grouping: .comma).readExactly(text.value) {
+          problems.append(
+            JSON5Error(
+              position: text.position,
+              message: "`\(text.value)` is a number and cannot stand for a suppressed one; if it "
+                + "means \"no value\", name it in `missing`"))
+        }
+        bounds[text.value] = range
+      }
+      if case .array = value.content {
+        let texts = JSON5Shape<[JSON5Located<String>]>.array(of: JSON5Shape<String>.string.located)
+          .read(value, named: name, &problems)
+        for text in texts ?? [] {
+          if let range = SuppressedTokens.bounds(toldBy: text.value) {
+            add(text, range)
+          } else {
+            problems.append(
+              JSON5Error(
+                position: text.position,
+                message: "`\(text.value)` does not tell its bounds as `<5` and `1-4` do; give them "
+                  + "as \(name): { \"\(text.value)\": [1, 4] }"))
+          }
+        }
+      } else {
+        let entries = JSON5Shape<[JSON5Entry<ClosedRange<Int>>]>.entries(of: .bounds)
+          .read(value, named: name, &problems)
+        for entry in entries ?? [] { add(entry.key, entry.value) }
+      }
+      return problems.count == known ? SuppressedTokens(bounds) : nil
+    }
+  }
+}
+
+extension JSON5Shape where Wanted == ClosedRange<Int> {
+  /// `[1, 4]`, the least and the highest number.
+  static var bounds: JSON5Shape<ClosedRange<Int>> {
+    JSON5Shape("the least and the highest number, such as [1, 4]") { content in
+      guard case .array(let items) = content, items.count == 2, let low = items[0].integer,
+        let high = items[1].integer, 0 <= low, low <= high
+      else { return nil }
+      return low...high
+    }
+  }
+}

@@ -59,7 +59,8 @@ extension JSON5Shape where Wanted == MeasureDraft {
       let unit = object.optional("unit", .string, &problems)
       let numbers = object.optional("number", .numbers, &problems)
       let missing = object.optional("missing", .missing, &problems)
-      let cellKeys = ["number", "missing"].compactMap { object.member($0) }
+      let suppressed = object.optional("suppressed", .suppressed, &problems)
+      let cellKeys = ["number", "missing", "suppressed"].compactMap { object.member($0) }
       let sourceName = source?.value ?? ""
       var kinds: [PipelineDefinition.Measure.Kind] = []
       if count != nil { kinds.append(.count(source: sourceName)) }
@@ -95,7 +96,8 @@ extension JSON5Shape where Wanted == MeasureDraft {
       return MeasureDraft(
         kind: kinds[0], unit: unit, source: source, added: added ?? [],
         cells: PipelineDefinition.Cells(
-          missing: missing ?? .standard, provesNumbers: numbers?.isProven ?? false))
+          missing: missing ?? .standard, provesNumbers: numbers?.isProven ?? false,
+          suppressed: suppressed ?? .none))
     }
   }
 }

@@ -47,6 +47,8 @@ package struct PipelineDefinition: Sendable {
     package var missing = MissingTokens.standard
     /// Whether the grammar is proven from the whole column.
     package var provesNumbers = false
+    /// The texts that withhold a number, with its bounds.
+    package var suppressed = SuppressedTokens.none
   }
 
   /// What is done with records before they are counted.

@@ -21,6 +21,18 @@ package struct SourcePlan: Sendable {
     package var missing: MissingTokens
     /// Whether the grammar is proven from the whole column before it is read.
     package var provesNumbers = false
+    /// The texts that withhold a number.
+    package var suppressed = SuppressedTokens.none
+    /// The sum that this one is a bound of; nil for a column of the plan's own.
+    package var boundOf: Int?
+  }
+
+  /// The sums beside a sum with suppressed cells, which add up those cells: how many there are, and
+  /// what they stand for at least and at most.
+  package struct Bounds: Sendable {
+    package var count: Int
+    package var low: Int
+    package var high: Int
   }
 
   /// Columns whose texts together are a key that is counted once, such as a person's number.
@@ -61,6 +73,8 @@ package struct SourcePlan: Sendable {
   package var members: [Member] = []
   /// The sum that weighs a record in people; nil for 1 a record.
   package var weight: Int?
+  /// The bounds of each sum that has suppressed cells.
+  package private(set) var bounds: [Int: Bounds] = [:]
   package var filters: [Filter] = []
   package var key: Key?
   package var counts: [Count] = []
@@ -71,6 +85,26 @@ package struct SourcePlan: Sendable {
   package init(name: String, files: [String]) {
     self.name = name
     self.files = files
+  }
+
+  /// Adds the sums of suppressed cells to each count that has a sum with such cells.
+  ///
+  /// They are sums as others are, so that what is filtered, repeated or superseded takes its
+  /// suppressed cells with it.
+  package mutating func addBounds() {
+    for place in sums.indices where !sums[place].suppressed.isEmpty && bounds[place] == nil {
+      let first = sums.count
+      bounds[place] = Bounds(count: first, low: first + 1, high: first + 2)
+      for _ in 0..<3 {
+        sums.append(
+          Sum(
+            name: sums[place].name, candidates: [], grammar: NumberGrammar(), missing: .emptyOnly,
+            boundOf: place))
+      }
+      for count in counts.indices where counts[count].sums.contains(place) {
+        counts[count].sums += [first, first + 1, first + 2]
+      }
+    }
   }
 }
 
@@ -133,4 +167,19 @@ package struct SourceOutcome: Sendable {
   package var withoutValue: [Int] = []
   /// Values below zero of the records that were read, with their sum, by column.
   package var negatives: [(count: Int, sum: Int)] = []
+  /// What the suppressed cells of counted records stand for, by sum.
+  package var suppressed: [SuppressedCells] = []
+}
+
+/// The suppressed cells of a summed column in the records that are counted.
+package struct SuppressedCells: Hashable, Sendable {
+  /// The sum's name.
+  package var name: String
+  /// The records with such a cell.
+  package var records: Int
+  /// What the other records add up to.
+  package var added: Int
+  /// What the suppressed cells stand for at least and at most.
+  package var low: Int
+  package var high: Int
 }

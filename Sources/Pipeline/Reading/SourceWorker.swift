@@ -54,7 +54,9 @@ struct SourceWorker {
       count.members.map { _ in DistinctTally(dimensions: count.dimensions) }
     }
     versions = plan.key == nil ? nil : VersionStore()
-    numbers = plan.sums.map { NumberColumn(grammar: $0.grammar, missing: $0.missing) }
+    numbers = plan.sums.map {
+      NumberColumn(grammar: $0.grammar, missing: $0.missing, suppressed: $0.suppressed)
+    }
     instants = InstantColumn(offset: plan.key?.offset ?? 0)
     observations = Observations(dimensions: plan.dimensions.count, values: plan.sums.count)
     withoutValue = Array(repeating: 0, count: plan.sums.count)
@@ -96,9 +98,12 @@ struct SourceWorker {
           into: &observations.codes[place])
       }
     }
-    for (place, column) in columns.sums.enumerated() {
+    for (place, column) in columns.sums.enumerated() where plan.sums[place].boundOf == nil {
       numbers[place].read(
         batch, column: column, quote: quote, into: &observations.values[place])
+      if let bounds = plan.bounds[place] {
+        observations.setBounds(bounds, numbers[place].exceptions)
+      }
     }
   }
 
@@ -160,9 +165,12 @@ struct SourceWorker {
   ) throws(AggregationError) {
     for (sum, column) in columns.sums.enumerated() {
       for exception in numbers[sum].exceptions {
-        if exception.trouble == .missing {
+        switch exception.trouble {
+        case .missing:
           withoutValue[sum] += 1
           continue
+        case .suppressed: continue
+        case .unreadable, .overflow: break
         }
         if !observations.taken.isEmpty, !observations.taken[exception.record] { continue }
         observations.leaveOut(exception.record)
@@ -171,6 +179,10 @@ struct SourceWorker {
           let weighed = numbers[weight].exceptions.first { $0.record == exception.record }
           switch weighed?.trouble {
           case nil, .missing: people = Int(observations.values[weight][exception.record])
+          case .suppressed(let bounds):
+            ledger.addSuppressed(
+              .rejected, records: 1, low: bounds.lowerBound, high: bounds.upperBound)
+            people = nil
           case .overflow:
             ledger.addWithoutWeight(nil)
             people = nil
@@ -205,8 +217,8 @@ struct SourceWorker {
           quote: quote)
         let instant = instants.map { $0[record] } ?? 0
         guard let digest = key.key, let instant else {
+          try SourceWorker.account(observations, record, as: .rejected, plan, &ledger)
           let people = plan.weight.map { Int(observations.values[$0][record]) } ?? 1
-          try ledger[.rejected].add(Ledger.Amount(records: 1, people: people))
           reject(
             place, firstEnd, key.key == nil ? columns.key.first : columns.latestBy,
             key.key == nil

@@ -81,6 +81,7 @@ struct RunPlanner {
       plan.key = SourcePlan.Key(
         columns: rules.key, latestBy: rules.latestBy, offset: rules.offset)
     }
+    plan.addBounds()
     return plan
   }
 
@@ -133,7 +134,8 @@ struct RunPlanner {
     plan.sums.append(
       SourcePlan.Sum(
         name: measure.name, candidates: columns, grammar: grammar,
-        missing: measure.cells.missing, provesNumbers: measure.cells.provesNumbers))
+        missing: measure.cells.missing, provesNumbers: measure.cells.provesNumbers,
+        suppressed: measure.cells.suppressed))
     return plan.sums.count - 1
   }
 
@@ -176,6 +178,20 @@ struct RunPlanner {
       return .number(count: count, number: 0)
     }
     return .number(count: count, number: plan.counts[count].sums.firstIndex(of: sum)! + 1)
+  }
+}
+
+extension RunPlanner {
+  /// Where the bounds of a measure's suppressed cells lie among the numbers of its cube.
+  func bounds(
+    of place: Place, _ measure: PipelineDefinition.Measure, in plan: SourcePlan
+  ) -> (low: Int, high: Int)? {
+    guard case .number(let count, _) = place,
+      let sum = plan.sums.firstIndex(where: { $0.name == measure.name }),
+      let bounds = plan.bounds[sum]
+    else { return nil }
+    let sums = plan.counts[count].sums
+    return (sums.firstIndex(of: bounds.low)! + 1, sums.firstIndex(of: bounds.high)! + 1)
   }
 }
 

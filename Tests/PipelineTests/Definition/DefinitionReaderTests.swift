@@ -67,6 +67,23 @@ import Testing
     ("\"0.5%\"", "\"half\"", "must be a percentage such as \"1%\""),
     ("time_zone: \"+03:00\"", "time_zone: \"Baghdad\"", "must be a time zone such as \"+03:00\""),
     ("date: \"iso\", ", "", "needs both `date: \"iso\"` and a `period`"),
+    (
+      "number: { grouping: \"comma\" }", "suppressed: [\"*\"]",
+      "give them as `suppressed`: { \"*\": [1, 4] }"
+    ),
+    (
+      "number: { grouping: \"comma\" }", "suppressed: { \"*\": [4, 1] }",
+      "must be the least and the highest number"
+    ),
+    (
+      "number: { grouping: \"comma\" }", "suppressed: { \"-1\": [1, 4] }",
+      "`-1` is a number and cannot stand for a suppressed one"
+    ),
+    (
+      "all: { add: [\"persons\", \"family\"] }",
+      "a: { source: \"people\", sum: \"a\", suppressed: [\"<5\"] }, a_at_most: { add: [\"a\"] }",
+      "`a_at_most` is what tables call a bound of `a`"
+    ),
     ("date: \"iso\"", "date: \"day_first\"", "did you mean `day-first`?"),
     ("{ grouping: \"comma\" }", "\"prove\"", "`number` must be \"proven\" or an object"),
     (

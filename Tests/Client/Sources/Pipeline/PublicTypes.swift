@@ -41,6 +41,7 @@ let publicTypes: [Any.Type] = [
   RecordClass.self,
   Share.self,
   StatisticalDimension.self,
+  SuppressedTokens.self,
   Table.self,
   TableLayout.self,
   TableMeasure.self,
