@@ -73,6 +73,8 @@ enum ColumnProofs {
       for (place, dimension) in plan.dimensions.enumerated() where dimension.provesDates {
         guard case .period(let period, _) = dimension.dimension.reading else { continue }
         dates[place] = DateProof(period)
+        // A constant is the whole column.
+        if let constant = dimension.constant { dates[place]!.add(constant) }
         dateTexts[place] = TextColumn()
       }
       for (place, sum) in plan.sums.enumerated() where sum.provesNumbers {

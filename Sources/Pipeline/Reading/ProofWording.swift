@@ -45,6 +45,8 @@ enum ProofWording {
           + "\(evidence.count == 1 ? "proves" : "prove")."
       )
     case .ambiguous(let value, let one, let other):
+      // People are counted in whole numbers, so groups are the likelier line to add.
+      let (one, other) = one.grouping == nil ? (other, one) : (one, other)
       throw Unproven(
         reason:
           "`\(value)` may be more than one number, and no value of the column decides it; add "

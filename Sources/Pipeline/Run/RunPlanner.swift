@@ -116,7 +116,7 @@ struct RunPlanner {
       SourcePlan.Dimension(
         dimension: dimension.dimension, candidates: dimension.from,
         constant: source.constants[name],
-        provesDates: dimension.provesDates && source.constants[name] == nil))
+        provesDates: dimension.provesDates))
     return plan.dimensions.count - 1
   }
 

@@ -1,8 +1,10 @@
 import Foundation
 import HeadcountAggregation
+import HeadcountClassification
 import HeadcountDisclosure
 import HeadcountPipeline
 import HeadcountTabulation
+import TestSupport
 import Testing
 
 /// Values that a definition declares or has proven, from the file to the table.
@@ -97,6 +99,30 @@ import Testing
     #expect(message.contains("`18/08/2014`") && message.contains("`08/19/2014`"))
   }
 
+  @Test(arguments: [("18/08/2014", true), ("2014-08", true), ("08/09/2014", false)])
+  func `a constant proves its order as a column does`(constant: String, isProven: Bool) throws {
+    try PipelineHarness.inTemporaryFolder { folder in
+      try Data("n\n1\n2\n".utf8).write(to: folder.appending(path: "x.csv"))
+      let definition = """
+        {
+          pipeline: "p",
+          sources: [{ name: "s", files: ["x.csv"], constants: { month: "\(constant)" } }],
+          dimensions: { month: { from: ["at"], date: "proven", period: "month" } },
+          measures: { r: { source: "s", count: "records" } },
+          tables: [{ name: "t", measure: "r", rows: ["month"] }],
+        }
+        """
+      try Data(definition.utf8).write(to: folder.appending(path: "pipeline.json5"))
+      let pipeline = try PipelineFile(path: folder.path)
+      guard isProven else {
+        #expect(throws: RunProblems.self) { try PipelineHarness.outcome(of: pipeline) }
+        return
+      }
+      let cube = try PipelineHarness.outcome(of: pipeline).sources[0].outcome.cubes[0]
+      #expect(cube.axes[0].map(\.code) == ["2014-08"])
+    }
+  }
+
   @Test func `impossible dates are unmatched and told`() throws {
     let run = try Self.run(["at,n\n2021-21-31,1\n2021-12-31,1\n2021-02-30,1\nsoon,1\n"])
     #expect(run.values("records", by: "month")["2021-12"] == "1")
@@ -174,6 +200,35 @@ import Testing
     #expect(
       run.notes.contains(
         "Source s: 2 value(s) of n below zero, together -6, are added as they are written."))
+  }
+
+  @Test(arguments: TestSeeds.of(12))
+  func `the control total of a weight agrees with the tables under every grammar`(seed: UInt64)
+    throws
+  {
+    var generator = SplitMix64(seed: seed)
+    let texts = [
+      "0", "7", "12", "-5", "+5", "\u{2212}3", "1,234", "1.234", "1 234", "1'234", "1,234.0", ".0",
+      "5.", "1.50", "٥", "۵", "٥٪", "20%", "20.0 %", "%", "-999", "99", "*", "<5", "", " 8 ", "x",
+      "9223372036854775808", "12,34", "٫٠", "1,234,567", "-.0", ",0",
+    ]
+    let declarations = [
+      "number: { decimal: 'point' }", "number: { decimal: 'comma', percent: true }",
+      "number: { grouping: 'comma', decimal: 'point', percent: true }",
+      "number: { grouping: 'point', decimal: 'comma' }", "number: { digits: 'arabic' }",
+      "number: { digits: 'western', grouping: 'blank' }", "number: { grouping: 'apostrophe' }",
+      "missing: ['99', '-999', 'standard'], suppressed: { '*': [1, 4], '<5': [0, 4], '': [1, 2] }",
+    ]
+    for declaration in declarations {
+      var text = "at,n\n"
+      for _ in 0..<100 { text += "2014-01-01,\"\(texts.randomElement(using: &generator)!)\"\n" }
+      // A run whose control total differs ends with an error, and nothing is written.
+      let run = try Self.run(
+        [text], measure: "sum: 'n', \(declaration)", records: "records: { weight: 'n' },")
+      let ledger = run.outcome.sources[0].outcome.ledger
+      #expect(ledger.control.records == 100)
+      #expect(ledger[.counted].records > 0 && ledger[.rejected].records > 0)
+    }
   }
 
   // MARK: Missing
