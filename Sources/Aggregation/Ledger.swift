@@ -39,7 +39,36 @@ public struct Ledger: Hashable, Sendable {
     }
   }
 
+  /// What records stand for whose weight is known by its bounds only.
+  public struct Interval: Hashable, Sendable {
+    /// Records.
+    public var records = 0
+    /// The least number of people.
+    public var atLeast = 0
+    /// The highest number of people; nil where it is beyond 64 bits or could be anything.
+    public var atMost: Int? = 0
+
+    /// Makes an interval of no records.
+    public init() {}
+
+    /// Adds an interval; a lower bound that would pass 64 bits stays, an upper one is lost.
+    package mutating func add(records: Int, low: Int, high: Int?) {
+      self.records += records
+      let (least, over) = atLeast.addingReportingOverflow(low)
+      if !over { atLeast = least }
+      atMost = atMost.flatMap { mine in
+        high.flatMap {
+          let (most, over) = mine.addingReportingOverflow($0)
+          return over ? nil : most
+        }
+      }
+    }
+  }
+
   private var amounts: [RecordClass: Amount] = [:]
+  /// The records of each class whose weight the export suppresses; they are in their class with
+  /// 0 people, and these stand beside the balance.
+  public private(set) var suppressed: [RecordClass: Interval] = [:]
   /// Records whose weight could not be read; they are in their class with 0 people.
   public var withoutWeight = 0
   /// The people of those records by a tolerant second reading: at least, and at most where known.
@@ -70,10 +99,32 @@ public struct Ledger: Hashable, Sendable {
   /// Adds another part's account.
   public mutating func add(_ other: Ledger) throws(AggregationError) {
     for recordClass in RecordClass.allCases { try self[recordClass].add(other[recordClass]) }
+    for (recordClass, part) in other.suppressed {
+      addSuppressed(
+        recordClass, records: part.records, low: part.atLeast, high: part.atMost)
+    }
     try control.add(other.control)
     withoutWeight += other.withoutWeight
     addBounds(other.withoutWeightAtLeast, other.withoutWeightAtMost)
     blankLines += other.blankLines
+  }
+
+  /// Adds records whose weight is suppressed, with the bounds of all of them.
+  package mutating func addSuppressed(
+    _ recordClass: RecordClass, records: Int, low: Int, high: Int?
+  ) {
+    guard records > 0 else { return }
+    suppressed[recordClass, default: Interval()].add(records: records, low: low, high: high)
+  }
+
+  /// The records of a class whose weight is not known exactly, for whatever reason.
+  public func interval(of recordClass: RecordClass) -> Interval {
+    var interval = suppressed[recordClass] ?? Interval()
+    if recordClass == .rejected {
+      interval.add(
+        records: withoutWeight, low: withoutWeightAtLeast, high: withoutWeightAtMost)
+    }
+    return interval
   }
 
   /// Adds a record whose weight cannot be read, with the bounds of a tolerant reading.

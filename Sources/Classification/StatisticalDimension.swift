@@ -8,8 +8,8 @@ public struct StatisticalDimension: Hashable, Sendable {
     case codes(CodeList)
     /// Each different text is a category of its own, byte for byte.
     case asWritten
-    /// By the period of an ISO date, the civil date as it is written.
-    case period(Period)
+    /// By the period of a date, the civil date as it is written.
+    case period(Period, dates: DateGrammar = DateGrammar())
     /// By an age in completed years and the bands of a code list.
     case bands(AgeBands)
   }
@@ -39,8 +39,10 @@ public struct StatisticalDimension: Hashable, Sendable {
     case .asWritten: return Category(code: text, role: .written)
     case .codes(let list):
       if let position = list.position(matching: text) { return list.category(position) }
-    case .period(let period):
-      if let date = CivilDate(iso: text.trimmed) {
+    case .period(let period, let dates):
+      if case .date(let date, let precision) = dates.read(text),
+        precision == .day || period != .day
+      {
         return Category(code: period.code(of: date), role: .listed)
       }
     case .bands(let bands):

@@ -55,4 +55,25 @@ import Testing
     #expect(throws: AggregationError.overflow) { try amount.add(.init(records: 1, people: 1)) }
     #expect(amount == .init(records: 1, people: .max))
   }
+
+  @Test func `suppressed weights are intervals of their class, and no people of the balance`()
+    throws
+  {
+    var one = Ledger()
+    one.addSuppressed(.counted, records: 2, low: 2, high: 8)
+    one.addSuppressed(.filtered, records: 0, low: 0, high: 0)
+    var other = Ledger()
+    other.addSuppressed(.counted, records: 1, low: 1, high: .max)
+    other.addSuppressed(.rejected, records: 1, low: 1, high: 4)
+    other.addWithoutWeight(3...5)
+    try one.add(other)
+    #expect(try one.total() == Ledger.Amount())
+    #expect(one.interval(of: .counted).records == 3)
+    #expect(one.interval(of: .counted).atLeast == 3)
+    // 8 and the highest number of 64 bits together are beyond it.
+    #expect(one.interval(of: .counted).atMost == nil)
+    #expect(one.interval(of: .rejected).atLeast == 4)
+    #expect(one.interval(of: .rejected).atMost == 9)
+    #expect(one.interval(of: .filtered).records == 0)
+  }
 }

@@ -80,6 +80,20 @@ import Testing
     }
   }
 
+  @Test func `a number that is a missing token is no value however it is written`() throws {
+    let file = try ExportFile("n,x\n99,\n5,\n-999,\n099,\n7,\n\"99\",\n0,\n-2,\n")
+    let tokens = MissingTokens(["99", "-999"])
+    var column = NumberColumn(grammar: NumberGrammar(), missing: tokens)
+    try file.forEachBatch { batch in
+      var target = [Int64](repeating: -1, count: batch.recordCount)
+      column.read(batch, column: 0, quote: Self.quote, into: &target)
+      #expect(target == [0, 5, 0, 0, 7, 0, 0, -2])
+      #expect(column.exceptions.map(\.record) == [0, 2, 3, 5])
+      #expect(column.exceptions.allSatisfy { $0.trouble == .missing })
+      #expect(column.negatives == (1, -2))
+    }
+  }
+
   @Test(arguments: TestSeeds.of(20))
   func `each field has the instant of its text`(seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)

@@ -20,4 +20,11 @@ import Testing
     #expect(!MissingTokens.emptyOnly.contains("-"))
     #expect(!MissingTokens.emptyOnly.contains("N/A"))
   }
+
+  @Test func `two sets of tokens together have the tokens of both`() {
+    let tokens = MissingTokens(["-999", "refused"]).union(.standard)
+    #expect(["-999", "Refused", "n/a", ""].allSatisfy(tokens.contains))
+    #expect(!tokens.contains("999"))
+    #expect(tokens.numbers(NumberGrammar()) == [-999])
+  }
 }

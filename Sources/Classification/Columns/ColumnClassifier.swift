@@ -70,8 +70,12 @@ package struct ColumnClassifier {
     let category: Category
     if let text = String(validating: field, as: UTF8.self) {
       category = dimension.category(of: text)
-      if case .period = dimension.reading, let date = CivilDate(iso: text.trimmed) {
-        latest = max(latest ?? date, date)
+      if case .period(_, let dates) = dimension.reading, category.role == .listed,
+        case .date(let date, let precision) = dates.read(text)
+      {
+        // A month without a day is reached up to its last day.
+        let reached = precision == .day ? date : date.endOfMonth
+        latest = max(latest ?? reached, reached)
       }
     } else {
       if damaged == nil { damaged = (block, firstEnd) }

@@ -6,6 +6,8 @@ package struct NumberColumn {
   package enum Trouble: Hashable, Sendable {
     /// An empty cell or a missing token: nothing to add.
     case missing
+    /// A text that withholds a number between these bounds.
+    case suppressed(ClosedRange<Int>)
     /// Text that is no number in the declared grammar, with the bounds of a tolerant reading.
     case unreadable(ClosedRange<Int>?)
     /// A number beyond 64 bits.
@@ -20,12 +22,24 @@ package struct NumberColumn {
 
   private let grammar: NumberGrammar
   private let missing: MissingTokens
+  private let suppressed: SuppressedTokens
+  /// Missing tokens that are numbers, which the fast path reads as such.
+  private let missingNumbers: Set<Int64>
+  /// Whether digits of ASCII are numbers; a column may be declared to have others.
+  private let readsASCII: Bool
   /// The exceptions of the last batch, in the order of the records.
   package private(set) var exceptions: [Exception] = []
+  /// The number of values below zero that were read, and their sum as far as 64 bits hold it.
+  package private(set) var negatives = (count: 0, sum: 0)
 
-  package init(grammar: NumberGrammar, missing: MissingTokens) {
+  package init(
+    grammar: NumberGrammar, missing: MissingTokens, suppressed: SuppressedTokens = .none
+  ) {
     self.grammar = grammar
     self.missing = missing
+    self.suppressed = suppressed
+    readsASCII = grammar.digits ?? .western == .western
+    missingNumbers = Set(missing.numbers(grammar).map { Int64($0) })
   }
 
   /// Writes the number of each record's field in a column into `target`, in the order of the runs.
@@ -37,7 +51,11 @@ package struct NumberColumn {
     for run in batch.runs {
       var record = 0
       while true {
-        record = Self.fill(batch, run, column, from: record, into: &target, at: written)
+        let start = record
+        if readsASCII {
+          record = Self.fill(batch, run, column, from: start, into: &target, at: written)
+        }
+        if !missingNumbers.isEmpty { leaveOutTokens(written + start..<written + record, &target) }
         if record == run.count { break }
         readSlowly(batch, run, column, quote, record, into: &target, at: written)
         record += 1
@@ -83,6 +101,14 @@ package struct NumberColumn {
     return run.count
   }
 
+  /// Takes numbers that are missing tokens out again; few columns have such tokens.
+  private mutating func leaveOutTokens(_ records: Range<Int>, _ target: inout [Int64]) {
+    for record in records where missingNumbers.contains(target[record]) {
+      target[record] = 0
+      exceptions.append(Exception(record: record, trouble: .missing))
+    }
+  }
+
   private mutating func readSlowly(
     _ batch: RecordBatch, _ run: RecordBatch.Run, _ column: Int, _ quote: UInt8, _ record: Int,
     into target: inout [Int64], at written: Int
@@ -93,11 +119,24 @@ package struct NumberColumn {
     var value: Int64 = 0
     var trouble: Trouble?
     switch grammar.read(text) {
-    case .number(let number): value = Int64(number)
-    case .missing: trouble = .missing
+    case .number(let number):
+      value = Int64(number)
+      if missingNumbers.contains(value) {
+        value = 0
+        trouble = .missing
+      } else if number < 0 {
+        negatives.count += 1
+        let (sum, over) = negatives.sum.addingReportingOverflow(number)
+        if !over { negatives.sum = sum }
+      }
+    case .missing: trouble = suppressed.bounds(of: text).map { .suppressed($0) } ?? .missing
     case .overflow: trouble = .overflow
     case .unreadable(let bounds):
-      trouble = missing.contains(text) ? .missing : .unreadable(bounds)
+      if let withheld = suppressed.bounds(of: text) {
+        trouble = .suppressed(withheld)
+      } else {
+        trouble = missing.contains(text) ? .missing : .unreadable(bounds)
+      }
     }
     target[written + record] = value
     if let trouble { exceptions.append(Exception(record: written + record, trouble: trouble)) }

@@ -40,6 +40,27 @@ public struct CivilDate: Hashable, Sendable, Comparable {
     self.init(year: year, month: month, day: day)
   }
 
+  /// The last day of the date's month.
+  package var endOfMonth: CivilDate {
+    CivilDate(year: year, month: month, day: Self.days(in: month, of: year))!
+  }
+
+  /// The day that is a number of days after 1 January 1970; nil outside the years 1 to 9999.
+  package init?(dayNumber: Int) {
+    guard -719_162...2_932_896 ~= dayNumber else { return nil }
+    // Years of 365.2425 days bring the guess within one year of the right one.
+    var year = 1970 + Int((Double(dayNumber) / 365.2425).rounded(.down))
+    while CivilDate(year: year, month: 1, day: 1)!.dayNumber > dayNumber { year -= 1 }
+    while CivilDate(year: year, month: 12, day: 31)!.dayNumber < dayNumber { year += 1 }
+    var rest = dayNumber - CivilDate(year: year, month: 1, day: 1)!.dayNumber
+    var month = 1
+    while rest >= Self.days(in: month, of: year) {
+      rest -= Self.days(in: month, of: year)
+      month += 1
+    }
+    self.init(year: year, month: month, day: rest + 1)
+  }
+
   /// Days since 1 January 1970, by counting in eras of 400 years from 1 March.
   package var dayNumber: Int {
     let shifted = month <= 2 ? year - 1 : year

@@ -17,10 +17,30 @@ public struct MissingTokens: Hashable, Sendable {
 
   /// Makes a set of tokens, compared as written without case, and as `TextFolding` folds.
   ///
-  /// A token that folds to nothing, such as `-`, is compared as written only.
+  /// A token without a letter, such as `-` or `-999`, is compared as written only.
   public init(_ tokens: [String]) {
     written = Set(tokens.map(Self.key))
-    folded = Set(tokens.map { TextFolding.fold($0) }).subtracting([""])
+    folded = Set(
+      tokens.map { TextFolding.fold($0) }
+        .filter { $0.unicodeScalars.contains { $0.properties.isAlphabetic } })
+  }
+
+  private init(written: Set<String>, folded: Set<String>) {
+    self.written = written
+    self.folded = folded
+  }
+
+  /// These tokens and those of another set.
+  public func union(_ other: MissingTokens) -> MissingTokens {
+    MissingTokens(written: written.union(other.written), folded: folded.union(other.folded))
+  }
+
+  /// The tokens that are numbers, such as the -999 of "do not know".
+  package func numbers(_ grammar: NumberGrammar) -> Set<Int> {
+    Set(
+      written.compactMap { token in
+        if case .number(let number) = grammar.read(token) { number } else { nil }
+      })
   }
 
   /// Whether a text means that there is no value.

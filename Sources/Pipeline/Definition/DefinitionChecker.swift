@@ -32,6 +32,7 @@ struct DefinitionChecker {
         check(added, "measure", among: measures.map(\.key.value), &problems)
       }
       checkCircle(measure, &problems)
+      checkBounds(measure, &problems)
     }
     checkRecords(&problems)
     checkTables(&problems)
@@ -73,6 +74,23 @@ struct DefinitionChecker {
           JSON5Located(value: name, position: source.position), "dimension",
           among: dimensions.map(\.key.value), &problems)
       }
+    }
+  }
+
+  /// A measure with suppressed cells brings two measures of its own, whose names must be free.
+  private func checkBounds(
+    _ measure: JSON5Entry<MeasureDraft>, _ problems: inout [JSON5Error]
+  ) {
+    for bound in PipelineRun.Bound.allCases {
+      guard measure.key.value.hasSuffix("_\(bound.rawValue)") else { continue }
+      let base = measure.key.value.dropLast(bound.rawValue.count + 1)
+      guard measures.contains(where: { $0.key.value == base && !$0.value.cells.suppressed.isEmpty })
+      else { continue }
+      problems.append(
+        JSON5Error(
+          position: measure.key.position,
+          message: "`\(measure.key.value)` is what tables call a bound of `\(base)`, which has "
+            + "suppressed cells; give the measure another name"))
     }
   }
 

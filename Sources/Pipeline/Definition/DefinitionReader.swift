@@ -77,7 +77,7 @@ package struct DefinitionReader {
       PipelineDefinition.DimensionSource(
         dimension: StatisticalDimension(
           name: entry.key.value, reading: entry.value.reading, missing: entry.value.missing),
-        from: entry.value.from)
+        from: entry.value.from, provesDates: entry.value.provesDates)
     }
     let byName = Dictionary(
       known.map { ($0.dimension.name, $0.dimension) }, uniquingKeysWith: { one, _ in one })
@@ -85,7 +85,8 @@ package struct DefinitionReader {
       path: path, name: name, titles: titles, sources: sources, dimensions: known,
       measures: measures.map {
         PipelineDefinition.Measure(
-          name: $0.key.value, unit: $0.value.unit ?? "record", kind: $0.value.kind)
+          name: $0.key.value, unit: $0.value.unit ?? "record", kind: $0.value.kind,
+          cells: $0.value.cells)
       },
       tables: tables.map { table in
         PipelineDefinition.TableDefinition(

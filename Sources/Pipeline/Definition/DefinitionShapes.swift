@@ -10,10 +10,6 @@ private enum Counted: String, CaseIterable, Sendable {
   case records
 }
 
-private enum DateOrder: String, CaseIterable, Sendable {
-  case iso
-}
-
 extension JSON5Shape where Wanted == PipelineDefinition.Source {
   /// A source of files.
   static var source: JSON5Shape<PipelineDefinition.Source> {
@@ -45,13 +41,25 @@ extension JSON5Shape where Wanted == MeasureDraft {
       let distinct = object.optional("distinct", .names, &problems)
       let added = object.optional("add", .locatedNames, &problems)
       let unit = object.optional("unit", .string, &problems)
-      let grouping = object.optional("number", .grouping, &problems)
+      let numbers = object.optional("number", .numbers, &problems)
+      let missing = object.optional("missing", .missing, &problems)
+      let suppressed = object.optional("suppressed", .suppressed, &problems)
+      let cellKeys = ["number", "missing", "suppressed"].compactMap { object.member($0) }
       let sourceName = source?.value ?? ""
       var kinds: [PipelineDefinition.Measure.Kind] = []
       if count != nil { kinds.append(.count(source: sourceName)) }
       if let sum {
         kinds.append(
-          .sum(source: sourceName, columns: sum, grammar: NumberGrammar(grouping: grouping)))
+          .sum(
+            source: sourceName, columns: sum, grammar: numbers?.grammar ?? NumberGrammar()))
+      } else {
+        for member in cellKeys {
+          problems.append(
+            JSON5Error(
+              position: member.keyPosition,
+              message: "`\(member.key)` tells how the cells of a summed column are read, and "
+                + "\(object.name) has no `sum`"))
+        }
       }
       if let distinct { kinds.append(.distinct(source: sourceName, columns: distinct)) }
       if let added { kinds.append(.add(added.map(\.value))) }
@@ -69,16 +77,11 @@ extension JSON5Shape where Wanted == MeasureDraft {
           JSON5Error(position: position, message: "the key `source` is missing in \(needed)"))
         return nil
       }
-      return MeasureDraft(kind: kinds[0], unit: unit, source: source, added: added ?? [])
-    }
-  }
-}
-
-extension JSON5Shape where Wanted == NumberGrammar.Grouping {
-  /// How numbers are written: `{ grouping: "comma" }`.
-  static var grouping: JSON5Shape<NumberGrammar.Grouping> {
-    .object { object, problems in
-      object.required("grouping", JSON5Shape<NumberGrammar.Grouping>.word, &problems)
+      return MeasureDraft(
+        kind: kinds[0], unit: unit, source: source, added: added ?? [],
+        cells: PipelineDefinition.Cells(
+          missing: missing ?? .standard, provesNumbers: numbers?.isProven ?? false,
+          suppressed: suppressed ?? .none))
     }
   }
 }
@@ -187,10 +190,9 @@ extension JSON5Shape where Wanted == DimensionDraft {
       let codes = object.optional("codes", JSON5Shape<String>.string.located, &problems)
       let scheme = object.optional("scheme", .string, &problems)
       let bands = object.optional("bands", JSON5Shape<String>.string.located, &problems)
-      let date = object.optional("date", JSON5Shape<DateOrder>.word, &problems)
+      let date = object.optional("date", JSON5Shape<DeclaredDates>.word, &problems)
       let period = object.optional("period", JSON5Shape<Period>.word, &problems)
-      // The civil date is taken as it is written, so the zone is documentation.
-      _ = object.optional("time_zone", .timeZone, &problems)
+      let offset = object.optional("time_zone", .timeZone, &problems)
       let missing = object.optional("missing", .missing, &problems)
       if (codes != nil ? 1 : 0) + (bands != nil ? 1 : 0) + (period != nil ? 1 : 0) > 1 {
         problems.append(
@@ -203,12 +205,16 @@ extension JSON5Shape where Wanted == DimensionDraft {
         problems.append(
           JSON5Error(
             position: position,
-            message: "\(name) needs both `date: \"iso\"` and a `period`, for one tells how dates "
-              + "are written and the other what they are counted by"))
+            message:
+              "\(name) needs both `date: \"iso\"` and a `period`, for one tells how dates "
+              + "are written (or \"day-first\", \"proven\" …) and the other what they are counted by"
+          ))
         return nil
       }
       var reading = StatisticalDimension.Reading.asWritten
-      if let period { reading = .period(period) }
+      if let period, let date {
+        reading = .period(period, dates: DateGrammar(date.order, offset: offset ?? 0))
+      }
       if let codes {
         guard let list = CodeLists.find(codes, scheme, folder: folder, &problems) else {
           return nil
@@ -230,25 +236,7 @@ extension JSON5Shape where Wanted == DimensionDraft {
       }
       return DimensionDraft(
         from: from ?? [], reading: reading, missing: missing ?? .emptyOnly,
-        isPeriod: period != nil)
-    }
-  }
-}
-
-extension JSON5Shape where Wanted == MissingTokens {
-  /// `"standard"`, or an array of texts that mean "no value".
-  static var missing: JSON5Shape<MissingTokens> {
-    JSON5Shape { value, name, problems in
-      if case .string(let text) = value.content {
-        if text == "standard" { return .standard }
-        problems.append(
-          JSON5Error(
-            position: value.position,
-            message: "\(name) must be \"standard\" or an array of texts; found `\(text)`"))
-        return nil
-      }
-      return JSON5Shape<[String]>.array(of: .string).read(value, named: name, &problems)
-        .map { MissingTokens($0) }
+        isPeriod: period != nil, provesDates: date == .proven)
     }
   }
 }

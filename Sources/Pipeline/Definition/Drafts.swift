@@ -9,6 +9,7 @@ struct DimensionDraft: Sendable {
   var reading: StatisticalDimension.Reading
   var missing: MissingTokens
   var isPeriod: Bool
+  var provesDates: Bool
 }
 
 /// A measure before its names are checked.
@@ -17,6 +18,7 @@ struct MeasureDraft: Sendable {
   var unit: String?
   var source: JSON5Located<String>?
   var added: [JSON5Located<String>]
+  var cells: PipelineDefinition.Cells
 }
 
 /// The rules of records before their names are checked.

@@ -19,6 +19,8 @@ package struct PipelineDefinition: Sendable {
   package struct DimensionSource: Sendable {
     package var dimension: StatisticalDimension
     package var from: [String]
+    /// Whether the order of day and month is proven from the whole column.
+    package var provesDates = false
   }
 
   /// What is counted or added up.
@@ -35,6 +37,18 @@ package struct PipelineDefinition: Sendable {
     package var name: String
     package var unit: String
     package var kind: Kind
+    /// How the cells of a summed column are read beside the grammar of their numbers.
+    package var cells = Cells()
+  }
+
+  /// What cells of a summed column mean that are no plain numbers.
+  package struct Cells: Sendable {
+    /// The texts that mean "no value".
+    package var missing = MissingTokens.standard
+    /// Whether the grammar is proven from the whole column.
+    package var provesNumbers = false
+    /// The texts that withhold a number, with its bounds.
+    package var suppressed = SuppressedTokens.none
   }
 
   /// What is done with records before they are counted.

@@ -31,7 +31,10 @@ struct FileColumns: Sendable {
         dimension.constant == nil
           ? find(dimension.candidates, "the dimension `\(dimension.dimension.name)`") : nil)
     }
-    for sum in plan.sums { sums.append(find(sum.candidates, "the measure `\(sum.name)`")) }
+    for sum in plan.sums {
+      sums.append(
+        sum.boundOf.map { sums[$0] } ?? find(sum.candidates, "the measure `\(sum.name)`"))
+    }
     for member in plan.members {
       members.append(member.columns.map { find($0, "the measure `\(member.name)`") })
     }

@@ -47,9 +47,17 @@ struct SourceMerge {
     outcome.withoutValue = plan.sums.indices.map { sum in
       workers.reduce(0) { $0 + $1.withoutValue[sum] }
     }
+    outcome.negatives = plan.sums.indices.map { sum in
+      workers.reduce((0, 0)) { all, worker in
+        let part = worker.negatives(sum)
+        let (total, over) = all.1.addingReportingOverflow(part.sum)
+        return (all.0 + part.count, over ? all.1 : total)
+      }
+    }
     outcome.latest = plan.dimensions.indices.map { dimension in
       workers.compactMap { $0.classifiers[dimension].latest }.max()
     }
+    outcome.suppressed = suppressed(outcome)
     outcome.files = opened.map(file)
     outcome.rejected = rejected()
     try balance(outcome)
@@ -103,7 +111,8 @@ struct SourceMerge {
             members: plan.members.count)
           for (record, recordClass) in resolved.classes.enumerated() where recordClass != .counted {
             resolved.observations.leaveOut(record)
-            try ledger[recordClass].add(SourceWorker.amount(resolved.observations, record, plan))
+            try SourceWorker.account(
+              resolved.observations, record, as: recordClass, plan, &ledger)
           }
           try SourceWorker.filter(&resolved.observations, plan, &passes, common, &ledger)
           try SourceWorker.count(resolved.observations, plan, &ledger)
@@ -132,6 +141,22 @@ struct SourceMerge {
             merging: results.map { ($0.members[place][member], categories) },
             dimensions: count.dimensions.count)
         })
+    }
+  }
+
+  /// The suppressed cells of counted records, from the first cube that has each sum.
+  private func suppressed(_ outcome: SourceOutcome) -> [SuppressedCells] {
+    plan.bounds.sorted { $0.key < $1.key }.compactMap { sum, bounds in
+      guard let count = plan.counts.firstIndex(where: { $0.sums.contains(sum) }) else { return nil }
+      let sums = plan.counts[count].sums
+      func total(_ place: Int) -> Int {
+        let number = sums.firstIndex(of: place)! + 1
+        return outcome.cubes[count].cells.reduce(0) { $0 + $1.numbers[number] }
+      }
+      let cells = SuppressedCells(
+        name: plan.sums[sum].name, records: total(bounds.count), added: total(sum),
+        low: total(bounds.low), high: total(bounds.high))
+      return cells.records == 0 ? nil : cells
     }
   }
 
@@ -196,6 +221,14 @@ struct SourceMerge {
       if let weight = plan.weight, let sum = plan.counts[place].sums.firstIndex(of: weight) {
         let people = cube.cells.reduce(0) { $0 + $1.numbers[sum + 1] }
         try check("people counted and tabulated", counted.people, people)
+      }
+      if let bounds = plan.weightBounds,
+        let least = plan.counts[place].sums.firstIndex(of: bounds.low)
+      {
+        let people = cube.cells.reduce(0) { $0 + $1.numbers[least + 1] }
+        try check(
+          "people of suppressed weights counted and tabulated",
+          ledger.suppressed[.counted]?.atLeast ?? 0, people)
       }
     }
   }

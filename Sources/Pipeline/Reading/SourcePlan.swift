@@ -9,6 +9,8 @@ package struct SourcePlan: Sendable {
     package var dimension: StatisticalDimension
     package var candidates: [String]
     package var constant: String?
+    /// Whether the order of day and month is proven from the whole column before it is read.
+    package var provesDates = false
   }
 
   /// A column that is added up.
@@ -17,6 +19,20 @@ package struct SourcePlan: Sendable {
     package var candidates: [String]
     package var grammar: NumberGrammar
     package var missing: MissingTokens
+    /// Whether the grammar is proven from the whole column before it is read.
+    package var provesNumbers = false
+    /// The texts that withhold a number.
+    package var suppressed = SuppressedTokens.none
+    /// The sum that this one is a bound of; nil for a column of the plan's own.
+    package var boundOf: Int?
+  }
+
+  /// The sums beside a sum with suppressed cells, which add up those cells: how many there are, and
+  /// what they stand for at least and at most.
+  package struct Bounds: Sendable {
+    package var count: Int
+    package var low: Int
+    package var high: Int
   }
 
   /// Columns whose texts together are a key that is counted once, such as a person's number.
@@ -57,14 +73,38 @@ package struct SourcePlan: Sendable {
   package var members: [Member] = []
   /// The sum that weighs a record in people; nil for 1 a record.
   package var weight: Int?
+  /// The bounds of each sum that has suppressed cells.
+  package private(set) var bounds: [Int: Bounds] = [:]
   package var filters: [Filter] = []
   package var key: Key?
   package var counts: [Count] = []
   package var limits = RecordReader.Limits()
+  /// What was proven about columns, one sentence each.
+  package var proofs: [String] = []
 
   package init(name: String, files: [String]) {
     self.name = name
     self.files = files
+  }
+
+  /// Adds the sums of suppressed cells to each count that has a sum with such cells.
+  ///
+  /// They are sums as others are, so that what is filtered, repeated or superseded takes its
+  /// suppressed cells with it.
+  package mutating func addBounds() {
+    for place in sums.indices where !sums[place].suppressed.isEmpty && bounds[place] == nil {
+      let first = sums.count
+      bounds[place] = Bounds(count: first, low: first + 1, high: first + 2)
+      for _ in 0..<3 {
+        sums.append(
+          Sum(
+            name: sums[place].name, candidates: [], grammar: NumberGrammar(), missing: .emptyOnly,
+            boundOf: place))
+      }
+      for count in counts.indices where counts[count].sums.contains(place) {
+        counts[count].sums += [first, first + 1, first + 2]
+      }
+    }
   }
 }
 
@@ -91,7 +131,8 @@ extension RejectedRecord.Reason: CustomStringConvertible {
     case .wrongWidth(let found, let expected): "\(found) fields; the header has \(expected)"
     case .unreadable(let measure):
       "`\(measure)` is no whole number in the declared grammar; if its digits are grouped, add "
-        + "for example `number: { grouping: \"comma\" }` to the measure"
+        + "for example `number: { grouping: \"comma\" }` to the measure, and for counts written as "
+        + "`1.0` `number: { decimal: \"point\" }`"
     case .overflow(let measure): "`\(measure)` is beyond 64 bits"
     case .emptyKey: "the key is empty"
     case .badInstant(let column): "`\(column)` is no ISO date or time"
@@ -124,4 +165,21 @@ package struct SourceOutcome: Sendable {
   package var latest: [CivilDate?] = []
   /// Records with an empty cell in a summed column, by column.
   package var withoutValue: [Int] = []
+  /// Values below zero of the records that were read, with their sum, by column.
+  package var negatives: [(count: Int, sum: Int)] = []
+  /// What the suppressed cells of counted records stand for, by sum.
+  package var suppressed: [SuppressedCells] = []
+}
+
+/// The suppressed cells of a summed column in the records that are counted.
+package struct SuppressedCells: Hashable, Sendable {
+  /// The sum's name.
+  package var name: String
+  /// The records with such a cell.
+  package var records: Int
+  /// What the other records add up to.
+  package var added: Int
+  /// What the suppressed cells stand for at least and at most.
+  package var low: Int
+  package var high: Int
 }

@@ -20,7 +20,7 @@ extension SourceWorker {
       where observations.taken.isEmpty || observations.taken[record] {
         if passes[place][Int(observations.codes[filter.dimension][record])] { continue }
         observations.leaveOut(record)
-        try ledger[.filtered].add(amount(observations, record, plan))
+        try account(observations, record, as: .filtered, plan, &ledger)
       }
     }
   }
@@ -47,14 +47,33 @@ extension SourceWorker {
       if overflow { throw .overflow }
     }
     try ledger[.counted].add(Ledger.Amount(records: records, people: people))
+    guard plan.weightBounds != nil else { return }
+    for record in 0..<observations.count
+    where observations.taken.isEmpty || observations.taken[record] {
+      addSuppressed(observations, record, .counted, plan, &ledger)
+    }
   }
 
-  /// A record with the people that it stands for.
-  static func amount(
-    _ observations: Observations, _ record: Int, _ plan: SourcePlan
-  ) -> Ledger.Amount {
-    Ledger.Amount(
-      records: 1, people: plan.weight.map { Int(observations.values[$0][record]) } ?? 1)
+  /// Gives a record its class, with the people that it stands for.
+  static func account(
+    _ observations: Observations, _ record: Int, as recordClass: RecordClass, _ plan: SourcePlan,
+    _ ledger: inout Ledger
+  ) throws(AggregationError) {
+    try ledger[recordClass].add(
+      Ledger.Amount(
+        records: 1, people: plan.weight.map { Int(observations.values[$0][record]) } ?? 1))
+    addSuppressed(observations, record, recordClass, plan, &ledger)
+  }
+
+  private static func addSuppressed(
+    _ observations: Observations, _ record: Int, _ recordClass: RecordClass, _ plan: SourcePlan,
+    _ ledger: inout Ledger
+  ) {
+    guard let bounds = plan.weightBounds else { return }
+    ledger.addSuppressed(
+      recordClass, records: Int(observations.values[bounds.count][record]),
+      low: Int(observations.values[bounds.low][record]),
+      high: Int(observations.values[bounds.high][record]))
   }
 
   /// Adds the keys of a block to the counts that ask for them.
@@ -74,7 +93,8 @@ extension SourceWorker {
   static func problem(_ error: AggregationError, _ plan: SourcePlan) -> RunProblem {
     switch error {
     case .overflow:
-      let sums = plan.sums.map { "`\($0.name)`" }.joined(separator: ", ")
+      let sums = plan.sums.filter { $0.boundOf == nil }.map { "`\($0.name)`" }
+        .joined(separator: ", ")
       return .overflow(
         "a sum of \(sums.isEmpty ? "records" : sums) in source `\(plan.name)` passes 64 bits; "
           + "is the column really a count?")
@@ -82,6 +102,26 @@ extension SourceWorker {
       return .classification(
         "the dimensions of one table have more combinations than 64 bits can number; "
           + "name fewer dimensions")
+    }
+  }
+}
+
+extension SourcePlan {
+  /// The bounds of the weight, where it has suppressed cells.
+  var weightBounds: Bounds? { weight.flatMap { bounds[$0] } }
+}
+
+extension Observations {
+  /// Writes which records have a suppressed cell, and what those stand for.
+  mutating func setBounds(_ bounds: SourcePlan.Bounds, _ exceptions: [NumberColumn.Exception]) {
+    for place in [bounds.count, bounds.low, bounds.high] {
+      for record in 0..<count { values[place][record] = 0 }
+    }
+    for exception in exceptions {
+      guard case .suppressed(let range) = exception.trouble else { continue }
+      values[bounds.count][exception.record] = 1
+      values[bounds.low][exception.record] = Int64(range.lowerBound)
+      values[bounds.high][exception.record] = Int64(range.upperBound)
     }
   }
 }

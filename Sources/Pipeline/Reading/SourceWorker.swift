@@ -54,7 +54,9 @@ struct SourceWorker {
       count.members.map { _ in DistinctTally(dimensions: count.dimensions) }
     }
     versions = plan.key == nil ? nil : VersionStore()
-    numbers = plan.sums.map { NumberColumn(grammar: $0.grammar, missing: $0.missing) }
+    numbers = plan.sums.map {
+      NumberColumn(grammar: $0.grammar, missing: $0.missing, suppressed: $0.suppressed)
+    }
     instants = InstantColumn(offset: plan.key?.offset ?? 0)
     observations = Observations(dimensions: plan.dimensions.count, values: plan.sums.count)
     withoutValue = Array(repeating: 0, count: plan.sums.count)
@@ -96,9 +98,12 @@ struct SourceWorker {
           into: &observations.codes[place])
       }
     }
-    for (place, column) in columns.sums.enumerated() {
+    for (place, column) in columns.sums.enumerated() where plan.sums[place].boundOf == nil {
       numbers[place].read(
         batch, column: column, quote: quote, into: &observations.values[place])
+      if let bounds = plan.bounds[place] {
+        observations.setBounds(bounds, numbers[place].exceptions)
+      }
     }
   }
 
@@ -138,15 +143,17 @@ struct SourceWorker {
     }
   }
 
+  /// Values below zero of a summed column, with their sum.
+  func negatives(_ sum: Int) -> (count: Int, sum: Int) { numbers[sum].negatives }
+
   private mutating func control(
     _ columns: FileColumns, _ quote: UInt8
   ) throws(AggregationError) {
     var people = batch.controlRecords
     if let weight = plan.weight {
-      let grammar = plan.sums[weight].grammar
       guard
-        let sum = ControlTotal.sum(
-          batch, column: columns.sums[weight], quote: quote, separators: grammar.separators)
+        let sum = WeightControl.sum(
+          batch, column: columns.sums[weight], quote: quote, of: plan.sums[weight])
       else { throw .overflow }
       people = sum
     }
@@ -158,9 +165,12 @@ struct SourceWorker {
   ) throws(AggregationError) {
     for (sum, column) in columns.sums.enumerated() {
       for exception in numbers[sum].exceptions {
-        if exception.trouble == .missing {
+        switch exception.trouble {
+        case .missing:
           withoutValue[sum] += 1
           continue
+        case .suppressed: continue
+        case .unreadable, .overflow: break
         }
         if !observations.taken.isEmpty, !observations.taken[exception.record] { continue }
         observations.leaveOut(exception.record)
@@ -169,6 +179,10 @@ struct SourceWorker {
           let weighed = numbers[weight].exceptions.first { $0.record == exception.record }
           switch weighed?.trouble {
           case nil, .missing: people = Int(observations.values[weight][exception.record])
+          case .suppressed(let bounds):
+            ledger.addSuppressed(
+              .rejected, records: 1, low: bounds.lowerBound, high: bounds.upperBound)
+            people = nil
           case .overflow:
             ledger.addWithoutWeight(nil)
             people = nil
@@ -203,8 +217,8 @@ struct SourceWorker {
           quote: quote)
         let instant = instants.map { $0[record] } ?? 0
         guard let digest = key.key, let instant else {
+          try SourceWorker.account(observations, record, as: .rejected, plan, &ledger)
           let people = plan.weight.map { Int(observations.values[$0][record]) } ?? 1
-          try ledger[.rejected].add(Ledger.Amount(records: 1, people: people))
           reject(
             place, firstEnd, key.key == nil ? columns.key.first : columns.latestBy,
             key.key == nil
@@ -257,18 +271,5 @@ extension Ledger {
   /// Notes a record whose weight cannot be known, where records are weighed at all.
   fileprivate mutating func withoutWeightOrOne(_ weight: Int?) {
     if weight != nil { addWithoutWeight(nil) }
-  }
-}
-
-extension NumberGrammar {
-  /// The characters that the grammar lets between groups of digits.
-  fileprivate var separators: Set<Unicode.Scalar> {
-    switch grouping {
-    case nil: []
-    case .comma: [",", "\u{66c}"]
-    case .point: ["."]
-    case .blank: [" ", "\u{a0}", "\u{2009}", "\u{202f}"]
-    case .apostrophe: ["'", "\u{2019}"]
-    }
   }
 }

@@ -64,6 +64,7 @@ package struct PipelineRun: Sendable {
     var problems: [RunProblem] = []
     for plan in try planner.plans(month: month) {
       do throws(RunProblems) {
+        let plan = try ColumnProofs.settled(plan, threads: threads)
         let outcome = try SourceReading.read(plan, threads: threads, progress: progress)
         sources[plan.name] = (plan, outcome)
       } catch {
@@ -91,26 +92,53 @@ package struct PipelineRun: Sendable {
     _ table: PipelineDefinition.TableDefinition, _ planner: RunPlanner,
     _ sources: [String: (plan: SourcePlan, outcome: SourceOutcome)]
   ) throws -> Table {
-    let measures = try table.measures.map { name in
-      let parts = try definition.summands(of: name).map { measure in
+    let measures = try table.measures.flatMap { name in
+      let summands = definition.summands(of: name)
+      let unit = definition.measure(name)!.unit
+      func part(_ measure: PipelineDefinition.Measure, _ bound: Bound?) throws -> TableMeasure.Part?
+      {
         let source = sources[measure.source]!
         let axes = table.layout.rows.count + table.layout.columns.count
         let filters = table.filter.map { Set($0.codes) }
-        switch planner.place(of: table, measure, in: source.plan) {
-        case .number(let count, let number):
+        let place = planner.place(of: table, measure, in: source.plan)
+        switch place {
+        case .number(let count, var number):
+          if let bound {
+            guard let bounds = planner.bounds(of: place, measure, in: source.plan) else {
+              return nil
+            }
+            number = bound == .atLeast ? bounds.low : bounds.high
+          }
           return TableMeasure.Part(
             cube: try source.outcome.cubes[count].keeping(axes: axes, filters: filters),
             number: number)
         case .members(let count, let member):
-          return TableMeasure.Part(
-            distinct: source.outcome.memberCubes[count][member].keeping(
-              axes: axes, filters: filters))
+          return bound != nil
+            ? nil
+            : TableMeasure.Part(
+              distinct: source.outcome.memberCubes[count][member].keeping(
+                axes: axes, filters: filters))
         }
       }
-      return TableMeasure(
-        Table.Measure(name: name, unit: definition.measure(name)!.unit), parts: parts)
+      let parts = try summands.compactMap { try part($0, nil) }
+      var measures = [TableMeasure(Table.Measure(name: name, unit: unit), parts: parts)]
+      guard definition.hasSuppressedCells(name) else { return measures }
+      // What is added up is no less than it says and no more than the bounds allow, in each cell.
+      for bound in Bound.allCases {
+        measures.append(
+          TableMeasure(
+            Table.Measure(name: "\(name)_\(bound.rawValue)", unit: unit),
+            parts: parts + (try summands.compactMap { try part($0, bound) })))
+      }
+      return measures
     }
     return try Crosstab(table.layout, measures: measures).table()
+  }
+
+  /// The two measures that stand beside one with suppressed cells.
+  package enum Bound: String, CaseIterable, Sendable {
+    case atLeast = "at_least"
+    case atMost = "at_most"
   }
 
   // MARK: Months
@@ -147,6 +175,7 @@ package struct PipelineRun: Sendable {
     _ planner: RunPlanner
   ) throws -> [(months: [String], latest: CivilDate?)] {
     try planner.monthPlans().map { plan in
+      let plan = try ColumnProofs.settled(plan, threads: threads)
       let outcome = try SourceReading.read(plan, threads: threads)
       let months = outcome.cubes[0].axes[0].filter { $0.role == .listed }.map(\.code)
       return (months, outcome.latest[0])
@@ -174,5 +203,12 @@ extension PipelineDefinition.Measure {
     case .count(let source), .sum(let source, _, _), .distinct(let source, _): source
     case .add: ""
     }
+  }
+}
+
+extension PipelineDefinition {
+  /// Whether a measure, or one that it adds, has cells that the export suppresses.
+  package func hasSuppressedCells(_ name: String) -> Bool {
+    summands(of: name).contains { !$0.cells.suppressed.isEmpty }
   }
 }

@@ -26,9 +26,10 @@ enum Quality {
     }
     guard let limit = quality.rejectedPeople else { return gates }
     // Records whose weight cannot be read count with the most that they could stand for.
-    guard let most = ledger.withoutWeightAtMost else {
+    let interval = ledger.interval(of: .rejected)
+    guard let most = interval.atMost else {
       gates.append(
-        "source `\(plan.name)`: \(ledger.withoutWeight) rejected records stand for an unknown "
+        "source `\(plan.name)`: \(interval.records) rejected records stand for an unknown "
           + "number of people, so it cannot be shown that they are less than \(percent(limit))")
       return gates
     }

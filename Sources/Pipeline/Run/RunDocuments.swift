@@ -44,10 +44,11 @@ package enum RunDocuments {
       lines.append(line(plan.name, "read", ledger.control))
       for recordClass in RecordClass.allCases {
         var line = line(plan.name, recordClass.rawValue, ledger[recordClass])
-        if recordClass == .rejected, ledger.withoutWeight > 0 {
-          line[4] = String(ledger.withoutWeight)
-          line[5] = String(ledger.withoutWeightAtLeast)
-          line[6] = ledger.withoutWeightAtMost.map(String.init) ?? "unknown"
+        let interval = ledger.interval(of: recordClass)
+        if interval.records > 0 {
+          line[4] = String(interval.records)
+          line[5] = String(interval.atLeast)
+          line[6] = interval.atMost.map(String.init) ?? "unknown"
         }
         lines.append(line)
       }

@@ -12,7 +12,22 @@ package enum RunNotes {
         "Source \(plan.name): \(count) record(s) without a value of \(plan.sums[place].name); "
           + "nothing is added for them.")
     }
-    return notes
+    for cells in outcome.suppressed {
+      let sums = [
+        cells.added, cells.added.addingOrLimit(cells.low), cells.added.addingOrLimit(cells.high),
+      ].map { TextGrid.grouped($0) }
+      notes.append(
+        "Source \(plan.name): \(TextGrid.grouped(cells.records)) counted record(s) have a suppressed "
+          + "value of \(cells.name), which is not zero: the others add up to \(sums[0]), and all to "
+          + "at least \(sums[1]) and at most \(sums[2]).")
+    }
+    for (place, negative) in outcome.negatives.enumerated() where negative.count > 0 {
+      notes.append(
+        "Source \(plan.name): \(negative.count) value(s) of \(plan.sums[place].name) below zero, "
+          + "together \(negative.sum), are added as they are written.")
+    }
+    notes += DateNotes.notes(outcome, plan)
+    return notes + plan.proofs.map { "Source \(plan.name): \($0)" }
   }
 
   /// The ledger in one sentence.
@@ -32,5 +47,13 @@ package enum RunNotes {
         + "\(most) people"
     }
     return text + "."
+  }
+}
+
+extension Int {
+  /// The sum, or the limit of 64 bits where it passes it: for bounds in sentences.
+  fileprivate func addingOrLimit(_ other: Int) -> Int {
+    let (sum, over) = addingReportingOverflow(other)
+    return over ? (other > 0 ? .max : .min) : sum
   }
 }

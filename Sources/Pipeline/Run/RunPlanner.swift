@@ -81,6 +81,7 @@ struct RunPlanner {
       plan.key = SourcePlan.Key(
         columns: rules.key, latestBy: rules.latestBy, offset: rules.offset)
     }
+    plan.addBounds()
     return plan
   }
 
@@ -114,7 +115,8 @@ struct RunPlanner {
     plan.dimensions.append(
       SourcePlan.Dimension(
         dimension: dimension.dimension, candidates: dimension.from,
-        constant: source.constants[name]))
+        constant: source.constants[name],
+        provesDates: dimension.provesDates))
     return plan.dimensions.count - 1
   }
 
@@ -131,7 +133,9 @@ struct RunPlanner {
     if let place = plan.sums.firstIndex(where: { $0.name == measure.name }) { return place }
     plan.sums.append(
       SourcePlan.Sum(
-        name: measure.name, candidates: columns, grammar: grammar, missing: .standard))
+        name: measure.name, candidates: columns, grammar: grammar,
+        missing: measure.cells.missing, provesNumbers: measure.cells.provesNumbers,
+        suppressed: measure.cells.suppressed))
     return plan.sums.count - 1
   }
 
@@ -177,9 +181,25 @@ struct RunPlanner {
   }
 }
 
+extension RunPlanner {
+  /// Where the bounds of a measure's suppressed cells lie among the numbers of its cube.
+  func bounds(
+    of place: Place, _ measure: PipelineDefinition.Measure, in plan: SourcePlan
+  ) -> (low: Int, high: Int)? {
+    guard case .number(let count, _) = place,
+      let sum = plan.sums.firstIndex(where: { $0.name == measure.name }),
+      let bounds = plan.bounds[sum]
+    else { return nil }
+    let sums = plan.counts[count].sums
+    return (sums.firstIndex(of: bounds.low)! + 1, sums.firstIndex(of: bounds.high)! + 1)
+  }
+}
+
 extension PipelineDefinition {
   /// The dimension of months.
   fileprivate var month: DimensionSource? {
-    dimensions.first { $0.dimension.reading == .period(.month) }
+    dimensions.first { source in
+      if case .period(.month, _) = source.dimension.reading { true } else { false }
+    }
   }
 }

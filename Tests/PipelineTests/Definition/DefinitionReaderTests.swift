@@ -67,6 +67,29 @@ import Testing
     ("\"0.5%\"", "\"half\"", "must be a percentage such as \"1%\""),
     ("time_zone: \"+03:00\"", "time_zone: \"Baghdad\"", "must be a time zone such as \"+03:00\""),
     ("date: \"iso\", ", "", "needs both `date: \"iso\"` and a `period`"),
+    (
+      "number: { grouping: \"comma\" }", "suppressed: [\"*\"]",
+      "give them as `suppressed`: { \"*\": [1, 4] }"
+    ),
+    (
+      "number: { grouping: \"comma\" }", "suppressed: { \"*\": [4, 1] }",
+      "must be the least and the highest number"
+    ),
+    (
+      "number: { grouping: \"comma\" }", "suppressed: { \"-1\": [1, 4] }",
+      "`-1` is a number and cannot stand for a suppressed one"
+    ),
+    (
+      "all: { add: [\"persons\", \"family\"] }",
+      "a: { source: \"people\", sum: \"a\", suppressed: [\"<5\"] }, a_at_most: { add: [\"a\"] }",
+      "`a_at_most` is what tables call a bound of `a`"
+    ),
+    ("date: \"iso\"", "date: \"day_first\"", "did you mean `day-first`?"),
+    ("{ grouping: \"comma\" }", "\"prove\"", "`number` must be \"proven\" or an object"),
+    (
+      "grouping: \"comma\"", "grouping: \"comma\", decimal: \"comma\"", "one sign cannot both group"
+    ),
+    ("count: \"records\"", "count: \"records\", missing: []", "has no `sum`"),
     ("key: [\"id\"], ", "", "`keep_latest_by` needs a `key`"),
     ("name: \"t\"", "name: \"t/../x\"", "a table's name becomes the name of files"),
     ("unit: \"person\"", "unit: 5", "`unit` must be a string; found `5`"),

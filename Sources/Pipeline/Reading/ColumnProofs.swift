@@ -1,0 +1,125 @@
+import HeadcountClassification
+import HeadcountIngestion
+import Synchronization
+
+/// Proves from whole columns how their dates and numbers are written, before anything is counted.
+///
+/// The files are read once more for it, by all threads; no result depends on which thread saw what,
+/// because evidence is chosen by its text.
+enum ColumnProofs {
+  /// The plan with the grammars that its columns prove; the same where nothing is to be proven.
+  ///
+  /// - Throws: Each column that is ambiguous, with the line to add, and all problems of reading.
+  static func settled(_ plan: SourcePlan, threads: Int) throws(RunProblems) -> SourcePlan {
+    guard let empty = Proofs(plan) else { return plan }
+    var proofs = empty
+    var problems: [RunProblem] = []
+    for path in plan.files {
+      if path == "-" {
+        problems.append(
+          .classification(
+            "standard input cannot be read twice, as a proof needs: declare how the dates and "
+              + "numbers of source `\(plan.name)` are written, or name a file"))
+        continue
+      }
+      do throws(IngestionError) {
+        let reader = try RecordReader(
+          path: path, declared: plan.declared, limits: plan.limits, readsAhead: threads > 1)
+        let known = problems.count
+        let columns = FileColumns(plan, reader.opening.header, path: path, problems: &problems)
+        guard problems.count == known else { continue }
+        proofs.add(try read(reader, columns, empty, threads: threads))
+      } catch { problems.append(.ingestion(error)) }
+    }
+    guard problems.isEmpty else { throw RunProblems(problems: problems) }
+    return try proofs.settle(plan)
+  }
+
+  private static func read(
+    _ reader: RecordReader, _ columns: FileColumns, _ empty: Proofs, threads: Int
+  ) throws(IngestionError) -> Proofs {
+    let parts = Mutex<[(proofs: Proofs, failure: IngestionError?)]>([])
+    Workers.run(threads) { _ in
+      var (proofs, batch) = (empty, RecordBatch())
+      var failure: IngestionError?
+      do throws(IngestionError) {
+        while try reader.next(into: &batch) {
+          proofs.take(batch, columns, quote: reader.opening.dialect.quote)
+        }
+      } catch {
+        failure = error
+        reader.stop()
+      }
+      let (done, ended) = (proofs, failure)
+      parts.withLock { $0.append((done, ended)) }
+    }
+    var all = empty
+    for part in parts.withLock({ $0 }) {
+      if let failure = part.failure { throw failure }
+      all.add(part.proofs)
+    }
+    return all
+  }
+
+  /// The proofs of a plan's columns, by their places in the plan.
+  private struct Proofs: Sendable {
+    private var dates: [Int: DateProof] = [:]
+    private var numbers: [Int: NumberProof] = [:]
+    private var dateTexts: [Int: TextColumn] = [:]
+    private var numberTexts: [Int: TextColumn] = [:]
+
+    /// Nil where nothing is to be proven.
+    init?(_ plan: SourcePlan) {
+      for (place, dimension) in plan.dimensions.enumerated() where dimension.provesDates {
+        guard case .period(let period, _) = dimension.dimension.reading else { continue }
+        dates[place] = DateProof(period)
+        // A constant is the whole column.
+        if let constant = dimension.constant { dates[place]!.add(constant) }
+        dateTexts[place] = TextColumn()
+      }
+      for (place, sum) in plan.sums.enumerated() where sum.provesNumbers {
+        numbers[place] = NumberProof(missing: sum.missing)
+        numberTexts[place] = TextColumn()
+      }
+      if dates.isEmpty, numbers.isEmpty { return nil }
+    }
+
+    mutating func take(_ batch: RecordBatch, _ columns: FileColumns, quote: UInt8) {
+      for place in dates.keys {
+        guard let column = columns.dimensions[place] else { continue }
+        dateTexts[place]!.forEachNew(batch, column: column, quote: quote) { dates[place]!.add($0) }
+      }
+      for place in numbers.keys {
+        numberTexts[place]!.forEachNew(batch, column: columns.sums[place], quote: quote) {
+          numbers[place]!.add($0)
+        }
+      }
+    }
+
+    mutating func add(_ other: Proofs) {
+      for (place, proof) in other.dates { dates[place]!.add(proof) }
+      for (place, proof) in other.numbers { numbers[place]!.add(proof) }
+    }
+
+    func settle(_ plan: SourcePlan) throws(RunProblems) -> SourcePlan {
+      var (plan, problems) = (plan, [RunProblem]())
+      for (place, proof) in dates.sorted(by: { $0.key < $1.key }) {
+        let dimension = plan.dimensions[place].dimension
+        do throws(Unproven) {
+          let (order, sentence) = try ProofWording.dates(proof.finding, dimension.name)
+          plan.dimensions[place].dimension = dimension.withDates(order)
+          plan.proofs.append(sentence)
+        } catch { problems.append(.classification("source `\(plan.name)`: \(error.reason)")) }
+      }
+      for (place, proof) in numbers.sorted(by: { $0.key < $1.key }) {
+        do throws(Unproven) {
+          let (grammar, sentence) = try ProofWording.numbers(proof.finding, plan.sums[place].name)
+          plan.sums[place].grammar = grammar
+          plan.proofs.append(sentence)
+        } catch { problems.append(.classification("source `\(plan.name)`: \(error.reason)")) }
+      }
+      guard problems.isEmpty else { throw RunProblems(problems: problems) }
+      return plan
+    }
+  }
+}
