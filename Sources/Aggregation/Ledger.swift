@@ -51,6 +51,9 @@ public struct Ledger: Hashable, Sendable {
   /// Blank lines: structure, not records.
   public var blankLines = 0
 
+  /// Rows of totals and footnotes that the pipeline names, with their weight: structure too.
+  public var totals = Amount()
+
   /// Makes an empty ledger.
   public init() {}
 
@@ -74,6 +77,7 @@ public struct Ledger: Hashable, Sendable {
     withoutWeight += other.withoutWeight
     addBounds(other.withoutWeightAtLeast, other.withoutWeightAtMost)
     blankLines += other.blankLines
+    try totals.add(other.totals)
   }
 
   /// Adds a record whose weight cannot be read, with the bounds of a tolerant reading.

@@ -22,14 +22,14 @@ struct Reading: Equatable {
   /// Reads a file with some workers at once.
   init(
     _ path: String, dialect: Dialect? = nil, block: Int? = nil, record: Int? = nil,
-    workers: Int = 1, readsAhead: Bool = false
+    workers: Int = 1, readsAhead: Bool = false, header plan: HeaderPlan = .first
   ) throws {
     var limits = RecordReader.Limits()
     // Unoptimised code fills large buffers slowly, and most texts of the tests are small.
     limits.block = block ?? 4096
     if let record { limits.record = record }
     let reader = try RecordReader(
-      path: path, dialect: dialect, limits: limits, readsAhead: readsAhead)
+      path: path, dialect: dialect, header: plan, limits: limits, readsAhead: readsAhead)
     let found = Mutex<(batches: [RecordBatch], failures: [any Error])>(([], []))
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
       do {

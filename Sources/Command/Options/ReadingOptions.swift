@@ -5,6 +5,8 @@ import HeadcountPipeline
 struct ReadingOptions: Sendable {
   /// The declared dialect; nil where the header must prove it.
   let dialect: Dialect?
+  /// Where the header is looked for.
+  let header: HeaderPlan
   let limits: RecordReader.Limits
 
   init(_ options: ParsedOptions, command: String) throws(Failure) {
@@ -26,9 +28,36 @@ struct ReadingOptions: Sendable {
     } else {
       dialect = nil
     }
+    header = try Self.header(options, command)
     var limits = RecordReader.Limits()
     if let record = options.number("max-record") { limits.record = record }
     self.limits = limits
+  }
+
+  private static func header(
+    _ options: ParsedOptions, _ command: String
+  ) throws(Failure) -> HeaderPlan {
+    let text = options.value("header-row")
+    let isNone = text == "none" || text == "0"
+    if let labels = options.value("labels") {
+      guard isNone else {
+        throw .usage("--labels names the columns of a file with --header-row none", command)
+      }
+      do throws(IngestionError) { return .absent(labels: try LabelFile.rows(labels)) } catch {
+        throw Failure(.unreadable, [error.description])
+      }
+    }
+    guard let text else { return .discovered }
+    if isNone { return .absent(labels: []) }
+    let rows = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
+    guard !rows.contains(where: { !(1...HeaderPlan.rowLimit ~= $0) }),
+      zip(rows, rows.dropFirst()).allSatisfy({ $0 < $1 })
+    else {
+      throw .usage(
+        "--header-row is a row such as 3, rows in ascending order such as 1,2, or none, not "
+          + "`\(text)`", command)
+    }
+    return .rows(rows)
   }
 
   private static let named: [String: UInt8] = [

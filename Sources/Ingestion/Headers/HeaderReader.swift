@@ -12,7 +12,8 @@ enum HeaderReader {
 
   /// Reads the header; the dialect is declared, or proven by the header itself.
   static func read(
-    _ source: inout ByteSource, dialect: Dialect?, limits: RecordReader.Limits
+    _ source: inout ByteSource, dialect: Dialect?, plan: HeaderPlan = .first,
+    limits: RecordReader.Limits
   ) throws(IngestionError) -> Head {
     var text = [UInt8](repeating: 0, count: min(limits.block, 1 << 13))
     var count = 0
@@ -29,16 +30,25 @@ enum HeaderReader {
       // A header and a tag row of the longest kind fit; what is longer is no reason to go on.
       let isAll = ended || count > 2 * limits.record
       let start = try start(text[..<count], isWhole: ended, source.path)
-      if let start,
-        let head = try parse(text[..<count], start, (ended, isAll), dialect, limits, source.path)
-      {
-        return head
+      if let start {
+        let planned = try planned(
+          text[..<count], start, (ended, isAll), dialect, plan, limits, source.path)
+        switch planned {
+        case .head(let head): return head
+        case .ordinary(let doubt):
+          let head = try parse(text[..<count], start, (ended, isAll), dialect, limits, source.path)
+          if var head {
+            head.header.place.doubt = doubt
+            return head
+          }
+        case .more: break
+        }
       }
       text.append(contentsOf: repeatElement(0, count: text.count))
     }
   }
 
-  private struct Start {
+  struct Start {
     var offset: Int
     /// Blank lines before the offset.
     var lines: Int
@@ -79,10 +89,7 @@ enum HeaderReader {
     let line = start.lines + 1
     if declared == nil, !reached.all, !Dialect.isDecidable(byHeader: body) { return nil }
     guard let dialect = declared ?? Dialect.proven(byHeader: body) else {
-      throw IngestionError(
-        .notText, at: Location(path: path, line: line),
-        "the header holds more than one of `,` `;` tab `|`, so the delimiter is not proven; "
-          + "declare it with --delimiter comma, semicolon, tab or pipe")
+      throw unproven(Location(path: path, line: line))
     }
     let records = HeadRecords(body, dialect, isWhole: reached.end)
     guard records.count == 2 || reached.all else { return nil }
@@ -95,6 +102,8 @@ enum HeaderReader {
     try refuse(names, line, path)
     var header = Header(
       names: try strings(names.fields, line, path), lines: start.lines + names.lines)
+    header.place.row = start.lines + 1
+    header.place.line = start.lines + 1
     var length = start.offset + names.length
     if let tags = HXLTag.row(header.names) {
       header.tags = tags
@@ -111,8 +120,16 @@ enum HeaderReader {
       rest: Array(text[min(length, text.count)...]), length: length)
   }
 
+  /// The error for a header that could be parted in two ways.
+  static func unproven(_ location: Location) -> IngestionError {
+    IngestionError(
+      .notText, at: location,
+      "the header holds more than one of `,` `;` tab `|`, so the delimiter is not proven; "
+        + "declare it with --delimiter comma, semicolon, tab or pipe")
+  }
+
   /// Refuses a header that shows that the whole file is not what it should be.
-  private static func refuse(
+  static func refuse(
     _ names: HeadRecords.Record, _ line: Int, _ path: String
   ) throws(IngestionError) {
     if names.raw.contains(0) {
@@ -128,7 +145,7 @@ enum HeaderReader {
     }
   }
 
-  private static func strings(
+  static func strings(
     _ fields: [ArraySlice<UInt8>], _ line: Int, _ path: String
   ) throws(IngestionError) -> [String] {
     var strings: [String] = []

@@ -62,11 +62,13 @@ package final class RecordReader: Sendable {
   ///
   /// With `readsAhead` a large gzip file is inflated on a thread of its own.
   package init(
-    path: String, dialect: Dialect? = nil, limits: Limits = Limits(), readsAhead: Bool = false
+    path: String, dialect: Dialect? = nil, header: HeaderPlan = .first, limits: Limits = Limits(),
+    readsAhead: Bool = false
   ) throws(IngestionError) {
     self.path = path
     var source = try ByteSource(path: path)
-    let head = try HeaderReader.read(&source, dialect: dialect, limits: limits.possible)
+    let head = try HeaderReader.read(
+      &source, dialect: dialect, plan: header, limits: limits.possible)
     opening = Opening(
       header: head.header, dialect: head.dialect, isGzip: source.compression == .gzip,
       size: source.size, hasByteOrderMark: head.hasByteOrderMark)

@@ -31,6 +31,21 @@ package struct SourcePlan: Sendable {
     package var codes: Set<String>
   }
 
+  /// Rows that are no records, because a column holds one of these texts.
+  package struct Totals: Hashable, Sendable {
+    package var candidates: [String]
+    /// The texts; one that ends in `*` is the beginning of a text.
+    package var texts: [String]
+
+    package init(candidates: [String], texts: [String]) {
+      self.candidates = candidates
+      self.texts = texts
+    }
+
+    /// Whether a text says which rows are meant: an empty one or a lone `*` does not.
+    package static func isUsable(_ text: String) -> Bool { TotalRows.isUsable(text) }
+  }
+
   /// How versions of a record are told apart.
   package struct Key: Sendable {
     /// The columns of the key, each with the names that it may have.
@@ -52,12 +67,15 @@ package struct SourcePlan: Sendable {
   package var name: String
   package var files: [String]
   package var dialect: Dialect?
+  /// Where the header of each file is looked for.
+  package var header = HeaderPlan.discovered
   package var dimensions: [Dimension] = []
   package var sums: [Sum] = []
   package var members: [Member] = []
   /// The sum that weighs a record in people; nil for 1 a record.
   package var weight: Int?
   package var filters: [Filter] = []
+  package var totals: [Totals] = []
   package var key: Key?
   package var counts: [Count] = []
   package var limits = RecordReader.Limits()
