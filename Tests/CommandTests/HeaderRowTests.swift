@@ -64,6 +64,14 @@ import Testing
     #expect(result.output.hasPrefix("[\"Report\",\"\",\"\"]\n[\"Gov\",\"Sex\",\"IDPs\"]\n"))
   }
 
+  @Test func `standard input has titles too`() throws {
+    let result = try Tool.run(
+      ["tabulate", "-", "--raw", "--rows", "Gov", "--format", "csv"],
+      input: Data(Self.titled.utf8))
+    #expect(result.status == 0)
+    #expect(result.errors.contains("3 records read"))
+  }
+
   @Test func `inspect says where the header is`() throws {
     let folder = try Folder(["a.csv": Self.titled])
     let result = try Tool.run(["inspect", "a.csv"], in: folder)

@@ -203,6 +203,54 @@ import Testing
     #expect(found.place.doubt?.contains("header: { row: 2 }") == true)
   }
 
+  @Test func `texts of one column are not parted by a sign within them`() throws {
+    let text = "address\nMain St; Baghdad\nHigh St; Basra\nLow St; Erbil\nMid St; Dahuk\n"
+    let found = try reading(text)
+    #expect(found.header.names == ["address"])
+    #expect(found.records.count == 4)
+    #expect(found.header.place.doubt?.contains("--header-row 2") == true)
+  }
+
+  /// The header's row in real exports, counted by hand, and the rows of titles above it.
+  @Test(
+    .enabled(if: SharedData.isThere, "\(SharedData.absence)"),
+    arguments: [
+      ("hxl-showcase/brc-westafrica-movement.csv", 7, 5),
+      ("hxl-misc/somalia_affected_targeted_reached.csv", 2, 1),
+      ("libhxl/input-multiple-headers.csv", 2, 1), ("libhxl/input-valid.csv", 2, 1),
+      ("iom-dtm-iraq/dtm_master_list_2015-11-18.csv", 1, 0),
+      ("kobo/unhcr_jordan_homevisit4_label.tsv", 1, 0),
+    ])
+  func `the header of a real export is found`(path: String, row: Int, titles: Int) throws {
+    let place = try RecordReader(path: SharedData.path(path), header: .discovered).opening.header
+      .place
+    #expect(place.row == row)
+    #expect(place.titleRows == titles)
+    #expect(place.doubt == nil)
+  }
+
+  @Test(arguments: [1, 5, 64, 4096])
+  func `a stray quote far below titles is read again at the right place`(block: Int) throws {
+    let records = (0..<60).map { $0 == 50 ? "A,\"f\"x,\($0)\n" : "A,f,\($0)\n" }.joined()
+    let text = "\u{FEFF}Report,,\n\"of\n2014\",,\nGov,Sex,IDPs\n" + records
+    for plan in [HeaderPlan.discovered, .rows([3])] {
+      let reading = try Reading(try folder.file("q.csv", text), block: block, header: plan)
+      // Three rows in four lines stand above the records.
+      #expect(reading.header == ["Gov", "Sex", "IDPs"])
+      #expect(reading.texts.map { $0[2] } == (0..<60).map(String.init))
+      #expect(reading.records.map(\.line) == Array(5..<65))
+      #expect(reading.strayQuotes > 0)
+    }
+  }
+
+  @Test func `a compressed export has titles too`() throws {
+    let text = "Report,,\nGov,Sex,IDPs\nA,f,1\nB,m,2\nC,f,3\n"
+    let path = try folder.file("t.csv.gz", try OutsideProgram.gzip(Array(text.utf8)))
+    let reading = try Reading(path, header: .discovered)
+    #expect(reading.header == ["Gov", "Sex", "IDPs"])
+    #expect(reading.records.map(\.line) == [3, 4, 5])
+  }
+
   @Test(arguments: [
     "a,b,c\n1,2,3\n", "\"\",x\n1,2\n2,3\n3,4\n4,5\n", "alone\n1\n2\n3\n4\n", "a,b\n",
     "a,,c\n1,2,3\n", "name\n\n\n",

@@ -140,7 +140,8 @@ extension HeaderReader {
     var doubt: String?
     for candidate in declared.map({ [$0] }) ?? Dialect.candidates {
       let records = rows(part, candidate)
-      let finding = HeaderSearch(records).finding(offset: part.start.lines)
+      let finding = HeaderSearch(records, isDeclared: declared != nil).finding(
+        offset: part.start.lines)
       switch finding {
       case .plain:
         // The first row parts as the next one does: that is the dialect, and the header.
@@ -150,6 +151,7 @@ extension HeaderReader {
           return .ordinary(doubt: nil)
         }
       case .doubtful(let text): if candidate == proven { doubt = text }
+      case .unproven(let text): doubt = doubt ?? text
       case .tagRow, .titles: found.append((candidate, records, finding))
       }
     }
@@ -167,7 +169,7 @@ extension HeaderReader {
     case .titles(let row):
       header = try layout.header(rows: [row], reason: .proven)
       used = row + 1
-    case .plain, .doubtful: return .ordinary(doubt: doubt)
+    case .plain, .doubtful, .unproven: return .ordinary(doubt: doubt)
     }
     for record in records[..<used] { try refuse(record, header.place.line, part.path) }
     return part.head(header, dialect, length: records[..<used].reduce(0) { $0 + $1.length })

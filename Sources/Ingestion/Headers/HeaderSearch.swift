@@ -13,6 +13,8 @@ struct HeaderSearch {
     case plain
     /// The first row may be none, for this reason.
     case doubtful(String)
+    /// As doubtful, and rows of one width speak for this delimiter, which is not proven.
+    case unproven(String)
   }
 
   /// The rows among which a tag row or a header is looked for, as libhxl does.
@@ -23,20 +25,23 @@ struct HeaderSearch {
   private struct Row {
     var width: Int
     var filled: Int
-    /// Whether a cell is a number, a date or the like: no name.
-    var hasNumbers: Bool
+    /// For each cell whether it is a number, a date or the like: no name.
+    var numbers: [Bool]
+    var hasNumbers: Bool { numbers.contains(true) }
   }
 
   private let records: [HeadRecords.Record]
   private let rows: [Row]
+  private let isDeclared: Bool
 
-  /// Takes the first rows of an export.
-  init(_ records: [HeadRecords.Record]) {
+  /// Takes the first rows of an export, parted by a delimiter that is declared or only tried.
+  init(_ records: [HeadRecords.Record], isDeclared: Bool = false) {
     self.records = records
+    self.isDeclared = isDeclared
     rows = records.map { record in
       Row(
         width: record.fields.count, filled: record.fields.count { !HeaderCell.isBlank($0) },
-        hasNumbers: record.fields.contains { HeaderCell.isNumeric($0) })
+        numbers: record.fields.map(HeaderCell.isNumeric))
     }
   }
 
@@ -45,7 +50,9 @@ struct HeaderSearch {
   /// - Parameter offset: The blank rows before the first of these, for the number in a doubt.
   func finding(offset: Int = 0) -> Finding {
     for (place, record) in records.prefix(max(0, Self.rowLimit - offset)).enumerated()
-    where HXLTag.row(record.fields.map { String(decoding: $0, as: UTF8.self) }) != nil {
+    where record.raw.contains(where: { $0 == UInt8(ascii: "#") || $0 == 0xef })
+      && HXLTag.row(record.fields.map { String(decoding: $0, as: UTF8.self) }) != nil
+    {
       return place == 0 ? .plain : .tagRow(place)
     }
     if let doubt = doubtOfTags(offset) { return .doubtful(doubt) }
@@ -76,7 +83,14 @@ struct HeaderSearch {
     let isProven =
       below.count == Self.proofRows && below.allSatisfy { $0.width == row.width && $0.filled >= 2 }
       && row.filled == row.width && !row.hasNumbers && (narrow || row.width >= 3)
-    return isProven ? .titles(header: header) : .doubtful(doubt(header, offset))
+    guard isProven else { return .doubtful(doubt(header, offset)) }
+    // A file of one column whose texts hold another delimiter looks alike, but for this: below a
+    // name stand numbers.
+    let hasNumbers = row.numbers.indices.contains { column in
+      below.allSatisfy { $0.numbers[column] }
+    }
+    return !narrow || isDeclared || hasNumbers
+      ? .titles(header: header) : .unproven(doubt(header, offset))
   }
 
   /// A first row with more empty cells than names, above a fuller one, may be a title or the upper

@@ -1,5 +1,6 @@
 import HeadcountAggregation
 import HeadcountClassification
+import HeadcountIngestion
 import HeadcountPublication
 
 /// Sentences on what became of a source's records, for reports.
@@ -10,6 +11,11 @@ package enum RunNotes {
     for file in outcome.files {
       if let place = HeaderNotes.place(file.header) {
         notes.append("File \(HeaderNotes.name(file.path)): the header is \(place).")
+      }
+      if file.header.place.doubt != nil {
+        notes.append(
+          "File \(HeaderNotes.name(file.path)): row \(file.header.place.row) is taken for the header, "
+            + "which is not proven; `inspect` tells why.")
       }
     }
     let totals = outcome.ledger.totals
