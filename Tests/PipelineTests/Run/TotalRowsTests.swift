@@ -101,6 +101,23 @@ import Testing
     #expect(messages.first?.contains("empty or only `*`") == true)
   }
 
+  /// A title, three stacked rows, 74 districts, a row of totals that says 4,200,310 people in phase
+  /// 3, and a last row of empty cells, which is a record without a value.
+  @Test(.enabled(if: SharedData.isThere, "\(SharedData.absence)"))
+  func `a real table with three stacked rows adds up to its own totals`() throws {
+    let path = SharedData.path("hxl-misc/ipc_somalia_title_multirow_totals.csv")
+    let outcome = try DeclaredHeaderTests.outcome(
+      "files: [\"\(path)\"], header: { rows: [2, 3, 4] }, totals: { place: \"total\" }", "Region",
+      files: [:], sum: "IPC 3", grouping: true)
+    let source = outcome.sources[0].outcome
+    #expect(source.ledger.control.records == 75)
+    #expect(source.ledger.totals.records == 1)
+    #expect(source.ledger[.rejected].records == 0)
+    #expect(source.withoutValue == [1])
+    #expect(DeclaredHeaderTests.cells(outcome).values.reduce(0, +) == 4_200_310)
+    #expect(source.files[0].header.names[4].hasSuffix(" / Crisis / IPC 3"))
+  }
+
   /// The titles, the stacked header, the totals and the footnote of a real summary: 18 governorates
   /// with 530,196 families are left, as its own last row says.
   @Test(.enabled(if: SharedData.isThere, "\(SharedData.absence)"))
