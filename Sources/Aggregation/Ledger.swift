@@ -80,6 +80,9 @@ public struct Ledger: Hashable, Sendable {
   /// Blank lines: structure, not records.
   public var blankLines = 0
 
+  /// Rows of totals and footnotes that the pipeline names, with their weight: structure too.
+  public var totals = Amount()
+
   /// Makes an empty ledger.
   public init() {}
 
@@ -107,6 +110,7 @@ public struct Ledger: Hashable, Sendable {
     withoutWeight += other.withoutWeight
     addBounds(other.withoutWeightAtLeast, other.withoutWeightAtMost)
     blankLines += other.blankLines
+    try totals.add(other.totals)
   }
 
   /// Adds records whose weight is suppressed, with the bounds of all of them.

@@ -47,6 +47,7 @@ enum CodesMatchCommand: Command {
     table.rows = [column]
     table.isRaw = true
     table.declared = reading.declared
+    table.header = reading.header
     table.limits = reading.limits
     let outcome = try Progress.during(files, invocation.log) { progress in
       try table.outcome(

@@ -11,7 +11,7 @@ enum InspectCommand: Command {
     ],
     options: [
       Option("format", "f", .choice(["text", "json"]), help: "text without this option"),
-      CommonOptions.strict,
+      CommonOptions.headerRow, CommonOptions.labels, CommonOptions.strict,
     ] + CommonOptions.reading,
     details: [
       "Every byte is checked. A column whose values match a code list (at least 80 % of the "
@@ -31,7 +31,8 @@ enum InspectCommand: Command {
       let start = ContinuousClock.now
       let inspection = Progress.during([file], invocation.log) { progress in
         Inspector.inspect(
-          file, declared: reading.declared, limits: reading.limits, threads: invocation.threads,
+          file, declared: reading.declared, header: reading.header, limits: reading.limits,
+          threads: invocation.threads,
           progress: progress)
       }
       invocation.log.stage(

@@ -14,6 +14,11 @@ enum RunAccount {
     for (plan, source) in outcome.sources {
       warnings += rejected(source, log)
       warnings += unmatched(UnmatchedValue.all(in: source, of: plan), log)
+      for file in source.files {
+        guard let doubt = HeaderNotes.doubt(file.header, path: file.path) else { continue }
+        log.warning(doubt)
+        warnings += 1
+      }
       for file in source.files where file.strayQuotes > 0 {
         log.warning(
           "\(file.path): warning: \(file.strayQuotes) quote(s) inside fields were taken as text")
@@ -34,7 +39,13 @@ enum RunAccount {
   }
 
   private static func unmatched(_ values: [UnmatchedValue], _ log: Log) -> Int {
-    for value in values.prefix(listed) {
+    for value in values.prefix(listed) where value.isTotal {
+      log.warning(
+        "warning: `\(value.text)` of `\(value.dimension)` stands for all: \(value.records) "
+          + "record(s), \(value.people) people; if they are rows of totals, add "
+          + "`totals: { \(value.dimension): [\"Total\"] }` with their text to the source")
+    }
+    for value in values.prefix(listed) where !value.isTotal {
       log.warning(
         "warning: `\(value.text)` matches no code of `\(value.dimension)`: "
           + "\(value.records) record(s), \(value.people) people")

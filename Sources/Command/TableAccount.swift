@@ -13,12 +13,22 @@ struct TableAccount {
 
   init(_ outcome: QuickTable.Outcome, _ table: QuickTable) {
     notes.append(Self.ledger(outcome.source.ledger, files: outcome.source.files.count))
+    for file in outcome.source.files {
+      if let place = HeaderNotes.place(file.header) {
+        notes.append("\(file.path): header \(place)")
+      }
+      if let doubt = HeaderNotes.doubt(file.header, path: file.path) { warnings.append(doubt) }
+    }
     addCodes(outcome, table)
     addRejected(outcome.source)
     for file in outcome.source.files where file.strayQuotes > 0 {
       warnings.append(
         "\(file.path): warning: \(Wording.count(file.strayQuotes, "quote")) where none should "
           + "stand, taken as text; `headcount inspect` shows the lines")
+    }
+    let totals = outcome.source.ledger.totals.records
+    if totals > 0 {
+      notes.append("\(Wording.count(totals, "row")) of totals or footnotes left out as structure")
     }
     if outcome.source.ledger.blankLines > 0 {
       notes.append("\(Wording.count(outcome.source.ledger.blankLines, "blank line")) left out")
@@ -49,6 +59,13 @@ struct TableAccount {
             + "--codes \(name)=LIST takes another, --raw none")
       } else {
         notes.append("\(name): code list \(list.name)")
+      }
+      for (category, records) in outcome.values(place)
+      where category.role == .total && records > 0 {
+        warnings.append(
+          "warning: \(name): \(Wording.quoted(category.code)) in "
+            + "\(Wording.count(records, "record")) stands for all; if they are rows of totals, "
+            + "--totals \(name)=TEXT leaves them out")
       }
       let unmatched = outcome.unmatched(place)
       guard !unmatched.isEmpty else { continue }

@@ -52,6 +52,10 @@ enum TabulateCommand: Command {
         help:
           "match a column with a code list, by its name or the path of its file; a review file of "
           + "`codes match` works too"),
+      Option(
+        "totals", nil, .text("COLUMN=TEXT"), isRepeatable: true,
+        help: "rows that are no records because the column holds the text, as rows of totals and "
+          + "footnotes do; a * at the end stands for any rest"),
       Option("raw", help: "take values as they are written, without code lists"),
       Option(
         "grouping", nil, .choice(["comma", "point", "blank", "apostrophe"]),
@@ -62,7 +66,7 @@ enum TabulateCommand: Command {
       Option(
         "format", "f", .choice(formats),
         help: "text without this option, or what the ending of --output says"),
-      CommonOptions.output, CommonOptions.strict,
+      CommonOptions.headerRow, CommonOptions.labels, CommonOptions.output, CommonOptions.strict,
     ] + CommonOptions.reading,
     details: [
       "Every record is counted: those that cannot be read are listed with their line, values "
@@ -116,6 +120,8 @@ enum TabulateCommand: Command {
     table.grammar = NumberGrammar(
       grouping: options.value("grouping").flatMap { NumberGrammar.Grouping(rawValue: $0) })
     table.declared = reading.declared
+    table.header = reading.header
+    table.totals = try totals(options)
     table.limits = reading.limits
     for (names, option) in [
       (table.rows + table.columns, "--rows and --columns"), (table.sums, "--sum"),
@@ -126,6 +132,20 @@ enum TabulateCommand: Command {
     }
     table.codes = try codes(options, columns: table.rows + table.columns)
     return table
+  }
+
+  private static func totals(
+    _ options: ParsedOptions
+  ) throws(Failure) -> [SourcePlan.Totals] {
+    try options.all("totals").map { text throws(Failure) in
+      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2, SourcePlan.Totals.isUsable(parts[1]) else {
+        throw .usage(
+          "--totals is COLUMN=TEXT, for example --totals Governorate=Total, not `\(text)`",
+          description.name)
+      }
+      return SourcePlan.Totals(candidates: [parts[0]], texts: [parts[1]])
+    }
   }
 
   private static func codes(_ options: ParsedOptions, columns: [String]) throws -> [String:

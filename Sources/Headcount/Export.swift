@@ -25,6 +25,10 @@ public enum Export {
     public var numbers = NumberGrammar()
     /// What is known of the files' form; the rest must be proven by their text.
     public var dialect = DeclaredDialect()
+    /// The rows of the header, counted from 1 with blank rows, the upper ones being merged cells;
+    /// empty for a file without a header, whose columns are `column 1`, `column 2`; nil where it is
+    /// the first row, or what the rows above it prove.
+    public var headerRows: [Int]?
     /// What percentages in documents refer to; nil for none.
     public var percent: Table.PercentBase?
     /// Whether unknown values belong to the base of those percentages.
@@ -63,6 +67,17 @@ public enum Export {
     quick.isRaw = options.takesValuesAsWritten
     quick.grammar = options.numbers
     quick.declared = options.dialect
+    if let rows = options.headerRows {
+      guard rows.first.map({ $0 > 0 }) ?? true, zip(rows, rows.dropFirst()).allSatisfy({ $0 < $1 })
+      else {
+        throw ExportError(problems: [
+          ExportError.Problem(
+            kind: .definition, location: nil,
+            message: "`headerRows` must be rows from 1 on in ascending order, or empty for none")
+        ])
+      }
+      quick.header = rows.isEmpty ? .absent(labels: []) : .rows(rows)
+    }
     quick.percent = options.percent
     quick.unknown = options.unknown
     quick.digits = options.digits

@@ -58,8 +58,8 @@ extension ExportError.Problem {
     let location: Location?
     switch problem {
     case .ingestion(let error): location = error.location
-    case .missingColumn(let path, _, _, _), .ambiguousColumn(let path, _, _, _):
-      location = Location(path: path, line: 1)
+    case .missingColumn(let path, _, _, let header), .ambiguousColumn(let path, _, _, let header):
+      location = Location(path: path, line: header.place.line)
     default: location = nil
     }
     // The engine's text begins with the place and the word "error", which are kept apart here.

@@ -65,8 +65,8 @@ import Testing
     #expect(
       problems == [
         "  a.csv:1:2: warning: the column has no name",
-        "  a.csv:1:4: warning: `gov` is also the name of column 1; neither can be named until one "
-          + "is renamed",
+        "  a.csv:1:4: warning: `gov` is also the name of column 1; write this one as "
+          + "`gov (2)`",
         "  a.csv:3: warning: 3 fields; the header has 4",
         "  a.csv:4:2: warning: a quote stands where none should; it is taken as text",
         "  a.csv:5:3: error: the text is not UTF-8",

@@ -28,6 +28,23 @@ import Testing
     #expect(one.table.total(measure: "family_members") > 40_000)
   }
 
+  @Test func `the header's row may be said`() throws {
+    let path = FileManager.default.temporaryDirectory
+      .appending(path: "headcount-\(UUID().uuidString).csv").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try Data("Report,\nSex,n\nf,1\nm,2\n".utf8).write(to: URL(filePath: path))
+    var options = Export.Options()
+    options.headerRows = [2]
+    #expect(try Export.tabulate([path], rows: ["Sex"], options: options).table.total() == 2)
+    options.headerRows = [2, 1]
+    #expect(throws: ExportError.self) {
+      try Export.tabulate([path], rows: ["Sex"], options: options)
+    }
+    options.headerRows = []
+    options.takesValuesAsWritten = true
+    #expect(try Export.tabulate([path], rows: ["column 1"], options: options).table.total() == 4)
+  }
+
   @Test func `all problems are told, each with its place`() {
     let wrong = Repository.root.appending(path: "no-such-file.csv").path
     let error = #expect(throws: ExportError.self) {

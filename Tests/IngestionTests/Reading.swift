@@ -23,7 +23,7 @@ struct Reading: Equatable {
   init(
     _ path: String, dialect: Dialect? = nil, declared: DeclaredDialect? = nil,
     takesHeader: Bool = true, block: Int? = nil, record: Int? = nil,
-    workers: Int = 1, readsAhead: Bool = false
+    workers: Int = 1, readsAhead: Bool = false, header plan: HeaderPlan = .first
   ) throws {
     var limits = RecordReader.Limits()
     // Unoptimised code fills large buffers slowly, and most texts of the tests are small.
@@ -31,7 +31,7 @@ struct Reading: Equatable {
     if let record { limits.record = record }
     let reader = try RecordReader(
       path: path, declared: declared ?? dialect.map { DeclaredDialect($0) } ?? DeclaredDialect(),
-      takesHeader: takesHeader, limits: limits, readsAhead: readsAhead)
+      header: takesHeader ? plan : nil, limits: limits, readsAhead: readsAhead)
     let found = Mutex<(batches: [RecordBatch], failures: [any Error])>(([], []))
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
       do {

@@ -53,6 +53,17 @@ enum CommonOptions {
     "max-record", nil, .number("BYTES", 1024...1 << 30),
     help: "the longest record that is read, 16,777,216 bytes without this option")
 
+  /// The row of the header.
+  static let headerRow = Option(
+    "header-row", nil, .text("ROWS"),
+    help: "the row of the names, counted from 1 with blank rows; 1,2 for rows above each other, "
+      + "none where there is no header; without it the first row, or what is proven")
+
+  /// The names of a file without a header.
+  static let labels = Option(
+    "labels", nil, .file("FILE"),
+    help: "a CSV file with the names of the columns, one row a column; with --header-row none")
+
   /// Warnings end a command.
   static let strict = Option(
     "strict", help: "warnings are errors: nothing is written, and the exit status is 3")

@@ -5,6 +5,8 @@ import HeadcountPipeline
 struct ReadingOptions: Sendable {
   /// What is declared; the rest must be proven by the text.
   let declared: DeclaredDialect
+  /// Where the header is looked for.
+  let header: HeaderPlan
   let limits: RecordReader.Limits
 
   init(_ options: ParsedOptions, command: String) throws(Failure) {
@@ -27,8 +29,35 @@ struct ReadingOptions: Sendable {
     if options.has("sep-line") { declared.hasSeparatorLine = true }
     if let mistake = declared.mistake { throw .usage(mistake, command) }
     self.declared = declared
+    header = try Self.header(options, command)
     var limits = RecordReader.Limits()
     if let record = options.number("max-record") { limits.record = record }
     self.limits = limits
+  }
+
+  private static func header(
+    _ options: ParsedOptions, _ command: String
+  ) throws(Failure) -> HeaderPlan {
+    let text = options.value("header-row")
+    let isNone = text == "none" || text == "0"
+    if let labels = options.value("labels") {
+      guard isNone else {
+        throw .usage("--labels names the columns of a file with --header-row none", command)
+      }
+      do throws(IngestionError) { return .absent(labels: try LabelFile.rows(labels)) } catch {
+        throw Failure(.unreadable, [error.description])
+      }
+    }
+    guard let text else { return .discovered }
+    if isNone { return .absent(labels: []) }
+    let rows = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
+    guard !rows.contains(where: { !(1...HeaderPlan.rowLimit ~= $0) }),
+      zip(rows, rows.dropFirst()).allSatisfy({ $0 < $1 })
+    else {
+      throw .usage(
+        "--header-row is a row such as 3, rows in ascending order such as 1,2, or none, not "
+          + "`\(text)`", command)
+    }
+    return .rows(rows)
   }
 }

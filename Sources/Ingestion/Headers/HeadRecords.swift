@@ -1,4 +1,5 @@
-/// The first two records of a text: the header, and the record that may be its tag row.
+/// The first records of a text: the header, the record that may be its tag row, and others where
+/// rows above the header are looked for.
 struct HeadRecords {
   /// A record at the start of a text.
   struct Record {
@@ -15,18 +16,19 @@ struct HeadRecords {
     var lines: Int { raw.count { $0 == UInt8(ascii: "\n") } }
   }
 
-  private(set) var first: Record?
-  private(set) var second: Record?
+  private(set) var all: [Record] = []
   /// Whether the text ends inside a quoted field of the first record.
   private(set) var hasOpenQuote = false
   /// The line feeds before the quote that is open at the end.
   private(set) var linesBeforeOpenQuote = 0
 
   /// The number of records that are there.
-  var count: Int { (first == nil ? 0 : 1) + (second == nil ? 0 : 1) }
+  var count: Int { all.count }
+  var first: Record? { all.first }
+  var second: Record? { all.count > 1 ? all[1] : nil }
 
-  /// Reads a text; where it is the whole file, its last record needs no line feed.
-  init(_ text: ArraySlice<UInt8>, _ dialect: Dialect, isWhole: Bool) {
+  /// Reads the first records of a text; where it is the whole file, its last one needs no line feed.
+  init(_ text: ArraySlice<UInt8>, _ dialect: Dialect, isWhole: Bool, limit: Int = 2) {
     var bytes = Array(text)
     if isWhole, bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
     var ends: [UInt32] = []
@@ -37,14 +39,10 @@ struct HeadRecords {
       let record = Self.record(
         fields, raw: bytes[Int(ends[start])..<Int(ends[end])], quote: dialect.quote)
       start = end
-      if first == nil {
-        first = record
-      } else {
-        second = record
-        return
-      }
+      all.append(record)
+      if all.count == limit { return }
     }
-    if first == nil, let open = outcome.openQuote {
+    if all.isEmpty, let open = outcome.openQuote {
       hasOpenQuote = true
       linesBeforeOpenQuote = bytes[..<open].count { $0 == UInt8(ascii: "\n") }
     }

@@ -4,7 +4,12 @@ public struct Header: Hashable, Sendable {
   public var names: [String]
   /// The hashtag of each column, nil for a column without one; empty without a tag row.
   public var tags: [HXLTag?]
-  /// The lines that the header and the tag row take.
+  /// Other names of each column, such as those with the row above or in another language; empty
+  /// where no column has one.
+  package var otherNames: [[String]] = []
+  /// Where the header was found.
+  package var place = HeaderPlace()
+  /// The lines up to the first record: rows above the header, the header and the tag row.
   package var lines: Int
 
   package init(names: [String], tags: [HXLTag?] = [], lines: Int = 1) {

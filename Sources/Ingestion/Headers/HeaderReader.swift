@@ -2,18 +2,24 @@
 enum HeaderReader {
   struct Head {
     var header: Header
-    /// The fields of a record.
-    var width: Int
+    var dialect: Dialect
     var hasByteOrderMark: Bool
     /// Text that was read behind the header.
     var rest: [UInt8]
     /// The bytes of text that the header takes.
     var length: Int
+    /// The fields of the first record, where there is no header.
+    var fields: Int?
+
+    /// The fields of a record.
+    var width: Int { fields ?? header.names.count }
   }
 
-  /// Reads the header, or passes over what stands before the first record where there is none.
+  /// Reads the header; without a plan the first record is one like the others.
+  ///
+  /// The dialect is settled before, or proven by the header itself.
   static func read(
-    _ source: inout TextSource, takesHeader: Bool, limits: RecordReader.Limits
+    _ source: inout TextSource, dialect: Dialect?, plan: HeaderPlan?, limits: RecordReader.Limits
   ) throws(IngestionError) -> Head {
     var text = [UInt8](repeating: 0, count: min(limits.block, 1 << 13))
     var count = 0
@@ -29,14 +35,22 @@ enum HeaderReader {
       }
       // A header and a tag row of the longest kind fit; what is longer is no reason to go on.
       let isAll = ended || count > 2 * limits.record
-      var start = TextStart(text[..<count], passesBlanks: takesHeader)
+      var start = TextStart(text[..<count], passesBlanks: plan != nil)
       if start.isFound {
         if source.form.hasSeparatorLine { start.passSeparatorLine(of: text[..<count]) }
-        if let head = try parse(
-          text[..<count], start, (ended, isAll), source.form.plain, takesHeader, limits,
-          source.path)
-        {
-          return head
+        let planned = try planned(
+          text[..<count], start, (ended, isAll), dialect, plan ?? .first, limits, source.path)
+        switch planned {
+        case .head(let head): return head
+        case .ordinary(let doubt):
+          let head = try parse(
+            text[..<count], start, (ended, isAll), dialect, takesHeader: plan != nil, limits,
+            source.path)
+          if var head {
+            head.header.place.doubt = doubt
+            return head
+          }
+        case .more: break
         }
       } else if ended {
         throw IngestionError(
@@ -50,10 +64,15 @@ enum HeaderReader {
   /// The head of the text, or nil where two whole records are not there yet.
   private static func parse(
     _ text: ArraySlice<UInt8>, _ start: TextStart, _ reached: (end: Bool, all: Bool),
-    _ dialect: Dialect, _ takesHeader: Bool, _ limits: RecordReader.Limits, _ path: String
+    _ declared: Dialect?, takesHeader: Bool,
+    _ limits: RecordReader.Limits, _ path: String
   ) throws(IngestionError) -> Head? {
     let body = text[start.offset...]
     let line = start.lines + 1
+    if declared == nil, !reached.all, !Dialect.isDecidable(byHeader: body) { return nil }
+    guard let dialect = declared ?? Dialect.proven(byHeader: body) else {
+      throw unproven(Location(path: path, line: line))
+    }
     let records = HeadRecords(body, dialect, isWhole: reached.end)
     guard records.count == 2 || reached.all else { return nil }
     guard let names = records.first, names.length <= limits.record else {
@@ -64,12 +83,15 @@ enum HeaderReader {
     }
     guard takesHeader else {
       return Head(
-        header: Header(names: [], lines: start.lines), width: names.fields.count,
-        hasByteOrderMark: start.hasMark, rest: Array(body), length: start.offset)
+        header: Header(names: [], lines: start.lines), dialect: dialect,
+        hasByteOrderMark: start.hasMark, rest: Array(body), length: start.offset,
+        fields: names.fields.count)
     }
     try refuse(names, line, path)
     var header = Header(
       names: try strings(names.fields, line, path), lines: start.lines + names.lines)
+    header.place.row = start.lines + 1
+    header.place.line = start.lines + 1
     var length = start.offset + names.length
     if let tags = HXLTag.row(header.names) {
       header.tags = tags
@@ -82,12 +104,20 @@ enum HeaderReader {
       length += second.length
     }
     return Head(
-      header: header, width: header.names.count, hasByteOrderMark: start.hasMark,
+      header: header, dialect: dialect, hasByteOrderMark: start.hasMark,
       rest: Array(text[min(length, text.count)...]), length: length)
   }
 
+  /// The error for a header that could be parted in two ways.
+  static func unproven(_ location: Location) -> IngestionError {
+    IngestionError(
+      .notText, at: location,
+      "the header holds more than one of `,` `;` tab `|`, so the delimiter is not proven; "
+        + "declare it with --delimiter comma, semicolon, tab or pipe")
+  }
+
   /// Refuses a header that shows that the whole file is not what it should be.
-  private static func refuse(
+  static func refuse(
     _ names: HeadRecords.Record, _ line: Int, _ path: String
   ) throws(IngestionError) {
     if names.raw.contains(0) {
@@ -97,7 +127,7 @@ enum HeaderReader {
     }
   }
 
-  private static func strings(
+  static func strings(
     _ fields: [ArraySlice<UInt8>], _ line: Int, _ path: String
   ) throws(IngestionError) -> [String] {
     var strings: [String] = []

@@ -15,7 +15,9 @@ public struct Dialect: Hashable, Sendable {
   }
 
   /// The delimiters that a header can prove.
-  private static func candidates(_ quote: UInt8) -> [Dialect] {
+  static let candidates = candidates(quote: UInt8(ascii: "\""))
+
+  private static func candidates(quote: UInt8) -> [Dialect] {
     [",", ";", "\t", "|"].map { Dialect(delimiter: $0.utf8.first!, quote: quote) }
   }
 
@@ -29,7 +31,7 @@ public struct Dialect: Hashable, Sendable {
   ) -> Dialect? {
     let bytes = Array(text) + [UInt8(ascii: "\n")]
     var parting: [(dialect: Dialect, isRegular: Bool)] = []
-    for dialect in candidates(quote) {
+    for dialect in candidates(quote: quote) {
       var ends: [UInt32] = []
       let outcome = CarefulScan(dialect).scan(bytes.span, count: bytes.count, ends: &ends)
       // The end of the first record; none where a quote never closes.
@@ -46,9 +48,11 @@ public struct Dialect: Hashable, Sendable {
 
   /// Whether the first record ends in the text whichever of the delimiters is meant, so that more
   /// text would not change what is proven.
-  static func isDecidable(byHeader text: ArraySlice<UInt8>, quote: UInt8) -> Bool {
+  static func isDecidable(
+    byHeader text: ArraySlice<UInt8>, quote: UInt8 = UInt8(ascii: "\"")
+  ) -> Bool {
     let bytes = Array(text)
-    return candidates(quote).allSatisfy { dialect in
+    return candidates(quote: quote).allSatisfy { dialect in
       var ends: [UInt32] = []
       return CarefulScan(dialect).scan(bytes.span, count: bytes.count, ends: &ends).end > 0
     }

@@ -67,17 +67,19 @@ package final class RecordReader: Sendable {
   ///
   /// - Parameters:
   ///   - declared: What is known of the form; the rest must be proven by the text.
-  ///   - takesHeader: Whether the first record is the header; without, it is a record like others.
+  ///   - header: Where the header is looked for; nil for text whose first record is one like the
+  ///     others.
   ///   - readsAhead: Whether a large gzip file is inflated on a thread of its own.
   package init(
-    path: String, declared: DeclaredDialect, takesHeader: Bool = true, limits: Limits = Limits(),
-    readsAhead: Bool = false
+    path: String, declared: DeclaredDialect, header: HeaderPlan? = .first,
+    limits: Limits = Limits(), readsAhead: Bool = false
   ) throws(IngestionError) {
     self.path = path
     var source = try TextSource.open(path: path, declared: declared)
-    try DialectProof.settle(&source, limits: limits.possible)
+    let dialect = try DialectProof.settle(&source, limits: limits.possible)
     let head = try HeaderReader.read(
-      &source, takesHeader: takesHeader, limits: limits.possible)
+      &source, dialect: dialect, plan: header, limits: limits.possible)
+    if dialect == nil { source.prove(head.dialect) }
     opening = Opening(
       header: head.header, width: head.width, dialect: source.form.plain, form: source.form,
       isGzip: source.compression == .gzip, size: source.size,
@@ -89,11 +91,12 @@ package final class RecordReader: Sendable {
 
   /// Opens an export of a dialect of single bytes, or of one that the header proves.
   package convenience init(
-    path: String, dialect: Dialect? = nil, limits: Limits = Limits(), readsAhead: Bool = false
+    path: String, dialect: Dialect? = nil, header: HeaderPlan? = .first,
+    limits: Limits = Limits(), readsAhead: Bool = false
   ) throws(IngestionError) {
     try self.init(
       path: path, declared: dialect.map { DeclaredDialect($0) } ?? DeclaredDialect(),
-      limits: limits, readsAhead: readsAhead)
+      header: header, limits: limits, readsAhead: readsAhead)
   }
 
   /// The bytes taken from the file so far, compressed where it is compressed: for progress.

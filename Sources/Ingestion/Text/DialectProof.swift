@@ -1,55 +1,57 @@
 /// Settles the dialect of a text: what was declared, and for the rest what its first lines prove.
 enum DialectProof {
-  /// Looks at as much of the text as it takes, and tells the source.
+  /// Looks at as much of the text as it takes, tells the source, and returns what the scanners
+  /// see; nil where the header must still prove the delimiter.
   static func settle(
     _ source: inout TextSource, limits: RecordReader.Limits
-  ) throws(IngestionError) {
+  ) throws(IngestionError) -> Dialect? {
     var form = source.form
     // Where nothing is quoted, a byte that no text holds stands for the quote.
     let quote = form.declared.quoteByte ?? 0xff
-    var count = min(limits.block, 1 << 13)
-    while true {
-      let (text, isWhole) = try source.peek(count)
-      let start = TextStart(text)
-      var body = text[start.offset...]
-      if let line = separatorLine(body, form.declared) {
-        form.hasSeparatorLine = true
-        form.delimiter = line.delimiter
-        form.delimiterGround = form.declared.hasSeparatorLine == true ? .declared : .proven
-        body = body.dropFirst(line.length)
-      }
-      form.endsAtReturn = endsAtReturn(body, quote: quote)
-      if form.hasSeparatorLine { break }
-      if let declared = form.declared.delimiter {
-        form.delimiter = declared
-        form.delimiterGround = .declared
-        break
-      }
-      // A header and a tag row of the longest kind fit; what is longer is no reason to go on.
-      let isAll = isWhole || text.count > 2 * limits.record
+    var (text, isWhole) = try source.peek(min(limits.block, 1 << 13))
+    var start = TextStart(text)
+    if let delimiter = separator(text[start.offset...], form.declared) {
+      form.hasSeparatorLine = true
+      form.delimiter = delimiter
+      form.delimiterGround = form.declared.hasSeparatorLine == true ? .declared : .proven
+      start.passSeparatorLine(of: text)
+    } else if let declared = form.declared.delimiter {
+      form.delimiter = declared
+      form.delimiterGround = .declared
+    }
+    let body = text[min(start.offset, text.endIndex)...]
+    form.endsAtReturn = endsAtReturn(body, quote: quote)
+    var isSettled = form.delimiterGround != .usual
+    // A rewriting must know the delimiter, and another quote than the usual one parts otherwise.
+    while !isSettled, form.isRewritten || quote != UInt8(ascii: "\"") {
+      var body = text[min(start.offset, text.endIndex)...]
       if form.endsAtReturn {
         body = body.map { $0 == UInt8(ascii: "\r") ? UInt8(ascii: "\n") : $0 }[...]
-      } else if !isAll, !Dialect.isDecidable(byHeader: body, quote: quote) {
-        count = max(count * 2, text.count * 2)
+      } else if !isWhole, text.count <= 2 * limits.record,
+        !Dialect.isDecidable(byHeader: body, quote: quote)
+      {
+        (text, isWhole) = try source.peek(text.count * 2)
         continue
       }
       guard let dialect = Dialect.proven(byHeader: body, quote: quote) else {
-        throw IngestionError(
-          .notText, at: Location(path: source.path, line: start.lines + 1),
-          "the header holds more than one of `,` `;` tab `|`, so the delimiter is not proven; "
-            + "declare it with --delimiter comma, semicolon, tab or pipe")
+        throw HeaderReader.unproven(Location(path: source.path, line: start.lines + 1))
       }
-      form.delimiter = String(UnicodeScalar(dialect.delimiter))
-      form.delimiterGround = .proven
-      break
+      form.prove(dialect)
+      isSettled = true
     }
-    let (text, isWhole) = try source.peek(count)
-    if !form.endsAtReturn, form.declared.delimiter?.utf8.count ?? 1 == 1 {
-      let body = text[TextStart(text).offset...]
-      form.endsAtReturn = widthsProveReturns(
-        body, form.declared.plain(delimiter: form.delimiter, isRewritten: false), isWhole: isWhole)
+    if !form.endsAtReturn, form.delimiter.utf8.count == 1 {
+      let dialect =
+        isSettled
+        ? form.declared.plain(delimiter: form.delimiter, isRewritten: false)
+        : Dialect.proven(byHeader: body)
+      form.endsAtReturn = dialect.map { widthsProveReturns(body, $0, isWhole: isWhole) } ?? false
+      if form.endsAtReturn, !isSettled, let dialect {
+        form.prove(dialect)
+        isSettled = true
+      }
     }
     source.settle(form)
+    return isSettled ? form.plain : nil
   }
 
   /// Whether all records have one width only if carriage returns end records too: some lines of
@@ -85,17 +87,14 @@ enum DialectProof {
     return widths
   }
 
-  /// The line `sep=;` with which spreadsheets declare a delimiter, and its length.
-  private static func separatorLine(
+  /// The delimiter of a line `sep=;`, with which spreadsheets declare it.
+  private static func separator(
     _ text: ArraySlice<UInt8>, _ declared: DeclaredDialect
-  ) -> (delimiter: String, length: Int)? {
+  ) -> String? {
     guard declared.hasSeparatorLine ?? (declared.delimiter == nil) else { return nil }
     let line = text.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
     guard line.count == 5, line.prefix(4).elementsEqual("sep=".utf8) else { return nil }
-    let end = text[line.endIndex...].prefix(2)
-    return (
-      String(UnicodeScalar(line.last!)), line.count + (end.elementsEqual("\r\n".utf8) ? 2 : 1)
-    )
+    return String(UnicodeScalar(line.last!))
   }
 
   /// Whether a carriage return alone ends the lines: the first line ends so, and most do.
@@ -149,8 +148,10 @@ struct TextStart {
 
   /// Passes over the line that declares the delimiter.
   mutating func passSeparatorLine(of text: ArraySlice<UInt8>) {
-    guard let end = text[offset...].firstIndex(of: UInt8(ascii: "\n")) else { return }
-    offset = end + 1
+    let isEnd = { (byte: UInt8) in byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
+    guard let end = text[offset...].firstIndex(where: isEnd) else { return }
+    let isPair = text[end...].starts(with: [0x0d, 0x0a])
+    offset = end + (isPair ? 2 : 1)
     lines += 1
   }
 }

@@ -30,6 +30,12 @@ public struct TextForm: Hashable, Sendable {
   /// Whether the scanners cannot read the text as it is.
   var isRewritten: Bool { endsAtReturn || declared.needsRewriting(delimiter: delimiter) }
 
+  /// Takes the delimiter that the text proves.
+  mutating func prove(_ dialect: Dialect) {
+    delimiter = String(UnicodeScalar(dialect.delimiter))
+    delimiterGround = .proven
+  }
+
   /// What the scanners see.
   var plain: Dialect { declared.plain(delimiter: delimiter, isRewritten: isRewritten) }
 

@@ -60,6 +60,9 @@ struct TextSource: ~Copyable {
     rewriteWhereNeeded()
   }
 
+  /// Takes the delimiter that the header proves, where nothing is rewritten.
+  mutating func prove(_ dialect: Dialect) { form.prove(dialect) }
+
   /// The first bytes of the decoded text, more than were there before; the same at the end.
   mutating func peek(_ count: Int) throws(IngestionError) -> (
     text: ArraySlice<UInt8>, isWhole: Bool

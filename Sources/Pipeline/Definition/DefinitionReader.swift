@@ -36,8 +36,8 @@ package struct DefinitionReader {
     guard var object = JSON5Object(value, named: "the pipeline", &problems) else { return nil }
     let name = object.required("pipeline", .string, &problems)
     let titles = object.optional("title", .texts, &problems)
-    let sources = object.required("sources", .array(of: .source), &problems)
     let folder = folder
+    let sources = object.required("sources", .array(of: .source(folder: folder)), &problems)
     let dimensions = object.optional(
       "dimensions", .entries(of: .dimension(folder: folder)), &problems)
     let measures = object.required("measures", .entries(of: .measure), &problems)

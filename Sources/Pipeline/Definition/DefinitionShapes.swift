@@ -12,17 +12,20 @@ private enum Counted: String, CaseIterable, Sendable {
 
 extension JSON5Shape where Wanted == PipelineDefinition.Source {
   /// A source of files.
-  static var source: JSON5Shape<PipelineDefinition.Source> {
+  static func source(folder: String) -> JSON5Shape<PipelineDefinition.Source> {
     .object { object, problems in
       let position = object.position
       let name = object.required("name", .string, &problems)
       let files = object.required("files", .names, &problems)
       _ = object.optional("contents", JSON5Shape<Contents>.word, &problems)
       let declared = DialectShape.read(&object, &problems)
+      let header = object.header(folder: folder, &problems)
+      let totals = object.optional("totals", .entries(of: .totalTexts), &problems)
       let constants = object.optional("constants", .entries(of: .string), &problems)
-      guard let name, let files else { return nil }
+      guard let name, let files, let header else { return nil }
       return PipelineDefinition.Source(
         name: name, files: files, declared: declared,
+        header: header, totals: (totals ?? []).map { ($0.key.value, $0.value) },
         constants: Dictionary(
           (constants ?? []).map { ($0.key.value, $0.value) }, uniquingKeysWith: { one, _ in one }),
         position: position)

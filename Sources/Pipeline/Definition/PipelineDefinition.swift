@@ -10,6 +10,10 @@ package struct PipelineDefinition: Sendable {
     /// Paths and patterns, relative to the definition's folder.
     package var files: [String]
     package var declared: DeclaredDialect
+    /// Where the header of each file is looked for.
+    package var header: HeaderPlan
+    /// Texts that make a row one of totals or a footnote, by dimension or column.
+    package var totals: [(name: String, texts: [String])] = []
     /// Texts that every record of the source has, by dimension.
     package var constants: [String: String]
     package var position: SourcePosition

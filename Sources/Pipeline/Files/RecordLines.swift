@@ -24,7 +24,7 @@ package enum RecordLines {
     progress: (@Sendable (Int) -> Void)?, to sink: @escaping @Sendable ([UInt8]) throws -> Void
   ) throws {
     let reader = try RecordReader(
-      path: path, declared: declared, takesHeader: false, limits: limits, readsAhead: threads > 1)
+      path: path, declared: declared, header: nil, limits: limits, readsAhead: threads > 1)
     let turns = Turns(line: 1 + reader.opening.header.lines)
     Workers.run(min(threads, 4)) { _ in
       do {

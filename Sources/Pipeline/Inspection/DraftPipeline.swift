@@ -42,7 +42,8 @@ package enum DraftPipeline {
     var text = "{\n  pipeline: \"draft\",\n  sources: [\n"
     for source in sources {
       let files = source.files.map(JSONText.quoted).joined(separator: ", ")
-      text += "    { name: \"\(source.name)\", files: [\(files)] },\n"
+      for note in notes(source.inspection) { text += "    // \(note)\n" }
+      text += "    { name: \"\(source.name)\", files: [\(files)]\(header(source)) },\n"
     }
     text += "  ],\n  dimensions: {\n"
     let dimensions = dimensions(sources)
@@ -87,14 +88,48 @@ package enum DraftPipeline {
     return sources
   }
 
+  /// The tag and the name by which a column is found, and no other.
+  private static func finders(
+    _ index: Int, _ column: Inspection.Column, _ source: Source
+  ) -> [String] {
+    guard let header = source.inspection.opening?.header else { return [column.name] }
+    func isClear(_ name: String) -> Bool { ColumnFinder.find([name], in: header) == .found(index) }
+    let names = ((column.tag.map { [$0] } ?? []) + [column.name]).filter(isClear)
+    return names.isEmpty ? [ColumnFinder.distinctName(of: index, in: header)] : names
+  }
+
+  /// Where the header is, if a later file might not prove it again.
+  private static func header(_ source: Source) -> String {
+    guard let place = source.inspection.opening?.header.place else { return "" }
+    switch place.reason {
+    case .first: return ""
+    case .absent: return ", header: \"none\""
+    case .tagRow, .proven: return ", header: { row: \(place.row) }"
+    case .declared:
+      let rows = place.rows.map(String.init).joined(separator: ", ")
+      return place.rows.count > 1 ? ", header: { rows: [\(rows)] }" : ", header: { row: \(rows) }"
+    }
+  }
+
+  /// What follows from the system that the export comes from.
+  private static func notes(_ inspection: Inspection) -> [String] {
+    inspection.shapes.flatMap { shape in shape.consequences.map { "\(shape.name): \($0)" } }
+  }
+
+  /// Whether nobody answered the column: the system added it.
+  private static func isSystem(_ column: Inspection.Column, _ source: Source) -> Bool {
+    source.inspection.shapes.contains { $0.systemColumns.contains(column.name) }
+  }
+
   private static func dimensions(_ sources: [Source]) -> [(name: String, text: String, source: Int)]
   {
     var (dimensions, names, known) = (
       [(name: String, text: String, source: Int)](), Names(), Set<String>()
     )
     for (place, source) in sources.enumerated() {
-      for column in source.inspection.columns {
-        let from = (column.tag.map { [$0] } ?? []) + [column.name]
+      for (index, column) in source.inspection.columns.enumerated()
+      where !isSystem(column, source) {
+        let from = finders(index, column, source)
         let candidates = from.map(JSONText.quoted).joined(separator: ", ")
         if let match = column.match {
           // A second source with a column of the same name takes part in the same dimension.
@@ -126,14 +161,15 @@ package enum DraftPipeline {
           names.name(source.name + "_records", otherwise: "records"),
           "source: \"\(source.name)\", count: \"records\", unit: \"person\""
         ))
-      for column in source.inspection.columns where column.match == nil {
+      for (index, column) in source.inspection.columns.enumerated()
+      where column.match == nil && !isSystem(column, source) {
         let grouping = column.shape.kind == "grouped-number"
         guard grouping || column.shape.text.hasPrefix("whole numbers, ") else { continue }
         let grammar = grouping ? ", number: { grouping: \"comma\" }" : ""
         measures.append(
           (
             names.name(column.name, otherwise: "sum"),
-            "source: \"\(source.name)\", sum: \(JSONText.quoted(column.name)), "
+            "source: \"\(source.name)\", sum: \(JSONText.quoted(finders(index, column, source).last!)), "
               + "unit: \"person\"\(grammar)"
           ))
       }
@@ -144,6 +180,11 @@ package enum DraftPipeline {
   /// The first column that could tell records apart, as a comment to be taken in.
   private static func key(_ sources: [Source]) -> String {
     let first = sources[0].inspection
+    if let shape = first.shapes.first(where: { $0.key != nil }) {
+      let source = sources.count > 1 ? "source: [\"\(sources[0].name)\"], " : ""
+      return "  // The key of \(shape.name), the same for all versions of a record:\n"
+        + "  records: { \(source)key: [\(JSONText.quoted(shape.key!))] },\n"
+    }
     let usable = first.records - first.wrongWidths
     guard let column = first.columns.first(where: { $0.isUnique && $0.filled == usable }) else {
       return ""

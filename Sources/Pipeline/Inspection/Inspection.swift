@@ -73,6 +73,8 @@ package struct Inspection: Sendable {
   package var lineEnds = LineEnds()
   package var isUTF8 = true
   package var columns: [Column] = []
+  /// The systems whose exports look like this.
+  package var shapes: [ExportShape] = []
   package var problems: [Problem] = []
   /// How many problems of a kind there are, where more than those listed.
   package var counts: [String: Int] = [:]

@@ -33,9 +33,16 @@ package enum InspectionJSON {
         $0.member("encoding", opening.form.encoding.description)
         $0.member("lines_ending_in_lf", inspection.lineEnds.lineFeeds)
         $0.member("lines_ending_in_crlf", inspection.lineEnds.both)
+        if HeaderNotes.place(opening.header) != nil {
+          $0.member("header", opening.header.place.reason.rawValue)
+          $0.member("header_row", opening.header.place.row)
+          $0.member("title_rows", opening.header.place.titleRows)
+        }
         $0.member("records", inspection.records)
         $0.member("wrong_width", inspection.wrongWidths)
         $0.member("blank_lines", inspection.blankLines)
+        $0.key("shapes")
+        $0.array { json in for shape in inspection.shapes { Self.shape(shape, &json) } }
         $0.key("columns")
         $0.array { json in for column in inspection.columns { Self.column(column, &json) } }
       }
@@ -47,6 +54,17 @@ package enum InspectionJSON {
           json.member(kind, count)
         }
       }
+    }
+  }
+
+  private static func shape(_ shape: ExportShape, _ json: inout JSONWriter) {
+    json.object {
+      $0.member("shape", shape.kind)
+      $0.member("name", shape.name)
+      $0.key("key")
+      if let key = shape.key { $0.string(key) } else { $0.null() }
+      $0.key("consequences")
+      $0.array { json in shape.consequences.forEach { json.string($0) } }
     }
   }
 

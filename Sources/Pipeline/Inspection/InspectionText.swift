@@ -27,6 +27,7 @@ package enum InspectionText {
     ]
     let tags = opening.header.tags.count { $0 != nil }
     let tagText = tags > 0 ? ", \(tags) of them with an HXL tag" : ""
+    if let place = HeaderNotes.place(opening.header) { lines.append("header      \(place)") }
     lines.append("columns     \(grouped(opening.header.names.count))\(tagText)")
     var records = "records     \(grouped(inspection.records))"
     if inspection.wrongWidths > 0 {
@@ -34,7 +35,17 @@ package enum InspectionText {
     }
     if inspection.blankLines > 0 { records += "; blank lines \(grouped(inspection.blankLines))" }
     if inspection.failure != nil { records += "; the file could not be read to its end" }
-    return lines + [records]
+    return lines + [records] + shapes(inspection.shapes)
+  }
+
+  /// The systems that the columns show, each with what follows from it.
+  private static func shapes(_ shapes: [ExportShape]) -> [String] {
+    shapes.flatMap { shape -> [String] in
+      let evidence = shape.evidence.map { "`\(clean($0))`" }.joined(separator: ", ")
+      let reason = evidence.isEmpty ? "" : ", because of \(evidence)"
+      return ["shape       \(shape.name)\(reason)"]
+        + shape.consequences.map { "            - \(clean($0))" }
+    }
   }
 
   private static func encodingText(_ form: TextForm) -> String {

@@ -1,3 +1,4 @@
+import HeadcountClassification
 package import HeadcountIngestion
 import Synchronization
 
@@ -5,14 +6,15 @@ import Synchronization
 package enum Inspector {
   /// Inspects one file; a file that cannot be read is a result too.
   package static func inspect(
-    _ path: String, declared: DeclaredDialect, limits: RecordReader.Limits, threads: Int,
+    _ path: String, declared: DeclaredDialect = DeclaredDialect(), header: HeaderPlan = .discovered,
+    limits: RecordReader.Limits, threads: Int,
     progress: (@Sendable (Int) -> Void)? = nil
   ) -> Inspection {
     var inspection = Inspection(path: path)
     let reader: RecordReader
     do throws(IngestionError) {
       reader = try RecordReader(
-        path: path, declared: declared, limits: limits, readsAhead: threads > 1)
+        path: path, declared: declared, header: header, limits: limits, readsAhead: threads > 1)
     } catch {
       inspection.failure = error
       inspection.problems = [problem(error)]
@@ -20,6 +22,7 @@ package enum Inspector {
     }
     inspection.opening = reader.opening
     inspection.problems = headerProblems(reader)
+    inspection.shapes = ExportShape.shapes(of: reader.opening.header)
     let results = Mutex<[(worker: InspectionWorker, failure: IngestionError?)]>([])
     Workers.run(threads) { _ in
       var worker = InspectionWorker(reader.opening)
@@ -111,21 +114,28 @@ package enum Inspector {
   private static func headerProblems(_ reader: RecordReader) -> [Inspection.Problem] {
     var problems: [Inspection.Problem] = []
     var first: [String: Int] = [:]
+    let header = reader.opening.header
     func add(_ column: Int, _ kind: String, _ message: String) {
       guard problems.count < Inspection.listedLimit else { return }
       problems.append(
         Inspection.Problem(
-          location: Location(path: reader.path, line: 1, column: column + 1), kind: kind,
-          message: message, isError: false))
+          location: Location(path: reader.path, line: header.place.line, column: column + 1),
+          kind: kind, message: message, isError: false))
     }
-    for (column, name) in reader.opening.header.names.enumerated() {
+    if let doubt = header.place.doubt {
+      problems.append(
+        Inspection.Problem(
+          location: Location(path: reader.path, line: header.place.line), kind: "header-place",
+          message: doubt, isError: false))
+    }
+    for (column, name) in header.names.enumerated() {
       if name.allSatisfy(\.isWhitespace) {
         add(column, "empty-name", "the column has no name")
       } else if let other = first.updateValue(column, forKey: name) {
         add(
           column, "repeated-name",
-          "`\(name)` is also the name of column \(other + 1); neither can be named until one is "
-            + "renamed")
+          "`\(name)` is also the name of column \(other + 1); write this one as "
+            + "`\(ColumnFinder.distinctName(of: column, in: header))`")
       } else if name.unicodeScalars.contains("\r") {
         add(
           column, "carriage-return",

@@ -24,7 +24,8 @@ enum ColumnProofs {
       }
       do throws(IngestionError) {
         let reader = try RecordReader(
-          path: path, declared: plan.declared, limits: plan.limits, readsAhead: threads > 1)
+          path: path, declared: plan.declared, header: plan.header, limits: plan.limits,
+          readsAhead: threads > 1)
         let known = problems.count
         let columns = FileColumns(plan, reader.opening.header, path: path, problems: &problems)
         guard problems.count == known else { continue }

@@ -10,6 +10,8 @@ struct FileColumns: Sendable {
   /// The columns of each key that is counted once.
   var members: [[Int]] = []
   var latestBy: Int?
+  /// The columns that tell rows of totals.
+  var totals: [Int] = []
   /// All columns that the plan names, apart from the key: the content of a version.
   var content: [Int] = []
 
@@ -42,6 +44,7 @@ struct FileColumns: Sendable {
       for column in plan.columns { key.append(find(column, "the key")) }
       if let names = plan.latestBy { latestBy = find(names, "`keep_latest_by`") }
     }
+    for total in plan.totals { totals.append(find(total.candidates, "`totals`")) }
     // In the plan's order, so that the digest does not depend on the order of the columns. The
     // instant is compared as such: one instant may be written in two time zones.
     for column in dimensions.compactMap({ $0 }) + sums + members.joined()
@@ -86,16 +89,19 @@ package enum RunProblem: Error, Sendable {
     case .unbalanced(let text): return "error: \(text)"
     case .missingColumn(let path, let candidates, let use, let header):
       let wanted = candidates.map { "`\($0)`" }.joined(separator: " or ")
-      var text = "\(Location(path: path, line: 1)): error: no column \(wanted) for \(use)"
+      var text =
+        "\(Location(path: path, line: header.place.line)): error: no column \(wanted) for \(use)"
       let nearest = candidates.compactMap { NearestName.of($0, among: header.names) }
       if let first = nearest.first { text += "; did you mean `\(first)`?" }
       let names = header.names.prefix(20).map { "`\($0)`" }.joined(separator: ", ")
       return text + " The columns are \(names)\(header.names.count > 20 ? " …" : "")."
     case .ambiguousColumn(let path, let columns, let use, let header):
-      let names = columns.map { "`\(header.names[$0])` (column \($0 + 1))" }
-      return
-        "\(Location(path: path, line: 1)): error: \(use) could be \(names.joined(separator: " or ")); "
-        + "name the one that is meant, or rename the other"
+      let names = columns.map {
+        "`\(ColumnFinder.distinctName(of: $0, in: header))` (column \($0 + 1))"
+      }
+      let location = Location(path: path, line: header.place.line)
+      return "\(location): error: \(use) could be \(names.joined(separator: " or ")); "
+        + "write the one that is meant"
     }
   }
 }

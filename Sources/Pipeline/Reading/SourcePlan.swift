@@ -47,6 +47,21 @@ package struct SourcePlan: Sendable {
     package var codes: Set<String>
   }
 
+  /// Rows that are no records, because a column holds one of these texts.
+  package struct Totals: Hashable, Sendable {
+    package var candidates: [String]
+    /// The texts; one that ends in `*` is the beginning of a text.
+    package var texts: [String]
+
+    package init(candidates: [String], texts: [String]) {
+      self.candidates = candidates
+      self.texts = texts
+    }
+
+    /// Whether a text says which rows are meant: an empty one or a lone `*` does not.
+    package static func isUsable(_ text: String) -> Bool { TotalRows.isUsable(text) }
+  }
+
   /// How versions of a record are told apart.
   package struct Key: Sendable {
     /// The columns of the key, each with the names that it may have.
@@ -68,6 +83,8 @@ package struct SourcePlan: Sendable {
   package var name: String
   package var files: [String]
   package var declared = DeclaredDialect()
+  /// Where the header of each file is looked for.
+  package var header = HeaderPlan.discovered
   package var dimensions: [Dimension] = []
   package var sums: [Sum] = []
   package var members: [Member] = []
@@ -76,6 +93,7 @@ package struct SourcePlan: Sendable {
   /// The bounds of each sum that has suppressed cells.
   package private(set) var bounds: [Int: Bounds] = [:]
   package var filters: [Filter] = []
+  package var totals: [Totals] = []
   package var key: Key?
   package var counts: [Count] = []
   package var limits = RecordReader.Limits()

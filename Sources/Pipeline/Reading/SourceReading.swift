@@ -91,8 +91,8 @@ package enum SourceReading {
         defer { state.withLock { $0.opening -= 1 } }
         do throws(IngestionError) {
           let reader = try RecordReader(
-            path: plan.files[file], declared: plan.declared, limits: plan.limits,
-            readsAhead: readsAhead)
+            path: plan.files[file], declared: plan.declared, header: plan.header,
+            limits: plan.limits, readsAhead: readsAhead)
           var problems: [RunProblem] = []
           let columns = FileColumns(
             plan, reader.opening.header, path: plan.files[file], problems: &problems)

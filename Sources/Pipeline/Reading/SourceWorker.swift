@@ -22,6 +22,9 @@ struct SourceWorker {
   private var instants: InstantColumn
   private var observations: Observations
   private var batch = RecordBatch()
+  private let totals: [TotalRows]
+  /// The block's rows of totals: records of the right width, and places in `wrongWidth`.
+  private var structure: (records: Set<Int>, wrongWidth: Set<Int>) = ([], [])
   /// For each filter, whether each code passes.
   private var passes: [[Bool]]
 
@@ -61,6 +64,7 @@ struct SourceWorker {
     observations = Observations(dimensions: plan.dimensions.count, values: plan.sums.count)
     withoutValue = Array(repeating: 0, count: plan.sums.count)
     passes = plan.filters.map { _ in [] }
+    totals = plan.totals.map { TotalRows($0.texts) }
   }
 
   /// Takes the next block of a file and returns whether there was one.
@@ -73,7 +77,6 @@ struct SourceWorker {
     let place = BlockPlace(file: file, block: batch.block)
     let quote = reader.opening.dialect.quote
     lines[place] = batch.lines
-    files[file, default: FileCount()].records += batch.controlRecords
     files[file, default: FileCount()].bytes += batch.byteCount
     files[file, default: FileCount()].strayQuotes += batch.strayQuotes.count
     ledger.blankLines += batch.blankLines
@@ -81,8 +84,34 @@ struct SourceWorker {
     do throws(ClassificationError) {
       try classify(columns, quote)
     } catch { throw .classification(error.message) }
+    findTotals(columns, quote)
+    files[file, default: FileCount()].records +=
+      batch.controlRecords - structure.records.count - structure.wrongWidth.count
     try account(place, columns, quote)
     return true
+  }
+
+  /// Finds the rows of totals and footnotes, and leaves them out.
+  private mutating func findTotals(_ columns: FileColumns, _ quote: UInt8) {
+    if totals.isEmpty { return }
+    structure = ([], [])
+    for (rows, column) in zip(totals, columns.totals) {
+      var record = 0
+      for run in batch.runs {
+        for index in 0..<run.count {
+          let raw = batch.field(
+            column, firstEnd: run.firstEnd + index * batch.width, fields: batch.width)
+          if rows.matches(raw, quote: quote) { structure.records.insert(record) }
+          record += 1
+        }
+      }
+      // A footnote may have fewer fields than a record.
+      for (place, record) in batch.wrongWidth.enumerated() where column < record.fields {
+        let raw = batch.field(column, firstEnd: record.firstEnd, fields: record.fields)
+        if rows.matches(raw, quote: quote) { structure.wrongWidth.insert(place) }
+      }
+    }
+    for record in structure.records { observations.leaveOut(record) }
   }
 
   private mutating func classify(
@@ -113,7 +142,8 @@ struct SourceWorker {
   ) throws(RunProblem) {
     do throws(AggregationError) {
       try control(columns, quote)
-      for record in batch.wrongWidth {
+      for (index, record) in batch.wrongWidth.enumerated()
+      where !structure.wrongWidth.contains(index) {
         ledger.withoutWeightOrOne(plan.weight)
         try ledger[.rejected].add(
           Ledger.Amount(records: 1, people: plan.weight == nil ? 1 : 0))
@@ -149,22 +179,34 @@ struct SourceWorker {
   private mutating func control(
     _ columns: FileColumns, _ quote: UInt8
   ) throws(AggregationError) {
-    var people = batch.controlRecords
+    var totals = Ledger.Amount(
+      records: structure.records.count + structure.wrongWidth.count,
+      people: structure.records.count + structure.wrongWidth.count)
+    var people = batch.controlRecords - totals.records
     if let weight = plan.weight {
       guard
         let sum = WeightControl.sum(
           batch, column: columns.sums[weight], quote: quote, of: plan.sums[weight])
       else { throw .overflow }
-      people = sum
+      totals.people = 0
+      for record in structure.records {
+        try totals.add(Ledger.Amount(people: Int(observations.values[weight][record])))
+      }
+      let (rest, over) = sum.subtractingReportingOverflow(totals.people)
+      if over { throw .overflow }
+      people = rest
     }
-    try ledger.control.add(Ledger.Amount(records: batch.controlRecords, people: people))
+    try ledger.totals.add(totals)
+    try ledger.control.add(
+      Ledger.Amount(records: batch.controlRecords - totals.records, people: people))
   }
 
   private mutating func rejectUnreadable(
     _ place: BlockPlace, _ columns: FileColumns
   ) throws(AggregationError) {
     for (sum, column) in columns.sums.enumerated() {
-      for exception in numbers[sum].exceptions {
+      for exception in numbers[sum].exceptions
+      where !structure.records.contains(exception.record) {
         switch exception.trouble {
         case .missing:
           withoutValue[sum] += 1

@@ -22,6 +22,9 @@ package struct QuickTable: Sendable {
   package var showsEmptyCategories = false
   package var grammar = NumberGrammar()
   package var declared = DeclaredDialect()
+  package var header = HeaderPlan.discovered
+  /// Rows that are no records.
+  package var totals: [SourcePlan.Totals] = []
   package var limits = RecordReader.Limits()
 
   package init(files: [String]) { self.files = files }
@@ -58,6 +61,8 @@ package struct QuickTable: Sendable {
     let dimensions = try (rows + columns).map(dimension)
     var plan = SourcePlan(name: "files", files: files)
     plan.declared = declared
+    plan.header = header
+    plan.totals = totals
     plan.limits = limits
     plan.dimensions = zip(rows + columns, dimensions).map { name, dimension in
       SourcePlan.Dimension(dimension: dimension, candidates: [name], constant: nil)

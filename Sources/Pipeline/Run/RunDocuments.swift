@@ -52,6 +52,7 @@ package enum RunDocuments {
         }
         lines.append(line)
       }
+      if ledger.totals.records > 0 { lines.append(line(plan.name, "structure", ledger.totals)) }
     }
     return CSVText.text(lines)
   }
@@ -115,6 +116,9 @@ package enum RunDocuments {
               }
             }
             $0.member("blank_lines", outcome.ledger.blankLines)
+            if outcome.ledger.totals.records > 0 {
+              $0.member("total_rows", outcome.ledger.totals.records)
+            }
           }
         }
       }
@@ -134,6 +138,11 @@ package enum RunDocuments {
       $0.member("gzip", file.isGzip)
       $0.member("delimiter", file.form.delimiterName)
       $0.member("encoding", file.form.encoding.description)
+      if HeaderNotes.place(file.header) != nil {
+        $0.member("header", file.header.place.reason.rawValue)
+        $0.member("header_row", file.header.place.row)
+        $0.member("title_rows", file.header.place.titleRows)
+      }
       $0.member("records", file.records)
       $0.member("bytes_of_records", file.bytes)
       $0.member("stray_quotes", file.strayQuotes)
@@ -152,6 +161,8 @@ package struct UnmatchedValue: Hashable, Sendable {
   package var text: String
   package var records: Int
   package var people: Int
+  /// Whether the text stands for all categories, as in a row of totals.
+  package var isTotal = false
 
   /// The unmatched values of a source's counted records, the most people first.
   package static func all(in outcome: SourceOutcome, of plan: SourcePlan) -> [UnmatchedValue] {
@@ -170,7 +181,7 @@ package struct UnmatchedValue: Hashable, Sendable {
           cell.coordinates[axis],
           default: UnmatchedValue(
             dimension: plan.dimensions[place].dimension.name, text: category.code, records: 0,
-            people: 0)
+            people: 0, isTotal: category.role == .total)
         ].add(cell.numbers[0], people)
       }
       return values.values.sorted {

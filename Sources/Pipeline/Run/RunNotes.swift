@@ -1,5 +1,6 @@
 import HeadcountAggregation
 import HeadcountClassification
+import HeadcountIngestion
 import HeadcountPublication
 
 /// Sentences on what became of a source's records, for reports.
@@ -7,6 +8,23 @@ package enum RunNotes {
   /// The notes of a source, in the order of importance.
   package static func notes(_ outcome: SourceOutcome, _ plan: SourcePlan) -> [String] {
     var notes = [account(outcome.ledger, plan.name, isWeighed: plan.weight != nil)]
+    for file in outcome.files {
+      if let place = HeaderNotes.place(file.header) {
+        notes.append("File \(HeaderNotes.name(file.path)): the header is \(place).")
+      }
+      if file.header.place.doubt != nil {
+        notes.append(
+          "File \(HeaderNotes.name(file.path)): row \(file.header.place.row) is taken for the header, "
+            + "which is not proven; `inspect` tells why.")
+      }
+    }
+    let totals = outcome.ledger.totals
+    if totals.records > 0 {
+      let people = plan.weight == nil ? "" : " (\(TextGrid.grouped(totals.people)) people)"
+      notes.append(
+        "Source \(plan.name): \(TextGrid.grouped(totals.records)) row(s) of totals or "
+          + "footnotes\(people) left out as structure, as declared.")
+    }
     for (place, count) in outcome.withoutValue.enumerated() where count > 0 {
       notes.append(
         "Source \(plan.name): \(count) record(s) without a value of \(plan.sums[place].name); "

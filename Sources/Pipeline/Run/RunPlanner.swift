@@ -34,6 +34,8 @@ struct RunPlanner {
   ) throws -> SourcePlan {
     var plan = SourcePlan(name: source.name, files: files[source.name] ?? [])
     plan.declared = source.declared
+    plan.header = source.header
+    plan.totals = totals(source)
     let rules = rulesApply(to: source) ? definition.records : PipelineDefinition.Records()
     let monthDimension = month == nil ? nil : definition.month
     if month != nil, monthDimension == nil {
@@ -94,10 +96,20 @@ struct RunPlanner {
     return try plans(month: nil).map { full in
       var plan = SourcePlan(name: full.name, files: full.files)
       plan.declared = full.declared
+      plan.header = full.header
+      plan.totals = full.totals
       let source = definition.sources.first { $0.name == full.name }!
       _ = add(month.dimension.name, source, to: &plan)
       plan.counts = [SourcePlan.Count(dimensions: [0], sums: [])]
       return plan
+    }
+  }
+
+  /// Totals are told by a dimension, then by its columns, or by a column.
+  private func totals(_ source: PipelineDefinition.Source) -> [SourcePlan.Totals] {
+    source.totals.map { name, texts in
+      let columns = definition.dimension(name)?.from ?? []
+      return SourcePlan.Totals(candidates: columns.isEmpty ? [name] : columns, texts: texts)
     }
   }
 

@@ -17,6 +17,7 @@ let publicTypes: [Any.Type] = [
   CodeListError.self,
   Crosstab.self,
   DateGrammar.self,
+  DeclaredDialect.self,
   Dialect.self,
   DistinctCube.self,
   DocumentFormats.self,
@@ -47,5 +48,7 @@ let publicTypes: [Any.Type] = [
   TableMeasure.self,
   TabulationError.self,
   TerminalDocument.self,
+  TextEncoding.self,
   TextFolding.self,
+  TextForm.self,
 ]

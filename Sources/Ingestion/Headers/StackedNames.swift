@@ -1,0 +1,40 @@
+/// Makes the names of columns from header rows that stand above each other.
+///
+/// A cell that is merged to the right has its text in the first of its columns, so the rows above
+/// the lowest are filled to the right. A cell that is merged downwards stays in its own column: it
+/// has no text below.
+enum StackedNames {
+  /// The names of the columns, and the other names that each may be called by.
+  static func names(_ rows: [[String]], width: Int) -> (names: [String], others: [[String]]) {
+    let padded = rows.map { row in
+      Array((row + Array(repeating: "", count: max(0, width - row.count))).prefix(width))
+    }
+    guard padded.count > 1, let lowest = padded.last else {
+      return (padded.first ?? Array(repeating: "", count: width), [])
+    }
+    var parts: [[String]] = Array(repeating: [], count: width)
+    for (place, row) in padded.dropLast().enumerated() {
+      var carried = ""
+      for column in 0..<width {
+        if !isBlank(row[column]) {
+          let hasTextBelow = padded[(place + 1)...].contains { !isBlank($0[column]) }
+          carried = hasTextBelow ? row[column] : ""
+          parts[column].append(row[column])
+        } else if !isBlank(carried),
+          padded[(place + 1)...].contains(where: { !isBlank($0[column]) })
+        {
+          parts[column].append(carried)
+        }
+      }
+    }
+    var (names, others) = ([String](), [[String]]())
+    for column in 0..<width {
+      let own = lowest[column]
+      names.append((parts[column] + (isBlank(own) ? [] : [own])).joined(separator: " / "))
+      others.append(isBlank(own) || parts[column].isEmpty ? [] : [own])
+    }
+    return (names, others)
+  }
+
+  static func isBlank(_ text: String) -> Bool { HeaderCell.isBlank(Array(text.utf8)[...]) }
+}

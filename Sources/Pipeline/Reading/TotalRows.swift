@@ -1,0 +1,69 @@
+import HeadcountIngestion
+
+/// Recognises rows of totals and footnotes by the text of one column.
+///
+/// A text is compared without regard to blanks around it and to the case of Latin letters; one
+/// that ends in `*` is the beginning of a longer text. Bytes are compared, so that it costs little
+/// in records that are none.
+struct TotalRows: Sendable {
+  private struct Pattern: Sendable {
+    var bytes: [UInt8]
+    var isPrefix: Bool
+  }
+
+  private let patterns: [Pattern]
+
+  init(_ texts: [String]) {
+    patterns = texts.map { text in
+      let bytes = Self.trimmed(Array(text.utf8)[...]).map(Self.lower)
+      let isPrefix = bytes.last == UInt8(ascii: "*")
+      return Pattern(bytes: isPrefix ? Array(bytes.dropLast()) : bytes, isPrefix: isPrefix)
+    }
+  }
+
+  /// Whether a raw field holds one of the texts.
+  func matches(_ raw: ArraySlice<UInt8>, quote: UInt8) -> Bool {
+    let text = Self.trimmed(FieldText.decode(raw, quote: quote))
+    return patterns.contains { pattern in
+      guard pattern.isPrefix ? text.count >= pattern.bytes.count : text.count == pattern.bytes.count
+      else { return false }
+      var index = text.startIndex
+      for byte in pattern.bytes {
+        if Self.lower(text[index]) != byte { return false }
+        index += 1
+      }
+      return true
+    }
+  }
+
+  /// Whether a text says which rows are meant: a lone `*` would be all.
+  static func isUsable(_ text: String) -> Bool {
+    let bytes = trimmed(Array(text.utf8)[...])
+    return !bytes.isEmpty && bytes != [UInt8(ascii: "*")]
+  }
+
+  private static func lower(_ byte: UInt8) -> UInt8 { 0x41...0x5a ~= byte ? byte + 0x20 : byte }
+
+  private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var text = text
+    while let first = text.first {
+      if first == 0x20 || 0x09...0x0d ~= first {
+        text.removeFirst()
+      } else if text.starts(with: [0xc2, 0xa0]) {
+        text.removeFirst(2)
+      } else {
+        break
+      }
+    }
+    while let last = text.last {
+      if last == 0x20 || 0x09...0x0d ~= last {
+        text.removeLast()
+      } else if text.suffix(2).elementsEqual([0xc2, 0xa0]) {
+        text.removeLast(2)
+      } else {
+        break
+      }
+    }
+    return text
+  }
+}
