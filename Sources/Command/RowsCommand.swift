@@ -54,8 +54,8 @@ enum RowsCommand: Command {
       throw Failure(
         .unreadable,
         [
-          "\(error.location): error: a field of this record is not UTF-8; "
-            + "export the file as CSV UTF-8"
+          "\(error.location): error: a field of this record is not UTF-8; declare the encoding, "
+            + "for example --encoding windows-1256, or export the file as CSV UTF-8"
         ])
     }
     invocation.log.stage("rows", since: start)

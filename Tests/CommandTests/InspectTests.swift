@@ -69,7 +69,8 @@ import Testing
           + "`gov (2)`",
         "  a.csv:3: warning: 3 fields; the header has 4",
         "  a.csv:4:2: warning: a quote stands where none should; it is taken as text",
-        "  a.csv:5:3: error: the text is not UTF-8",
+        "  a.csv:5:3: error: the text is not UTF-8; declare the encoding, for example --encoding "
+          + "windows-1256",
         "  a.csv: warning: some lines end in CRLF and some in LF; that is read, and may mean that "
           + "files were put together",
         "  none.csv: error: cannot be read: no such file or directory",

@@ -51,7 +51,8 @@ import Testing
         == "[\"a\",\"b\"]\n[\"x\",\"y\"]\n{\"report\":\"bad-encoding\",\"line\":3}\n")
     #expect(
       result.errors
-        == "a.csv:3: error: a field of this record is not UTF-8; export the file as CSV UTF-8\n")
+        == "a.csv:3: error: a field of this record is not UTF-8; declare the encoding, for example "
+        + "--encoding windows-1256, or export the file as CSV UTF-8\n")
   }
 
   @Test func `blocks that workers write side by side keep the file's order`() throws {

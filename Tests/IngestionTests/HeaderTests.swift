@@ -80,3 +80,33 @@ import Testing
     #expect(refusal(path) == nil)
   }
 }
+
+/// Starts of files that are longer than what is looked at first.
+@Suite struct LongStartTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  @Test func `thousands of blank lines before a header keep the line numbers`() throws {
+    let blank = String(repeating: "\n", count: 30_000)
+    let path = try folder.file("a.csv", "\u{feff}" + blank + "a,b\n1,2\n\"3\n\",4\n5\n")
+    for block in [7, 4096, 1 << 18] {
+      let reading = try Reading(path, block: block)
+      #expect(reading.header == ["a", "b"])
+      #expect(reading.texts == [["1", "2"], ["3\n", "4"], ["5"]])
+      #expect(reading.records.map(\.line) == [30_002, 30_003, 30_005])
+      // A stray quote makes the reader go back to a place in the file.
+      let stray = try folder.file("b.csv", blank + "a,b\n1,x\"y\n2,3\n")
+      #expect(try Reading(stray, block: block).texts == [["1", "x\"y"], ["2", "3"]])
+    }
+  }
+
+  @Test func `a header of more columns than the limit is refused with its line`() throws {
+    let commas = String(repeating: ",", count: 1 << 18)
+    let error = refusal(try folder.file("a.csv", "\n" + commas + "\n"))
+    #expect(error?.kind == .limit)
+    #expect(error?.location.line == 2)
+    #expect(
+      refusal(try folder.file("b.csv", String(commas.dropLast(200_000)) + "\n")) == nil)
+  }
+}

@@ -16,7 +16,12 @@ struct HeadRecords {
     var lines: Int { raw.count { $0 == UInt8(ascii: "\n") } }
   }
 
+  /// The most columns that a header may have.
+  static let columnLimit = 1 << 18
+
   private(set) var all: [Record] = []
+  /// Whether a record has more columns than the limit; it is not in `all`.
+  private(set) var isTooWide = false
   /// Whether the text ends inside a quoted field of the first record.
   private(set) var hasOpenQuote = false
   /// The line feeds before the quote that is open at the end.
@@ -34,7 +39,12 @@ struct HeadRecords {
     var ends: [UInt32] = []
     let outcome = CarefulScan(dialect).scan(bytes.span, count: bytes.count, ends: &ends)
     var start = 0
-    for end in ends.indices.dropFirst() where bytes[Int(ends[end]) - 1] == UInt8(ascii: "\n") {
+    for end in ends.indices.dropFirst() {
+      if end - start > Self.columnLimit {
+        isTooWide = true
+        return
+      }
+      guard bytes[Int(ends[end]) - 1] == UInt8(ascii: "\n") else { continue }
       let fields = (start..<end).map { bytes[Int(ends[$0])..<Int(ends[$0 + 1]) - 1] }
       let record = Self.record(
         fields, raw: bytes[Int(ends[start])..<Int(ends[end])], quote: dialect.quote)

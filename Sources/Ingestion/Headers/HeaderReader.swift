@@ -24,6 +24,8 @@ enum HeaderReader {
     var text = [UInt8](repeating: 0, count: min(limits.block, 1 << 13))
     var count = 0
     var ended = false
+    // Blank lines at the start are passed over without being kept: there may be millions.
+    var passed = (bytes: 0, lines: 0)
     while true {
       while !ended, count < text.count {
         let got = try source.read(into: &text, from: count, to: text.count)
@@ -36,18 +38,22 @@ enum HeaderReader {
       // A header and a tag row of the longest kind fit; what is longer is no reason to go on.
       let isAll = ended || count > 2 * limits.record
       var start = TextStart(text[..<count], passesBlanks: plan != nil)
+      start.lines += passed.lines
       if start.isFound {
         if source.form.hasSeparatorLine { start.passSeparatorLine(of: text[..<count]) }
         let planned = try planned(
           text[..<count], start, (ended, isAll), dialect, plan ?? .first, limits, source.path)
         switch planned {
-        case .head(let head): return head
+        case .head(var head):
+          head.length += passed.bytes
+          return head
         case .ordinary(let doubt):
           let head = try parse(
             text[..<count], start, (ended, isAll), dialect, takesHeader: plan != nil, limits,
             source.path)
           if var head {
             head.header.place.doubt = doubt
+            head.length += passed.bytes
             return head
           }
         case .more: break
@@ -56,6 +62,11 @@ enum HeaderReader {
         throw IngestionError(
           .empty, at: Location(path: source.path),
           "the file holds no text; a header line was expected")
+      } else if start.offset > 3 {
+        passed = (passed.bytes + start.offset, start.lines)
+        text.replaceSubrange(0..<count - start.offset, with: Array(text[start.offset..<count]))
+        count -= start.offset
+        continue
       }
       text.append(contentsOf: repeatElement(0, count: text.count))
     }
@@ -74,7 +85,12 @@ enum HeaderReader {
       throw unproven(Location(path: path, line: line))
     }
     let records = HeadRecords(body, dialect, isWhole: reached.end)
-    guard records.count == 2 || reached.all else { return nil }
+    if records.isTooWide, records.count == 0 {
+      throw IngestionError(
+        .limit, at: Location(path: path, line: line),
+        "the first record has more than \(HeadRecords.columnLimit) columns, which is the limit")
+    }
+    guard records.count == 2 || reached.all || records.isTooWide else { return nil }
     guard let names = records.first, names.length <= limits.record else {
       throw .withoutEnd(
         at: Location(path: path, line: line + records.linesBeforeOpenQuote),
@@ -135,7 +151,8 @@ enum HeaderReader {
       guard let text = String(validating: field, as: UTF8.self) else {
         throw IngestionError(
           .notText, at: Location(path: path, line: line, column: index + 1),
-          "this column's name is not UTF-8; export the file as CSV UTF-8")
+          "this column's name is not UTF-8; declare the encoding, for example windows-1256, or "
+            + "export the file as CSV UTF-8")
       }
       strings.append(text)
     }

@@ -54,7 +54,9 @@ public struct Dialect: Hashable, Sendable {
     let bytes = Array(text)
     return candidates(quote: quote).allSatisfy { dialect in
       var ends: [UInt32] = []
-      return CarefulScan(dialect).scan(bytes.span, count: bytes.count, ends: &ends).end > 0
+      let end = CarefulScan(dialect).scan(bytes.span, count: bytes.count, ends: &ends).end
+      // A record that is too wide already is refused, wherever it ends.
+      return end > 0 || ends.count > HeadRecords.columnLimit
     }
   }
 }

@@ -120,7 +120,7 @@ enum DialectProof {
 struct TextStart {
   var offset: Int
   /// Blank lines before the offset.
-  private(set) var lines = 0
+  var lines = 0
   var hasMark: Bool
   /// Whether anything but blanks is there.
   private(set) var isFound = false

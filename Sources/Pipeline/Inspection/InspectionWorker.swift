@@ -91,7 +91,9 @@ struct InspectionWorker: Sendable {
       let offset = UTF8Text.firstDamage(batch.bytes, from: start, count: batch.byteCount)
     {
       let place = field(at: offset)
-      note(.badEncoding, place.firstEnd, place.column, "the text is not UTF-8")
+      note(
+        .badEncoding, place.firstEnd, place.column,
+        "the text is not UTF-8; declare the encoding, for example --encoding windows-1256")
       start = Int(batch.ends[place.endOfRecord])
     }
   }
