@@ -30,7 +30,9 @@ public struct Crosstab: Sendable {
     var cells: [Table.Cell] = []
     var number = 0
     for measure in measures {
-      var grid = Grid(rows: rowAxis.headings, columns: columnAxis.headings)
+      var grid = Grid(
+        rows: rowAxis.headings, columns: columnAxis.headings,
+        keepsKnown: layout.percent != nil && layout.unknown == .excluded)
       for part in measure.parts {
         let place = { (coordinates: [Int]) in
           // The headings hold every combination that occurs in a cube.

@@ -27,6 +27,10 @@ struct Grid {
 
   private let rows: [Table.Heading]
   private let columns: [Table.Heading]
+  private let isKnownRow: [Bool]
+  private let isKnownColumn: [Bool]
+  /// The rules whose values will be asked for.
+  private let rules: [Rule]
   /// The values of each rule, row by row.
   private var values: [[Int]]
   /// Whether a value or a margin passed 64 bits.
@@ -35,16 +39,27 @@ struct Grid {
   private var lastRow: Int { rows.count - 1 }
   private var lastColumn: Int { columns.count - 1 }
 
-  init(rows: [Table.Heading], columns: [Table.Heading]) {
+  /// An empty grid; without `keepsKnown` no base may leave out what is unknown.
+  init(rows: [Table.Heading], columns: [Table.Heading], keepsKnown: Bool) {
     self.rows = rows
     self.columns = columns
-    values = Rule.allCases.map { _ in Array(repeating: 0, count: rows.count * columns.count) }
+    isKnownRow = rows.map(\.isKnown)
+    isKnownColumn = columns.map(\.isKnown)
+    rules = keepsKnown ? Rule.allCases : [Rule(knownRows: false, knownColumns: false)]
+    let count = rows.count * columns.count
+    values = Rule.allCases.indices.map { index in
+      Array(repeating: 0, count: keepsKnown || index == 0 ? count : 0)
+    }
   }
 
   /// Adds a number to an inner cell and to its margins.
   mutating func add(_ value: Int, at place: Place) {
-    for rule in Rule.allCases {
-      for target in targets(of: place, rule) { add(value, to: target, rule) }
+    for rule in rules {
+      let margins = margins(of: place, rule)
+      add(value, to: place, rule)
+      if margins.row { add(value, to: Place(row: place.row, column: lastColumn), rule) }
+      if margins.column { add(value, to: Place(row: lastRow, column: place.column), rule) }
+      if margins.total { add(value, to: Place(row: lastRow, column: lastColumn), rule) }
     }
   }
 
@@ -54,7 +69,7 @@ struct Grid {
   ///   - memberships: Ordered by member.
   ///   - places: The place of each of their cells.
   mutating func add(_ memberships: [DistinctCube.Membership], places: [Place]) {
-    for rule in Rule.allCases {
+    for rule in rules {
       let targets = places.map { self.targets(of: $0, rule) }
       var member: Int?
       var met: Set<Place> = []
@@ -70,18 +85,22 @@ struct Grid {
     }
   }
 
+  /// Whether a cell belongs to the margin of its row, of its column and of everything.
+  ///
+  /// On an axis without dimensions the total is the only heading, and so the cell itself.
+  private func margins(of place: Place, _ rule: Rule) -> (row: Bool, column: Bool, total: Bool) {
+    let row = place.column != lastColumn && (!rule.knownColumns || isKnownColumn[place.column])
+    let column = place.row != lastRow && (!rule.knownRows || isKnownRow[place.row])
+    return (row, column, row && column)
+  }
+
   /// The cell itself and the margins that it belongs to under a rule, each once.
   private func targets(of place: Place, _ rule: Rule) -> [Place] {
-    let inRows = !rule.knownRows || rows[place.row].isKnown
-    let inColumns = !rule.knownColumns || columns[place.column].isKnown
+    let margins = margins(of: place, rule)
     var targets = [place]
-    // On an axis without dimensions the total is the only heading, and so the cell itself.
-    let (sumsRows, sumsColumns) = (place.row != lastRow, place.column != lastColumn)
-    if sumsColumns, inColumns { targets.append(Place(row: place.row, column: lastColumn)) }
-    if sumsRows, inRows { targets.append(Place(row: lastRow, column: place.column)) }
-    if sumsRows, sumsColumns, inRows, inColumns {
-      targets.append(Place(row: lastRow, column: lastColumn))
-    }
+    if margins.row { targets.append(Place(row: place.row, column: lastColumn)) }
+    if margins.column { targets.append(Place(row: lastRow, column: place.column)) }
+    if margins.total { targets.append(Place(row: lastRow, column: lastColumn)) }
     return targets
   }
 
