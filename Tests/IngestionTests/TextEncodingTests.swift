@@ -4,6 +4,17 @@ import Testing
 
 @testable import HeadcountIngestion
 
+/// The text of bytes in an encoding that are decoded in pieces of a length.
+private func decode(_ bytes: [UInt8], _ name: String, chunk: Int) throws -> [UInt8] {
+  var decoder = TextDecoder(try #require(TextEncoding(name: name)))
+  var text: [UInt8] = []
+  for start in stride(from: 0, to: bytes.count, by: chunk) {
+    try decoder.decode(bytes[start..<min(start + chunk, bytes.count)], isEnd: false, into: &text)
+  }
+  try decoder.decode([], isEnd: true, into: &text)
+  return text
+}
+
 /// Encodings, compared with the system's `iconv`.
 @Suite struct TextEncodingTests {
   private let folder: TemporaryFolder
@@ -12,43 +23,11 @@ import Testing
 
   private static let text = "الاسم,n\nمحافظة بغداد,١\n\"a\nb\",ü\n"
 
-  private func decode(_ bytes: [UInt8], _ name: String, chunk: Int) throws -> [UInt8] {
-    var decoder = TextDecoder(try #require(TextEncoding(name: name)))
-    var text: [UInt8] = []
-    for start in stride(from: 0, to: bytes.count, by: chunk) {
-      try decoder.decode(bytes[start..<min(start + chunk, bytes.count)], isEnd: false, into: &text)
-    }
-    try decoder.decode([], isEnd: true, into: &text)
-    return text
-  }
-
   @Test(arguments: ["UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"])
   func `wide encodings are read in any pieces`(name: String) throws {
     let text = Array((Self.text + "\u{1f600}").utf8)
     let bytes = try OutsideProgram.run("/usr/bin/iconv", ["-f", "UTF-8", "-t", name], input: text)
     for chunk in [1, 2, 3, 7, 64] { #expect(try decode(bytes, name, chunk: chunk) == text) }
-  }
-
-  /// The system's `iconv` gives two bytes of this page another meaning than the Unicode
-  /// Consortium's table (U+2206 for the increment and U+F8FF for the apple), composes Vietnamese letters, or has no
-  /// such page.
-  private static let differing: Set<String> = ["mac-roman", "cp720", "cp858", "windows-1258"]
-
-  @Test(arguments: TextEncoding.names.filter { !$0.hasPrefix("utf") && !differing.contains($0) })
-  func `the bytes of a code page are what iconv says`(name: String) throws {
-    let iconvName = name.replacing("windows-", with: "CP").uppercased()
-    let bytes = Array(UInt8(0x80)...0xff)
-    // `-c` leaves out what is not defined, and then ends with an error.
-    let expected = try OutsideProgram.run(
-      "/bin/sh", ["-c", "iconv -c -f \(iconvName) -t UTF-8 || true"], input: bytes)
-    let found = bytes.flatMap { (try? decode([$0], name, chunk: 1)) ?? [] }
-    #expect(Self.withoutControls(found) == Self.withoutControls(expected))
-    #expect(Self.withoutControls(found).count > 50)
-  }
-
-  /// Where the tables define nothing, some systems have a control character.
-  private static func withoutControls(_ bytes: [UInt8]) -> [Unicode.Scalar] {
-    String(decoding: bytes, as: UTF8.self).unicodeScalars.filter { $0.value >= 0xa0 }
   }
 
   @Test func `names are known by their letters and digits`() {
@@ -106,5 +85,30 @@ import Testing
     let error = #expect(throws: IngestionError.self) { try Reading(path, declared: declared) }
     #expect(
       error?.message == "the file begins with the mark of utf-8, and windows-1256 is declared")
+  }
+}
+
+/// Code pages, each compared with the system's `iconv`.
+@Suite struct CodePageSlowTests {
+  /// The system's `iconv` gives two bytes of this page another meaning than the Unicode
+  /// Consortium's table (U+2206 for the increment and U+F8FF for the apple), composes Vietnamese letters, or has no
+  /// such page.
+  private static let differing: Set<String> = ["mac-roman", "cp720", "cp858", "windows-1258"]
+
+  @Test(arguments: TextEncoding.names.filter { !$0.hasPrefix("utf") && !differing.contains($0) })
+  func `the bytes of a code page are what iconv says`(name: String) throws {
+    let iconvName = name.replacing("windows-", with: "CP").uppercased()
+    let bytes = Array(UInt8(0x80)...0xff)
+    // `-c` leaves out what is not defined, and then ends with an error.
+    let expected = try OutsideProgram.run(
+      "/bin/sh", ["-c", "iconv -c -f \(iconvName) -t UTF-8 || true"], input: bytes)
+    let found = bytes.flatMap { (try? decode([$0], name, chunk: 1)) ?? [] }
+    #expect(Self.withoutControls(found) == Self.withoutControls(expected))
+    #expect(Self.withoutControls(found).count > 50)
+  }
+
+  /// Where the tables define nothing, some systems have a control character.
+  private static func withoutControls(_ bytes: [UInt8]) -> [Unicode.Scalar] {
+    String(decoding: bytes, as: UTF8.self).unicodeScalars.filter { $0.value >= 0xa0 }
   }
 }
