@@ -30,7 +30,7 @@ package struct ColumnClassifier {
     for run in batch.runs {
       var record = 0
       while true {
-        record = fill(batch, run, column, from: record, into: &target, at: written)
+        record = table.code(batch, run, column, from: record, into: &target, at: written)
         if record == run.count { break }
         let firstEnd = run.firstEnd + record * batch.width
         let raw = batch.field(column, firstEnd: firstEnd, fields: batch.width)
@@ -48,18 +48,6 @@ package struct ColumnClassifier {
   {
     let code = try code(of: dimension.category(of: constant))
     for index in 0..<count { target[index] = code }
-  }
-
-  private func fill(
-    _ batch: RecordBatch, _ run: RecordBatch.Run, _ column: Int, from start: Int,
-    into target: inout [UInt32], at written: Int
-  ) -> Int {
-    let (bytes, ends) = (batch.bytes, batch.ends)
-    var codes = target.mutableSpan
-    return table.code(
-      bytes.span, ends.span, firstField: run.firstEnd + column, width: batch.width,
-      endsLine: column == batch.width - 1, from: start, count: run.count, into: &codes,
-      at: written)
   }
 
   /// The code of a raw text that is met for the first time.

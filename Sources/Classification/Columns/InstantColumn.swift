@@ -21,7 +21,7 @@ package struct InstantColumn {
     for run in batch.runs {
       var record = 0
       while record < run.count {
-        let stop = Self.fill(table, batch, run, column, from: record, into: &codes)
+        let stop = table.code(batch, run, column, from: record, into: &codes)
         for known in record..<stop { result.append(instants[Int(codes[known])]) }
         record = stop
         guard record < run.count else { break }
@@ -38,16 +38,5 @@ package struct InstantColumn {
       }
     }
     return result
-  }
-
-  private static func fill(
-    _ table: RawValueTable, _ batch: RecordBatch, _ run: RecordBatch.Run, _ column: Int,
-    from start: Int, into codes: inout [UInt32]
-  ) -> Int {
-    let (bytes, ends) = (batch.bytes, batch.ends)
-    var target = codes.mutableSpan
-    return table.code(
-      bytes.span, ends.span, firstField: run.firstEnd + column, width: batch.width,
-      endsLine: column == batch.width - 1, from: start, count: run.count, into: &target, at: 0)
   }
 }

@@ -1,3 +1,5 @@
+import HeadcountIngestion
+
 /// A table from the raw bytes of a field to a small integer, for columns with few different texts.
 ///
 /// A field is looked up by its first eight bytes, its last eight and its length, which together
@@ -24,6 +26,18 @@ struct RawValueTable {
 
   private static func empty(_ count: Int) -> [Slot] {
     [Slot](repeating: Slot(head: 0, tail: 0, tag: 0, offset: 0), count: count)
+  }
+
+  /// Codes a column's fields in a run of a batch, as below; the codes begin at `target`.
+  func code(
+    _ batch: RecordBatch, _ run: RecordBatch.Run, _ column: Int, from start: Int,
+    into codes: inout [UInt32], at target: Int = 0
+  ) -> Int {
+    let (bytes, ends) = (batch.bytes, batch.ends)
+    var span = codes.mutableSpan
+    return code(
+      bytes.span, ends.span, firstField: run.firstEnd + column, width: batch.width,
+      endsLine: column == batch.width - 1, from: start, count: run.count, into: &span, at: target)
   }
 
   /// Codes the fields of a run from `start` on and returns the first one that is not in the table,

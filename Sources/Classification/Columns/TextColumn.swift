@@ -19,7 +19,7 @@ package struct TextColumn: Sendable {
     for run in batch.runs {
       var record = 0
       while true {
-        record = Self.known(table, batch, run, column, from: record, into: &codes)
+        record = table.code(batch, run, column, from: record, into: &codes)
         if record == run.count { break }
         let raw = batch.field(
           column, firstEnd: run.firstEnd + record * batch.width, fields: batch.width)
@@ -30,16 +30,5 @@ package struct TextColumn: Sendable {
         record += 1
       }
     }
-  }
-
-  private static func known(
-    _ table: RawValueTable, _ batch: RecordBatch, _ run: RecordBatch.Run, _ column: Int,
-    from start: Int, into codes: inout [UInt32]
-  ) -> Int {
-    let (bytes, ends) = (batch.bytes, batch.ends)
-    var target = codes.mutableSpan
-    return table.code(
-      bytes.span, ends.span, firstField: run.firstEnd + column, width: batch.width,
-      endsLine: column == batch.width - 1, from: start, count: run.count, into: &target, at: 0)
   }
 }

@@ -4,27 +4,25 @@ import HeadcountIngestion
 
 /// One worker's share of a source: its dictionaries, tallies and account.
 struct SourceWorker {
-  private static let listedLimit = 1000
-
-  private let plan: SourcePlan
+  let plan: SourcePlan
   private(set) var classifiers: [ColumnClassifier]
   private(set) var tallies: [Tally]
   /// The members of each count, in the plan's order.
   private(set) var memberTallies: [[DistinctTally]]
   private(set) var versions: VersionStore?
-  private(set) var ledger = Ledger()
-  private(set) var rejected: [Rejected] = []
-  private(set) var withoutValue: [Int]
+  var ledger = Ledger()
+  var rejected: [Rejected] = []
+  var withoutValue: [Int]
   /// Line feeds of each block, by file: they make line numbers of places in blocks.
   private(set) var lines: [BlockPlace: Int] = [:]
-  private(set) var files: [Int: FileCount] = [:]
-  private var numbers: [NumberColumn]
+  var files: [Int: FileCount] = [:]
+  var numbers: [NumberColumn]
   private var instants: InstantColumn
-  private var observations: Observations
-  private var batch = RecordBatch()
-  private let totals: [TotalRows]
+  var observations: Observations
+  var batch = RecordBatch()
+  let totals: [TotalRows]
   /// The block's rows of totals: records of the right width, and places in `wrongWidth`.
-  private var structure: (records: Set<Int>, wrongWidth: Set<Int>) = ([], [])
+  var structure: (records: Set<Int>, wrongWidth: Set<Int>) = ([], [])
   /// For each filter, whether each code passes.
   private var passes: [[Bool]]
 
@@ -91,29 +89,6 @@ struct SourceWorker {
     return true
   }
 
-  /// Finds the rows of totals and footnotes, and leaves them out.
-  private mutating func findTotals(_ columns: FileColumns, _ quote: UInt8) {
-    if totals.isEmpty { return }
-    structure = ([], [])
-    for (rows, column) in zip(totals, columns.totals) {
-      var record = 0
-      for run in batch.runs {
-        for index in 0..<run.count {
-          let raw = batch.field(
-            column, firstEnd: run.firstEnd + index * batch.width, fields: batch.width)
-          if rows.matches(raw, quote: quote) { structure.records.insert(record) }
-          record += 1
-        }
-      }
-      // A footnote may have fewer fields than a record.
-      for (place, record) in batch.wrongWidth.enumerated() where column < record.fields {
-        let raw = batch.field(column, firstEnd: record.firstEnd, fields: record.fields)
-        if rows.matches(raw, quote: quote) { structure.wrongWidth.insert(place) }
-      }
-    }
-    for record in structure.records { observations.leaveOut(record) }
-  }
-
   private mutating func classify(
     _ columns: FileColumns, _ quote: UInt8
   ) throws(ClassificationError) {
@@ -176,73 +151,6 @@ struct SourceWorker {
   /// Values below zero of a summed column, with their sum.
   func negatives(_ sum: Int) -> (count: Int, sum: Int) { numbers[sum].negatives }
 
-  private mutating func control(
-    _ columns: FileColumns, _ quote: UInt8
-  ) throws(AggregationError) {
-    var totals = Ledger.Amount(
-      records: structure.records.count + structure.wrongWidth.count,
-      people: structure.records.count + structure.wrongWidth.count)
-    var people = batch.controlRecords - totals.records
-    if let weight = plan.weight {
-      guard
-        let sum = WeightControl.sum(
-          batch, column: columns.sums[weight], quote: quote, of: plan.sums[weight])
-      else { throw .overflow }
-      totals.people = 0
-      for record in structure.records {
-        try totals.add(Ledger.Amount(people: Int(observations.values[weight][record])))
-      }
-      let (rest, over) = sum.subtractingReportingOverflow(totals.people)
-      if over { throw .overflow }
-      people = rest
-    }
-    try ledger.totals.add(totals)
-    try ledger.control.add(
-      Ledger.Amount(records: batch.controlRecords - totals.records, people: people))
-  }
-
-  private mutating func rejectUnreadable(
-    _ place: BlockPlace, _ columns: FileColumns
-  ) throws(AggregationError) {
-    for (sum, column) in columns.sums.enumerated() {
-      for exception in numbers[sum].exceptions
-      where !structure.records.contains(exception.record) {
-        switch exception.trouble {
-        case .missing:
-          withoutValue[sum] += 1
-          continue
-        case .suppressed: continue
-        case .unreadable, .overflow: break
-        }
-        if !observations.taken.isEmpty, !observations.taken[exception.record] { continue }
-        observations.leaveOut(exception.record)
-        var people: Int? = 1
-        if let weight = plan.weight {
-          let weighed = numbers[weight].exceptions.first { $0.record == exception.record }
-          switch weighed?.trouble {
-          case nil, .missing: people = Int(observations.values[weight][exception.record])
-          case .suppressed(let bounds):
-            ledger.addSuppressed(
-              .rejected, records: 1, low: bounds.lowerBound, high: bounds.upperBound)
-            people = nil
-          case .overflow:
-            ledger.addWithoutWeight(nil)
-            people = nil
-          case .unreadable(let bounds):
-            ledger.addWithoutWeight(bounds)
-            people = nil
-          }
-        }
-        try ledger[.rejected].add(Ledger.Amount(records: 1, people: people ?? 0))
-        let name = plan.sums[sum].name
-        reject(
-          place, firstEnd(of: exception.record), column,
-          exception.trouble == .overflow ? .overflow(measure: name) : .unreadable(measure: name),
-          people: people)
-      }
-    }
-  }
-
   /// Puts the block's records with those of the same keys, to be resolved when all are read.
   private mutating func keep(
     _ place: BlockPlace, _ columns: FileColumns, _ quote: UInt8
@@ -284,34 +192,5 @@ struct SourceWorker {
           batch, firstEnd: run.firstEnd + index * batch.width, columns: columns, quote: quote)
       }
     }
-  }
-
-  private func firstEnd(of record: Int) -> Int {
-    var before = 0
-    for run in batch.runs {
-      if record < before + run.count { return run.firstEnd + (record - before) * batch.width }
-      before += run.count
-    }
-    preconditionFailure("a record lies in one of the runs")
-  }
-
-  private mutating func reject(
-    _ place: BlockPlace, _ firstEnd: Int, _ column: Int?, _ reason: RejectedRecord.Reason,
-    people: Int?
-  ) {
-    // All are counted, the first of each file are listed: memory must not grow with damage.
-    guard files[place.file, default: FileCount()].listed < Self.listedLimit else { return }
-    files[place.file]!.listed += 1
-    rejected.append(
-      Rejected(
-        place: place, lineInBlock: batch.lines(before: firstEnd), column: column, reason: reason,
-        people: people))
-  }
-}
-
-extension Ledger {
-  /// Notes a record whose weight cannot be known, where records are weighed at all.
-  fileprivate mutating func withoutWeightOrOne(_ weight: Int?) {
-    if weight != nil { addWithoutWeight(nil) }
   }
 }
