@@ -20,16 +20,28 @@ public struct StatisticalDimension: Hashable, Sendable {
   public let reading: Reading
   /// The texts that mean "no value".
   public let missing: MissingTokens
+  /// How the text is taken from a cell that packs several; nil where the cell is the text.
+  public let packed: PackedText?
 
   /// Makes a dimension.
-  public init(name: String, reading: Reading, missing: MissingTokens = .emptyOnly) {
+  public init(
+    name: String, reading: Reading, missing: MissingTokens = .emptyOnly, packed: PackedText? = nil
+  ) {
     self.name = name
     self.reading = reading
     self.missing = missing
+    self.packed = packed
   }
 
   /// The category of a text.
   public func category(of text: String) -> Category {
+    guard let packed else { return category(ofUnpacked: text) }
+    if missing.contains(text) { return .missing }
+    return packed.text(in: text).map(category(ofUnpacked:))
+      ?? Category(code: text.trimmed, role: .unmatched)
+  }
+
+  private func category(ofUnpacked text: String) -> Category {
     // Without declared tokens a column as written shows its blanks as they are, too.
     if case .asWritten = reading, missing == .emptyOnly {
       return Category(code: text, role: .written)
@@ -46,7 +58,7 @@ public struct StatisticalDimension: Hashable, Sendable {
         return Category(code: period.code(of: date), role: .listed)
       }
     case .bands(let bands):
-      if case .number(let age) = NumberGrammar().read(text), let band = bands.position(of: age) {
+      if let band = bands.position(matching: text) ?? bands.list.position(matching: text) {
         return bands.list.category(band)
       }
     }
@@ -71,28 +83,4 @@ extension CodeList {
     return Category(
       code: entry.code, role: entry.isTotal ? .total : .listed, order: position)
   }
-}
-
-/// Bands of ages in completed years, from a code list with the columns `min` and `max`.
-public struct AgeBands: Hashable, Sendable {
-  /// The code list of the bands.
-  public let list: CodeList
-  private let bounds: [ClosedRange<Int>]
-
-  /// Makes bands from a code list; nil where an entry has no readable bounds.
-  public init?(_ list: CodeList) {
-    var bounds: [ClosedRange<Int>] = []
-    for entry in list.entries {
-      // 120 completed years is the highest age that is taken for real.
-      guard let low = entry.attributes["min"].flatMap({ Int($0) }),
-        let high = entry.attributes["max"].map({ Int($0) }) ?? 120, low <= high
-      else { return nil }
-      bounds.append(low...high)
-    }
-    self.list = list
-    self.bounds = bounds
-  }
-
-  /// The place of the band of an age, or nil for ages that no band holds.
-  public func position(of age: Int) -> Int? { bounds.firstIndex { $0.contains(age) } }
 }

@@ -28,6 +28,11 @@ package enum ColumnFinder {
     }
   }
 
+  /// All names of a column: the one in the header first, then its others.
+  package static func names(of column: Int, in header: Header) -> [String] {
+    [header.names[column]] + ColumnNames.others(of: column, in: header)
+  }
+
   /// A name that finds this column and no other: its tag, a name of its own, its number among
   /// columns of the same name, or its position.
   package static func distinctName(of column: Int, in header: Header) -> String {
@@ -123,19 +128,7 @@ enum ColumnNames {
   }
 
   private static func parts(_ name: String, at separator: String) -> [String] {
-    let (text, mark) = (Array(name.utf8), Array(separator.utf8))
-    var (parts, start, index) = ([String](), 0, 0)
-    while index + mark.count <= text.count {
-      if text[index..<index + mark.count].elementsEqual(mark) {
-        parts.append(String(decoding: text[start..<index], as: UTF8.self).trimmed)
-        index += mark.count
-        start = index
-      } else {
-        index += 1
-      }
-    }
-    parts.append(String(decoding: text[start...], as: UTF8.self).trimmed)
-    return parts.filter { !$0.isEmpty }
+    name.parts(between: separator).map(\.trimmed).filter { !$0.isEmpty }
   }
 
   private static func hasArabic(_ text: String) -> Bool {

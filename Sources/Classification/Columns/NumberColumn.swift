@@ -64,6 +64,12 @@ package struct NumberColumn {
     }
   }
 
+  /// Writes 0 for each record of a batch whose file does not have the column.
+  package mutating func readNothing(_ batch: RecordBatch, into target: inout [Int64]) {
+    exceptions.removeAll(keepingCapacity: true)
+    for record in 0..<batch.recordCount { target[record] = 0 }
+  }
+
   /// Reads fields of one to eight ASCII digits at once; stops at the first other one.
   private static func fill(
     _ batch: RecordBatch, _ run: RecordBatch.Run, _ column: Int, from start: Int,

@@ -15,14 +15,16 @@ struct DefinitionChecker {
   func problems() -> [JSON5Error] {
     var problems: [JSON5Error] = []
     checkSources(&problems)
-    for dimension in dimensions where dimension.value.from.isEmpty {
-      if !sources.contains(where: { $0.constants[dimension.key.value] != nil }) {
-        problems.append(
-          JSON5Error(
-            position: dimension.key.position,
-            message: "the dimension `\(dimension.key.value)` has no column: add `from: [\"…\"]`, "
-              + "or a constant of a source"))
+    for dimension in dimensions where !hasColumn(dimension.key.value) {
+      let isSpread = measures.contains { measure in
+        measure.value.unpivot?.dimensions.contains { $0.value == dimension.key.value } ?? false
       }
+      if isSpread { continue }
+      problems.append(
+        JSON5Error(
+          position: dimension.key.position,
+          message: "the dimension `\(dimension.key.value)` has no column: add `from: [\"…\"]`, "
+            + "a constant of a source, or an `unpivot` of a measure"))
     }
     for measure in measures {
       if let source = measure.value.source {
@@ -32,6 +34,7 @@ struct DefinitionChecker {
         check(added, "measure", among: measures.map(\.key.value), &problems)
       }
       checkCircle(measure, &problems)
+      checkShape(measure, &problems)
       checkBounds(measure, &problems)
     }
     checkRecords(&problems)
@@ -48,7 +51,7 @@ struct DefinitionChecker {
     return problems
   }
 
-  private func check(
+  func check(
     _ name: JSON5Located<String>, _ what: String, among names: [String],
     _ problems: inout [JSON5Error]
   ) {
@@ -81,7 +84,7 @@ struct DefinitionChecker {
   private func checkBounds(
     _ measure: JSON5Entry<MeasureDraft>, _ problems: inout [JSON5Error]
   ) {
-    for bound in PipelineRun.Bound.allCases {
+    for bound in TableMeasures.Bound.allCases {
       guard measure.key.value.hasSuffix("_\(bound.rawValue)") else { continue }
       let base = measure.key.value.dropLast(bound.rawValue.count + 1)
       guard measures.contains(where: { $0.key.value == base && !$0.value.cells.suppressed.isEmpty })
@@ -124,8 +127,19 @@ struct DefinitionChecker {
         return false
       }
       check(weight, "summed measure", among: sums.map(\.key.value), &problems)
+      if let factor = sums.first(where: { $0.key.value == weight.value })?.value.factor,
+        let dimension = factor.dimension
+      {
+        problems.append(
+          JSON5Error(
+            position: weight.position,
+            message: "`\(weight.value)` is multiplied by another factor for each code of "
+              + "`\(dimension.value)`, so that the control total of the people cannot be taken from "
+              + "the file alone; weigh by a sum without such a factor"))
+      }
     }
     checkFilter(records.filter, &problems)
+    for entry in records.filter { checkHasColumn(entry.key, &problems) }
   }
 
   private func checkFilter(
@@ -133,19 +147,21 @@ struct DefinitionChecker {
   ) {
     for entry in filter {
       check(entry.key, "dimension", among: dimensions.map(\.key.value), &problems)
-      let dimension = dimensions.first { $0.key.value == entry.key.value }
-      guard let dimension else { continue }
-      let codes: [String]
-      switch dimension.value.reading {
-      case .codes(let list): codes = list.entries.map(\.code)
-      case .bands(let bands): codes = bands.list.entries.map(\.code)
-      case .asWritten, .period: continue
-      }
+      guard let codes = codes(of: entry.key.value) else { continue }
       for code in entry.value {
         check(
           code, "code of `\(entry.key.value)`",
           among: codes + [Category.missing.code, Category.unmatched.code], &problems)
       }
+    }
+  }
+
+  /// The codes of a dimension's list; nil where it has none.
+  func codes(of dimension: String) -> [String]? {
+    switch dimensions.first(where: { $0.key.value == dimension })?.value.reading {
+    case .codes(let list): list.entries.map(\.code)
+    case .bands(let bands): bands.list.entries.map(\.code)
+    case .asWritten, .period, nil: nil
     }
   }
 
@@ -180,6 +196,7 @@ struct DefinitionChecker {
         }
       }
       checkFilter(table.filter, &problems)
+      checkColumns(table, &problems)
     }
   }
 }

@@ -76,7 +76,8 @@ package struct DefinitionReader {
     let known = dimensions.map { entry in
       PipelineDefinition.DimensionSource(
         dimension: StatisticalDimension(
-          name: entry.key.value, reading: entry.value.reading, missing: entry.value.missing),
+          name: entry.key.value, reading: entry.value.reading, missing: entry.value.missing,
+          packed: entry.value.packed),
         from: entry.value.from, provesDates: entry.value.provesDates)
     }
     let byName = Dictionary(
@@ -86,7 +87,7 @@ package struct DefinitionReader {
       measures: measures.map {
         PipelineDefinition.Measure(
           name: $0.key.value, unit: $0.value.unit ?? "record", kind: $0.value.kind,
-          cells: $0.value.cells)
+          cells: $0.value.cells, factor: $0.value.factor?.factor)
       },
       tables: tables.map { table in
         PipelineDefinition.TableDefinition(

@@ -34,20 +34,22 @@ extension JSON5Shape where Wanted == PipelineDefinition.Source {
 }
 
 extension JSON5Shape where Wanted == MeasureDraft {
-  /// A measure: `count`, `sum`, `distinct` or `add`.
+  /// A measure: `count`, `sum`, `unpivot`, `distinct` or `add`.
   static var measure: JSON5Shape<MeasureDraft> {
     .object { object, problems in
       let position = object.position
       let source = object.optional("source", JSON5Shape<String>.string.located, &problems)
       let count = object.optional("count", JSON5Shape<Counted>.word, &problems)
       let sum = object.optional("sum", .names, &problems)
+      let unpivot = object.optional("unpivot", .unpivot, &problems)
       let distinct = object.optional("distinct", .names, &problems)
       let added = object.optional("add", .locatedNames, &problems)
       let unit = object.optional("unit", .string, &problems)
       let numbers = object.optional("number", .numbers, &problems)
       let missing = object.optional("missing", .missing, &problems)
       let suppressed = object.optional("suppressed", .suppressed, &problems)
-      let cellKeys = ["number", "missing", "suppressed"].compactMap { object.member($0) }
+      let factor = object.optional("factor", .factor, &problems)
+      let cellKeys = ["number", "missing", "suppressed", "factor"].compactMap { object.member($0) }
       let sourceName = source?.value ?? ""
       var kinds: [PipelineDefinition.Measure.Kind] = []
       if count != nil { kinds.append(.count(source: sourceName)) }
@@ -55,24 +57,29 @@ extension JSON5Shape where Wanted == MeasureDraft {
         kinds.append(
           .sum(
             source: sourceName, columns: sum, grammar: numbers?.grammar ?? NumberGrammar()))
+      } else if let unpivot {
+        kinds.append(
+          .unpivot(
+            source: sourceName, unpivot.unpivot, grammar: numbers?.grammar ?? NumberGrammar()))
       } else {
         for member in cellKeys {
           problems.append(
             JSON5Error(
               position: member.keyPosition,
               message: "`\(member.key)` tells how the cells of a summed column are read, and "
-                + "\(object.name) has no `sum`"))
+                + "\(object.name) has no `sum` and no `unpivot`"))
         }
       }
       if let distinct { kinds.append(.distinct(source: sourceName, columns: distinct)) }
       if let added { kinds.append(.add(added.map(\.value))) }
       let needed = object.name
+      if sum != nil, unpivot != nil { kinds.removeAll() }
       guard kinds.count == 1 else {
         problems.append(
           JSON5Error(
             position: position,
             message:
-              "\(needed) needs one of `count`, `sum`, `distinct` and `add`; found \(kinds.count)"))
+              "\(needed) needs one of `count`, `sum`, `unpivot`, `distinct` and `add`"))
         return nil
       }
       if source == nil, added == nil {
@@ -84,7 +91,7 @@ extension JSON5Shape where Wanted == MeasureDraft {
         kind: kinds[0], unit: unit, source: source, added: added ?? [],
         cells: PipelineDefinition.Cells(
           missing: missing ?? .standard, provesNumbers: numbers?.isProven ?? false,
-          suppressed: suppressed ?? .none))
+          suppressed: suppressed ?? .none), unpivot: unpivot, factor: factor)
     }
   }
 }
@@ -197,6 +204,7 @@ extension JSON5Shape where Wanted == DimensionDraft {
       let period = object.optional("period", JSON5Shape<Period>.word, &problems)
       let offset = object.optional("time_zone", .timeZone, &problems)
       let missing = object.optional("missing", .missing, &problems)
+      let packed = object.optional("packed", .packed, &problems)
       if (codes != nil ? 1 : 0) + (bands != nil ? 1 : 0) + (period != nil ? 1 : 0) > 1 {
         problems.append(
           JSON5Error(
@@ -239,7 +247,7 @@ extension JSON5Shape where Wanted == DimensionDraft {
       }
       return DimensionDraft(
         from: from ?? [], reading: reading, missing: missing ?? .emptyOnly,
-        isPeriod: period != nil, provesDates: date == .proven)
+        isPeriod: period != nil, provesDates: date == .proven, packed: packed)
     }
   }
 }

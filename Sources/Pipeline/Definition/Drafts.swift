@@ -10,6 +10,7 @@ struct DimensionDraft: Sendable {
   var missing: MissingTokens
   var isPeriod: Bool
   var provesDates: Bool
+  var packed: PackedText?
 }
 
 /// A measure before its names are checked.
@@ -19,6 +20,37 @@ struct MeasureDraft: Sendable {
   var source: JSON5Located<String>?
   var added: [JSON5Located<String>]
   var cells: PipelineDefinition.Cells
+  var unpivot: UnpivotDraft?
+  var factor: FactorDraft?
+}
+
+/// Spread columns before the names of their dimensions are checked.
+struct UnpivotDraft: Sendable {
+  var dimensions: [JSON5Located<String>]
+  var columns: PipelineDefinition.Unpivot.Columns
+  /// The codes of a map of columns, with their places.
+  var codes: [JSON5Located<String>]
+  var except: [String]
+
+  var unpivot: PipelineDefinition.Unpivot {
+    PipelineDefinition.Unpivot(
+      dimensions: dimensions.map(\.value), columns: columns, except: except)
+  }
+}
+
+/// A factor before its dimension and codes are checked.
+struct FactorDraft: Sendable {
+  var dimension: JSON5Located<String>?
+  var byCode: [JSON5Entry<Int>]
+  var otherwise: Int
+
+  var factor: PipelineDefinition.Factor {
+    PipelineDefinition.Factor(
+      dimension: dimension?.value,
+      byCode: Dictionary(
+        byCode.map { ($0.key.value, $0.value) }, uniquingKeysWith: { one, _ in one }),
+      otherwise: otherwise)
+  }
 }
 
 /// The rules of records before their names are checked.

@@ -34,6 +34,8 @@ package struct PipelineDefinition: Sendable {
       case sum(source: String, columns: [String], grammar: NumberGrammar)
       /// The number of different keys: a person counts once in each cell and in each margin.
       case distinct(source: String, columns: [String])
+      /// The sum of columns that are the categories of dimensions.
+      case unpivot(source: String, Unpivot, grammar: NumberGrammar)
       /// The sum of other measures.
       case add([String])
     }
@@ -43,6 +45,42 @@ package struct PipelineDefinition: Sendable {
     package var kind: Kind
     /// How the cells of a summed column are read beside the grammar of their numbers.
     package var cells = Cells()
+    /// What each number is multiplied by, such as the persons of a household.
+    package var factor: Factor?
+  }
+
+  /// Columns that are the categories of dimensions, such as the 18 governorates of origin of a list.
+  package struct Unpivot: Hashable, Sendable {
+    /// Which columns are meant.
+    package enum Columns: Hashable, Sendable {
+      /// All columns whose names are categories of each dimension.
+      case coded
+      /// Names, and patterns with `*` whose star stands for the category.
+      case named([String])
+      /// The names of the column of each category.
+      case mapped([Mapped])
+    }
+
+    /// A category with the names that its column may have.
+    package struct Mapped: Hashable, Sendable {
+      package var text: String
+      package var names: [String]
+    }
+
+    /// The dimensions whose categories the columns are.
+    package var dimensions: [String]
+    package var columns: Columns
+    /// Names and patterns of columns that are left out.
+    package var except: [String]
+  }
+
+  /// A whole number that converts a unit, such as 6 persons a household.
+  package struct Factor: Hashable, Sendable {
+    /// The dimension by which it differs.
+    package var dimension: String?
+    package var byCode: [String: Int]
+    /// The factor of all other codes.
+    package var otherwise: Int
   }
 
   /// What cells of a summed column mean that are no plain numbers.

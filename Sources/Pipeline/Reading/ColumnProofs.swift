@@ -7,10 +7,12 @@ import Synchronization
 /// The files are read once more for it, by all threads; no result depends on which thread saw what,
 /// because evidence is chosen by its text.
 enum ColumnProofs {
-  /// The plan with the grammars that its columns prove; the same where nothing is to be proven.
+  /// The plan with its spread columns found and the grammars that its columns prove.
   ///
   /// - Throws: Each column that is ambiguous, with the line to add, and all problems of reading.
   static func settled(_ plan: SourcePlan, threads: Int) throws(RunProblems) -> SourcePlan {
+    var plan = try SpreadColumns.settled(plan)
+    plan.addBounds()
     guard let empty = Proofs(plan) else { return plan }
     var proofs = empty
     var problems: [RunProblem] = []
@@ -68,6 +70,8 @@ enum ColumnProofs {
     private var numbers: [Int: NumberProof] = [:]
     private var dateTexts: [Int: TextColumn] = [:]
     private var numberTexts: [Int: TextColumn] = [:]
+    /// The sums that are written alike: all columns of a spread are proven together.
+    private var alike: [Int: [Int]] = [:]
 
     /// Nil where nothing is to be proven.
     init?(_ plan: SourcePlan) {
@@ -79,8 +83,10 @@ enum ColumnProofs {
         dateTexts[place] = TextColumn()
       }
       for (place, sum) in plan.sums.enumerated() where sum.provesNumbers {
-        numbers[place] = NumberProof(missing: sum.missing)
+        let first = plan.sums.firstIndex { $0.spread != nil && $0.spread == sum.spread } ?? place
+        if numbers[first] == nil { numbers[first] = NumberProof(missing: sum.missing) }
         numberTexts[place] = TextColumn()
+        alike[first, default: []].append(place)
       }
       if dates.isEmpty, numbers.isEmpty { return nil }
     }
@@ -90,9 +96,12 @@ enum ColumnProofs {
         guard let column = columns.dimensions[place] else { continue }
         dateTexts[place]!.forEachNew(batch, column: column, quote: quote) { dates[place]!.add($0) }
       }
-      for place in numbers.keys {
-        numberTexts[place]!.forEachNew(batch, column: columns.sums[place], quote: quote) {
-          numbers[place]!.add($0)
+      for (first, places) in alike {
+        for place in places {
+          guard let column = columns.sums[place] else { continue }
+          numberTexts[place]!.forEachNew(batch, column: column, quote: quote) {
+            numbers[first]!.add($0)
+          }
         }
       }
     }
@@ -114,8 +123,9 @@ enum ColumnProofs {
       }
       for (place, proof) in numbers.sorted(by: { $0.key < $1.key }) {
         do throws(Unproven) {
-          let (grammar, sentence) = try ProofWording.numbers(proof.finding, plan.sums[place].name)
-          plan.sums[place].grammar = grammar
+          let name = plan.sums[place].spread.map { plan.spreads[$0].name } ?? plan.sums[place].name
+          let (grammar, sentence) = try ProofWording.numbers(proof.finding, name)
+          for sum in alike[place]! { plan.sums[sum].grammar = grammar }
           plan.proofs.append(sentence)
         } catch { problems.append(.classification("source `\(plan.name)`: \(error.reason)")) }
       }

@@ -5,7 +5,8 @@ package import HeadcountIngestion
 struct FileColumns: Sendable {
   /// The column of each dimension; nil for a constant.
   var dimensions: [Int?] = []
-  var sums: [Int] = []
+  /// The column of each sum; nil for one that this file does not have and need not have.
+  var sums: [Int?] = []
   var key: [Int] = []
   /// The columns of each key that is counted once.
   var members: [[Int]] = []
@@ -34,8 +35,13 @@ struct FileColumns: Sendable {
           ? find(dimension.candidates, "the dimension `\(dimension.dimension.name)`") : nil)
     }
     for sum in plan.sums {
-      sums.append(
-        sum.boundOf.map { sums[$0] } ?? find(sum.candidates, "the measure `\(sum.name)`"))
+      if let base = sum.boundOf {
+        sums.append(sums[base])
+      } else if sum.isOptional, case .absent = ColumnFinder.find(sum.candidates, in: header) {
+        sums.append(nil)
+      } else {
+        sums.append(find(sum.candidates, "the measure `\(sum.name)`"))
+      }
     }
     for member in plan.members {
       members.append(member.columns.map { find($0, "the measure `\(member.name)`") })
@@ -47,7 +53,7 @@ struct FileColumns: Sendable {
     for total in plan.totals { totals.append(find(total.candidates, "`totals`")) }
     // In the plan's order, so that the digest does not depend on the order of the columns. The
     // instant is compared as such: one instant may be written in two time zones.
-    for column in dimensions.compactMap({ $0 }) + sums + members.joined()
+    for column in (dimensions + sums).compactMap({ $0 }) + members.joined()
     where !content.contains(column) && !key.contains(column) {
       content.append(column)
     }

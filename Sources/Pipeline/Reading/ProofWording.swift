@@ -76,6 +76,6 @@ extension StatisticalDimension {
     guard case .period(let period, var dates) = reading else { return self }
     dates.order = order
     return StatisticalDimension(
-      name: name, reading: .period(period, dates: dates), missing: missing)
+      name: name, reading: .period(period, dates: dates), missing: missing, packed: packed)
   }
 }

@@ -25,6 +25,39 @@ package struct SourcePlan: Sendable {
     package var suppressed = SuppressedTokens.none
     /// The sum that this one is a bound of; nil for a column of the plan's own.
     package var boundOf: Int?
+    /// What each number is multiplied by.
+    package var factor: Factor?
+    /// The spread that the column belongs to.
+    package var spread: Int?
+    /// Whether a file may lack the column, as one that was found by a pattern in another file.
+    package var isOptional = false
+  }
+
+  /// A whole number that converts a unit, for all records or by the code of a dimension.
+  package struct Factor: Hashable, Sendable {
+    package var dimension: Int?
+    package var byCode: [String: Int]
+    package var otherwise: Int
+  }
+
+  /// Columns that are the categories of dimensions: each is a sum, which becomes cells of a cube.
+  package struct Spread: Sendable {
+    /// A column with the category of each dimension.
+    package struct Column: Sendable {
+      package var sum: Int
+      package var categories: [Category]
+    }
+
+    /// The measure's name.
+    package var name: String
+    package var dimensions: [StatisticalDimension]
+    package var wanted: PipelineDefinition.Unpivot
+    /// How each of the columns is read.
+    package var sum: Sum
+    /// A factor by one of the dimensions, which differs from column to column.
+    package var factor: (dimension: Int, factor: Factor)?
+    /// The columns, once the headers are known.
+    package var columns: [Column] = []
   }
 
   /// The sums beside a sum with suppressed cells, which add up those cells: how many there are, and
@@ -78,6 +111,8 @@ package struct SourcePlan: Sendable {
     package var sums: [Int]
     /// Keys that are counted once in each cell and in each margin.
     package var members: [Int] = []
+    /// The spreads whose columns are added up.
+    package var spreads: [Int] = []
   }
 
   package var name: String
@@ -88,6 +123,7 @@ package struct SourcePlan: Sendable {
   package var dimensions: [Dimension] = []
   package var sums: [Sum] = []
   package var members: [Member] = []
+  package var spreads: [Spread] = []
   /// The sum that weighs a record in people; nil for 1 a record.
   package var weight: Int?
   /// The bounds of each sum that has suppressed cells.

@@ -37,14 +37,16 @@ extension SourceWorker {
     if let weight = plan.weight {
       guard
         let sum = WeightControl.sum(
-          batch, column: columns.sums[weight], quote: quote, of: plan.sums[weight])
+          batch, column: columns.sums[weight]!, quote: quote, of: plan.sums[weight])
       else { throw .overflow }
       totals.people = 0
       for record in structure.records {
         try totals.add(Ledger.Amount(people: Int(observations.values[weight][record])))
       }
-      let (rest, over) = sum.subtractingReportingOverflow(totals.people)
-      if over { throw .overflow }
+      let (weighed, beyond) = sum.multipliedReportingOverflow(
+        by: plan.sums[weight].factor?.otherwise ?? 1)
+      let (rest, over) = weighed.subtractingReportingOverflow(totals.people)
+      if over || beyond { throw .overflow }
       people = rest
     }
     try ledger.totals.add(totals)

@@ -18,6 +18,7 @@ struct SourceWorker {
   var files: [Int: FileCount] = [:]
   var numbers: [NumberColumn]
   private var instants: InstantColumn
+  private var factors: [FactorColumn]
   var observations: Observations
   var batch = RecordBatch()
   let totals: [TotalRows]
@@ -63,6 +64,7 @@ struct SourceWorker {
     withoutValue = Array(repeating: 0, count: plan.sums.count)
     passes = plan.filters.map { _ in [] }
     totals = plan.totals.map { TotalRows($0.texts) }
+    factors = plan.sums.indices.compactMap { FactorColumn(plan, sum: $0) }
   }
 
   /// Takes the next block of a file and returns whether there was one.
@@ -103,8 +105,12 @@ struct SourceWorker {
       }
     }
     for (place, column) in columns.sums.enumerated() where plan.sums[place].boundOf == nil {
-      numbers[place].read(
-        batch, column: column, quote: quote, into: &observations.values[place])
+      if let column {
+        numbers[place].read(
+          batch, column: column, quote: quote, into: &observations.values[place])
+      } else {
+        numbers[place].readNothing(batch, into: &observations.values[place])
+      }
       if let bounds = plan.bounds[place] {
         observations.setBounds(bounds, numbers[place].exceptions)
       }
@@ -116,6 +122,9 @@ struct SourceWorker {
     _ place: BlockPlace, _ columns: FileColumns, _ quote: UInt8
   ) throws(RunProblem) {
     do throws(AggregationError) {
+      for index in factors.indices {
+        try factors[index].apply(to: &observations, classifiers.map(\.categories))
+      }
       try control(columns, quote)
       for (index, record) in batch.wrongWidth.enumerated()
       where !structure.wrongWidth.contains(index) {

@@ -76,7 +76,10 @@ package struct PipelineRun: Sendable {
     if let month, ordered.allSatisfy({ $0.outcome.ledger[.counted].records == 0 }) {
       throw try noData(month, planner)
     }
-    let tables = try definition.tables.map { try table($0, planner, sources) }
+    let measures = TableMeasures(definition, planner, sources)
+    let tables = try definition.tables.map {
+      try Crosstab($0.layout, measures: try measures.measures(of: $0)).table()
+    }
     let gates = Quality.gates(definition, ordered)
     let notes =
       (month.map { ["Records of \($0) only."] } ?? [])
@@ -86,59 +89,6 @@ package struct PipelineRun: Sendable {
         pipeline: definition.name, titles: definition.titles, version: version, notes: notes),
       tables: tables)
     return Outcome(result: result, sources: ordered, gates: gates, month: month)
-  }
-
-  private func table(
-    _ table: PipelineDefinition.TableDefinition, _ planner: RunPlanner,
-    _ sources: [String: (plan: SourcePlan, outcome: SourceOutcome)]
-  ) throws -> Table {
-    let measures = try table.measures.flatMap { name in
-      let summands = definition.summands(of: name)
-      let unit = definition.measure(name)!.unit
-      func part(_ measure: PipelineDefinition.Measure, _ bound: Bound?) throws -> TableMeasure.Part?
-      {
-        let source = sources[measure.source]!
-        let axes = table.layout.rows.count + table.layout.columns.count
-        let filters = table.filter.map { Set($0.codes) }
-        let place = planner.place(of: table, measure, in: source.plan)
-        switch place {
-        case .number(let count, var number):
-          if let bound {
-            guard let bounds = planner.bounds(of: place, measure, in: source.plan) else {
-              return nil
-            }
-            number = bound == .atLeast ? bounds.low : bounds.high
-          }
-          return TableMeasure.Part(
-            cube: try source.outcome.cubes[count].keeping(axes: axes, filters: filters),
-            number: number)
-        case .members(let count, let member):
-          return bound != nil
-            ? nil
-            : TableMeasure.Part(
-              distinct: source.outcome.memberCubes[count][member].keeping(
-                axes: axes, filters: filters))
-        }
-      }
-      let parts = try summands.compactMap { try part($0, nil) }
-      var measures = [TableMeasure(Table.Measure(name: name, unit: unit), parts: parts)]
-      guard definition.hasSuppressedCells(name) else { return measures }
-      // What is added up is no less than it says and no more than the bounds allow, in each cell.
-      for bound in Bound.allCases {
-        measures.append(
-          TableMeasure(
-            Table.Measure(name: "\(name)_\(bound.rawValue)", unit: unit),
-            parts: parts + (try summands.compactMap { try part($0, bound) })))
-      }
-      return measures
-    }
-    return try Crosstab(table.layout, measures: measures).table()
-  }
-
-  /// The two measures that stand beside one with suppressed cells.
-  package enum Bound: String, CaseIterable, Sendable {
-    case atLeast = "at_least"
-    case atMost = "at_most"
   }
 
   // MARK: Months
@@ -194,21 +144,4 @@ package struct PipelineRun: Sendable {
 /// A month was asked for that the data does not have; ends a run with exit status 3.
 package struct NoMonth: Error, Sendable {
   package var message: String
-}
-
-extension PipelineDefinition.Measure {
-  /// The source of a measure that is counted in files.
-  package var source: String {
-    switch kind {
-    case .count(let source), .sum(let source, _, _), .distinct(let source, _): source
-    case .add: ""
-    }
-  }
-}
-
-extension PipelineDefinition {
-  /// Whether a measure, or one that it adds, has cells that the export suppresses.
-  package func hasSuppressedCells(_ name: String) -> Bool {
-    summands(of: name).contains { !$0.cells.suppressed.isEmpty }
-  }
 }

@@ -25,7 +25,9 @@ package enum RunNotes {
         "Source \(plan.name): \(TextGrid.grouped(totals.records)) row(s) of totals or "
           + "footnotes\(people) left out as structure, as declared.")
     }
-    for (place, count) in outcome.withoutValue.enumerated() where count > 0 {
+    // An empty cell of a spread column is the usual way to write none.
+    for (place, count) in outcome.withoutValue.enumerated()
+    where count > 0 && plan.sums[place].spread == nil {
       notes.append(
         "Source \(plan.name): \(count) record(s) without a value of \(plan.sums[place].name); "
           + "nothing is added for them.")

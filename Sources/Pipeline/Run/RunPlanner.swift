@@ -24,9 +24,16 @@ struct RunPlanner {
   }
 
   /// The dimensions of a table's cube: rows, columns, then those of its filter.
-  private func dimensions(of table: PipelineDefinition.TableDefinition) -> [String] {
+  func dimensions(of table: PipelineDefinition.TableDefinition) -> [String] {
     table.layout.rows.map(\.name) + table.layout.columns.map(\.name)
       + table.filter.map(\.dimension)
+  }
+
+  /// Those of a table's dimensions that a record has; columns have the others.
+  func dimensions(
+    of table: PipelineDefinition.TableDefinition, for measure: PipelineDefinition.Measure
+  ) -> [String] {
+    dimensions(of: table).filter { !measure.spreadDimensions.contains($0) }
   }
 
   private func plan(
@@ -46,24 +53,25 @@ struct RunPlanner {
       let summands = table.measures.flatMap { definition.summands(of: $0) }
         .filter { $0.source == source.name }
       guard !summands.isEmpty else { continue }
-      let places = dimensions(of: table).map { add($0, source, to: &plan) }
-      var sums: [Int] = []
-      var members: [Int] = []
       for measure in summands {
-        if case .distinct(_, let columns) = measure.kind {
-          let member = add(measure.name, columns, to: &plan)
-          if !members.contains(member) { members.append(member) }
-        } else if let sum = add(measure, to: &plan), !sums.contains(sum) {
-          sums.append(sum)
+        var count = SourcePlan.Count(
+          dimensions: dimensions(of: table, for: measure).map { add($0, source, to: &plan) },
+          sums: [])
+        switch measure.kind {
+        case .distinct(_, let columns):
+          count.members = [add(measure.name, columns, to: &plan)]
+        case .unpivot(_, let wanted, let grammar):
+          count.spreads = [add(measure, wanted, grammar, source, to: &plan)]
+        case .count, .sum, .add:
+          count.sums = add(measure, source, to: &plan).map { [$0] } ?? []
         }
+        merge(count, into: &plan)
       }
-      merge(
-        SourcePlan.Count(dimensions: places, sums: sums, members: members), into: &plan)
     }
     if let weight = rules.weight, let measure = definition.measure(weight),
       measure.source == source.name
     {
-      plan.weight = add(measure, to: &plan)
+      plan.weight = add(measure, source, to: &plan)
       // Each cube carries the weight, so that the people of each table can be balanced.
       for count in plan.counts.indices where !plan.counts[count].sums.contains(plan.weight!) {
         plan.counts[count].sums.append(plan.weight!)
@@ -83,7 +91,6 @@ struct RunPlanner {
       plan.key = SourcePlan.Key(
         columns: rules.key, latestBy: rules.latestBy, offset: rules.offset)
     }
-    plan.addBounds()
     return plan
   }
 
@@ -140,15 +147,54 @@ struct RunPlanner {
   }
 
   /// The place of a measure among the sums; nil for a count of records.
-  private func add(_ measure: PipelineDefinition.Measure, to plan: inout SourcePlan) -> Int? {
+  private func add(
+    _ measure: PipelineDefinition.Measure, _ source: PipelineDefinition.Source,
+    to plan: inout SourcePlan
+  ) -> Int? {
     guard case .sum(_, let columns, let grammar) = measure.kind else { return nil }
     if let place = plan.sums.firstIndex(where: { $0.name == measure.name }) { return place }
-    plan.sums.append(
-      SourcePlan.Sum(
-        name: measure.name, candidates: columns, grammar: grammar,
-        missing: measure.cells.missing, provesNumbers: measure.cells.provesNumbers,
-        suppressed: measure.cells.suppressed))
+    plan.sums.append(sum(measure, columns, grammar, source, &plan))
     return plan.sums.count - 1
+  }
+
+  private func sum(
+    _ measure: PipelineDefinition.Measure, _ columns: [String], _ grammar: NumberGrammar,
+    _ source: PipelineDefinition.Source, _ plan: inout SourcePlan
+  ) -> SourcePlan.Sum {
+    var sum = SourcePlan.Sum(
+      name: measure.name, candidates: columns, grammar: grammar, missing: measure.cells.missing,
+      provesNumbers: measure.cells.provesNumbers, suppressed: measure.cells.suppressed)
+    if let factor = measure.factor {
+      sum.factor = SourcePlan.Factor(
+        dimension: factor.dimension.map { add($0, source, to: &plan) }, byCode: factor.byCode,
+        otherwise: factor.otherwise)
+    }
+    return sum
+  }
+
+  /// The place of a measure among those that are spread over columns.
+  private func add(
+    _ measure: PipelineDefinition.Measure, _ wanted: PipelineDefinition.Unpivot,
+    _ grammar: NumberGrammar, _ source: PipelineDefinition.Source, to plan: inout SourcePlan
+  ) -> Int {
+    if let place = plan.spreads.firstIndex(where: { $0.name == measure.name }) { return place }
+    // A factor by one of the columns' own dimensions is known with the columns.
+    var measure = measure
+    let ownFactor = measure.factor?.dimension.map { wanted.dimensions.contains($0) } ?? false
+    let factor = measure.factor
+    if ownFactor { measure.factor = nil }
+    var spread = SourcePlan.Spread(
+      name: measure.name,
+      dimensions: wanted.dimensions.map { definition.dimension($0)!.dimension }, wanted: wanted,
+      sum: sum(measure, [], grammar, source, &plan))
+    if ownFactor, let factor {
+      spread.factor = (
+        wanted.dimensions.firstIndex(of: factor.dimension!)!,
+        SourcePlan.Factor(dimension: nil, byCode: factor.byCode, otherwise: factor.otherwise)
+      )
+    }
+    plan.spreads.append(spread)
+    return plan.spreads.count - 1
   }
 
   /// Tables of the same dimensions share one count.
@@ -160,50 +206,12 @@ struct RunPlanner {
       for member in count.members where !plan.counts[place].members.contains(member) {
         plan.counts[place].members.append(member)
       }
+      for spread in count.spreads where !plan.counts[place].spreads.contains(spread) {
+        plan.counts[place].spreads.append(spread)
+      }
     } else {
       plan.counts.append(count)
     }
-  }
-
-  /// Where a table's measure lies in what a source came to.
-  enum Place {
-    /// A number of the cells of a count's cube.
-    case number(count: Int, number: Int)
-    /// One of the cubes of a count's members.
-    case members(count: Int, member: Int)
-  }
-
-  /// Where a table's measure lies.
-  func place(
-    of table: PipelineDefinition.TableDefinition, _ measure: PipelineDefinition.Measure,
-    in plan: SourcePlan
-  ) -> Place {
-    let places = dimensions(of: table).map { name in
-      plan.dimensions.firstIndex { $0.dimension.name == name }!
-    }
-    let count = plan.counts.firstIndex { $0.dimensions == places }!
-    if case .distinct = measure.kind {
-      let member = plan.members.firstIndex { $0.name == measure.name }!
-      return .members(count: count, member: plan.counts[count].members.firstIndex(of: member)!)
-    }
-    guard let sum = plan.sums.firstIndex(where: { $0.name == measure.name }) else {
-      return .number(count: count, number: 0)
-    }
-    return .number(count: count, number: plan.counts[count].sums.firstIndex(of: sum)! + 1)
-  }
-}
-
-extension RunPlanner {
-  /// Where the bounds of a measure's suppressed cells lie among the numbers of its cube.
-  func bounds(
-    of place: Place, _ measure: PipelineDefinition.Measure, in plan: SourcePlan
-  ) -> (low: Int, high: Int)? {
-    guard case .number(let count, _) = place,
-      let sum = plan.sums.firstIndex(where: { $0.name == measure.name }),
-      let bounds = plan.bounds[sum]
-    else { return nil }
-    let sums = plan.counts[count].sums
-    return (sums.firstIndex(of: bounds.low)! + 1, sums.firstIndex(of: bounds.high)! + 1)
   }
 }
 

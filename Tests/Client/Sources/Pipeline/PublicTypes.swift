@@ -37,6 +37,7 @@ let publicTypes: [Any.Type] = [
   MarkdownDocument.self,
   MissingTokens.self,
   NumberGrammar.self,
+  PackedText.self,
   Period.self,
   Provenance.self,
   RecordClass.self,
@@ -51,4 +52,5 @@ let publicTypes: [Any.Type] = [
   TextEncoding.self,
   TextFolding.self,
   TextForm.self,
+  TextPattern.self,
 ]

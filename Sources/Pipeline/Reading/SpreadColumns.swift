@@ -1,0 +1,172 @@
+import HeadcountClassification
+import HeadcountIngestion
+
+/// Finds the columns that a plan's measures are spread over, by the headers of all files.
+///
+/// Patterns and code lists are resolved before anything is counted, so that the same columns are
+/// read whichever file comes first.
+struct SpreadColumns {
+  private var plan: SourcePlan
+  private var problems: [RunProblem] = []
+
+  /// The plan with a sum for each column; the same where nothing is spread.
+  static func settled(_ plan: SourcePlan) throws(RunProblems) -> SourcePlan {
+    if plan.spreads.isEmpty { return plan }
+    var columns = SpreadColumns(plan: plan)
+    columns.settle()
+    guard columns.problems.isEmpty else { throw RunProblems(problems: columns.problems) }
+    return columns.plan
+  }
+
+  private init(plan: SourcePlan) { self.plan = plan }
+
+  private mutating func settle() {
+    var headers: [(path: String, header: Header)]?
+    for index in plan.spreads.indices {
+      switch plan.spreads[index].wanted.columns {
+      case .mapped(let map):
+        for entry in map { addMapped(entry, index) }
+      case .named(let names) where names.allSatisfy({ TextPattern($0).stars == 0 }):
+        for name in names { addNamed(name, index) }
+      case .named(let names):
+        if headers == nil { headers = readHeaders() }
+        addFound(headers!, index, patterns: names.map { TextPattern($0) })
+      case .coded:
+        if headers == nil { headers = readHeaders() }
+        addFound(headers!, index, patterns: nil)
+      }
+    }
+    for count in plan.counts.indices {
+      for spread in plan.counts[count].spreads {
+        for column in plan.spreads[spread].columns
+        where !plan.counts[count].sums.contains(column.sum) {
+          plan.counts[count].sums.append(column.sum)
+        }
+      }
+    }
+  }
+
+  private mutating func readHeaders() -> [(path: String, header: Header)] {
+    var headers: [(path: String, header: Header)] = []
+    for path in plan.files {
+      if path == "-" {
+        problems.append(
+          .classification(
+            "standard input cannot be read twice, as finding columns by a pattern needs: write the "
+              + "names of the columns of source `\(plan.name)`, or name a file"))
+        continue
+      }
+      do throws(IngestionError) {
+        let reader = try RecordReader(
+          path: path, declared: plan.declared, header: plan.header, limits: plan.limits)
+        headers.append((path, reader.opening.header))
+      } catch { problems.append(.ingestion(error)) }
+    }
+    return headers
+  }
+
+  private mutating func addMapped(_ entry: PipelineDefinition.Unpivot.Mapped, _ spread: Int) {
+    let categories = plan.spreads[spread].dimensions.map { $0.category(of: entry.text) }
+    add(categories, entry.names, spread, isOptional: false)
+  }
+
+  private mutating func addNamed(_ name: String, _ spread: Int) {
+    let categories = plan.spreads[spread].dimensions.map { $0.category(of: name) }
+    if let unmatched = unmatched(categories, spread) {
+      problems.append(.classification(explain([(name, unmatched)], spread)))
+    } else {
+      add(categories, [name], spread, isOptional: false)
+    }
+  }
+
+  /// Adds the columns of all files that a pattern finds, or that are categories of the code lists.
+  private mutating func addFound(
+    _ headers: [(path: String, header: Header)], _ spread: Int, patterns: [TextPattern]?
+  ) {
+    let wanted = plan.spreads[spread]
+    let except = wanted.wanted.except.map { TextPattern($0) }
+    var unmatched: [(column: String, dimension: String)] = []
+    var totals: [String] = []
+    for (path, header) in headers {
+      var found = 0
+      for column in header.names.indices {
+        let names = ColumnFinder.names(of: column, in: header)
+        if names.contains(where: { name in except.contains { $0.matches(name) } }) { continue }
+        let texts =
+          patterns.map { patterns in
+            names.lazy.compactMap { name in patterns.lazy.compactMap { $0.captured(in: name) }.first
+            }
+            .prefix(1).map { $0 }
+          } ?? names
+        let choices = texts.map { text in wanted.dimensions.map { $0.category(of: text) } }
+        guard
+          let categories = choices.first(where: { categories in
+            self.unmatched(categories, spread) == nil
+          }) ?? choices.first
+        else { continue }
+        let name = ColumnFinder.distinctName(of: column, in: header)
+        if let dimension = self.unmatched(categories, spread) {
+          // Without a pattern a column that is no category is simply another column.
+          if patterns != nil, !unmatched.contains(where: { $0.column == name }) {
+            unmatched.append((name, dimension))
+          }
+        } else if categories.contains(where: { $0.role == .total }) {
+          if !totals.contains(name) { totals.append(name) }
+        } else {
+          found += 1
+          add(categories, [name], spread, isOptional: true)
+        }
+      }
+      if found == 0, unmatched.isEmpty {
+        problems.append(
+          .missingColumn(
+            path: path, candidates: patterns?.map(\.text) ?? wanted.dimensions.map(\.name),
+            use: "the measure `\(wanted.name)`", header: header))
+      }
+    }
+    if !unmatched.isEmpty { problems.append(.classification(explain(unmatched, spread))) }
+    if !totals.isEmpty {
+      plan.proofs.append(
+        "column\(totals.count == 1 ? "" : "s") \(totals.map { "`\($0)`" }.joined(separator: ", ")) "
+          + "of `\(wanted.name)` left out, as totals of the others.")
+    }
+  }
+
+  /// The dimension of which a column is no category, where there is one.
+  private func unmatched(_ categories: [Category], _ spread: Int) -> String? {
+    zip(plan.spreads[spread].dimensions, categories).first { $1.role == .unmatched }?.0.name
+  }
+
+  private func explain(_ columns: [(column: String, dimension: String)], _ spread: Int) -> String {
+    let names = columns.prefix(10).map { "`\($0.column)` is no category of `\($0.dimension)`" }
+    let more = columns.count > 10 ? " and \(columns.count - 10) more" : ""
+    return "the columns of `\(plan.spreads[spread].name)` in source `\(plan.name)`: "
+      + names.joined(separator: ", ") + more
+      + "; name them in `except`, or give the columns as { code: \"name\" }"
+  }
+
+  /// Adds a column; one of the same categories in another file is the same column by another name.
+  private mutating func add(
+    _ categories: [Category], _ names: [String], _ spread: Int, isOptional: Bool
+  ) {
+    let known = plan.spreads[spread].columns.first { $0.categories == categories }
+    if isOptional, let known {
+      for name in names where !plan.sums[known.sum].candidates.contains(name) {
+        plan.sums[known.sum].candidates.append(name)
+      }
+      return
+    }
+    var sum = plan.spreads[spread].sum
+    sum.name = "\(plan.spreads[spread].name) (\(names.first ?? ""))"
+    sum.candidates = names
+    sum.spread = spread
+    sum.isOptional = isOptional
+    if let (dimension, factor) = plan.spreads[spread].factor {
+      sum.factor = SourcePlan.Factor(
+        dimension: nil, byCode: [:], otherwise: factor.value(of: categories[dimension]))
+    }
+    plan.spreads[spread].columns.append(
+      SourcePlan.Spread.Column(sum: plan.sums.count, categories: categories))
+    plan.sums.append(sum)
+  }
+}
