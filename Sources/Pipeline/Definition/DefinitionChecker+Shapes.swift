@@ -30,7 +30,7 @@ extension DefinitionChecker {
       if !isSpread { checkHasColumn(dimension, &problems) }
     }
     let units = measure.value.added.compactMap { added in
-      measures.first { $0.key.value == added.value }.map { ($0.value.unit ?? "record", added) }
+      measures.first { $0.key.value == added.value }?.value.unit.map { ($0, added) }
     }
     if let first = units.first, let other = units.first(where: { $0.0 != first.0 }) {
       problems.append(
