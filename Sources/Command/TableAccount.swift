@@ -28,7 +28,10 @@ struct TableAccount {
     }
     let totals = outcome.source.ledger.totals.records
     if totals > 0 {
-      notes.append("\(Wording.count(totals, "row")) of totals or footnotes left out as structure")
+      let others = table.totals.contains { $0.rule.isLevel }
+      notes.append(
+        "\(Wording.count(totals, "row")) of totals"
+          + (others ? ", footnotes or other levels" : " or footnotes") + " left out as structure")
     }
     if outcome.source.ledger.blankLines > 0 {
       notes.append("\(Wording.count(outcome.source.ledger.blankLines, "blank line")) left out")

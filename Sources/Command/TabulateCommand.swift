@@ -56,6 +56,11 @@ enum TabulateCommand: Command {
         "totals", nil, .text("COLUMN=TEXT"), isRepeatable: true,
         help: "rows that are no records because the column holds the text, as rows of totals and "
           + "footnotes do; a * at the end stands for any rest"),
+      Option(
+        "level", nil, .text("COLUMN=TEXT"), isRepeatable: true,
+        help:
+          "take only the rows of one level, where a file holds the same people at several, such "
+          + "as --level adminLevel=1"),
       Option("raw", help: "take values as they are written, without code lists"),
       Option(
         "grouping", nil, .choice(["comma", "point", "blank", "apostrophe"]),
@@ -139,13 +144,26 @@ enum TabulateCommand: Command {
   ) throws(Failure) -> [SourcePlan.Totals] {
     try options.all("totals").map { text throws(Failure) in
       let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+      // `COLUMN=` says that no text of the column is a total.
+      if parts.count == 1, text.hasSuffix("=") {
+        return SourcePlan.Totals(candidates: [parts[0]], .texts([]))
+      }
       guard parts.count == 2, SourcePlan.Totals.isUsable(parts[1]) else {
         throw .usage(
           "--totals is COLUMN=TEXT, for example --totals Governorate=Total, not `\(text)`",
           description.name)
       }
-      return SourcePlan.Totals(candidates: [parts[0]], texts: [parts[1]])
+      return SourcePlan.Totals(candidates: [parts[0]], .texts([parts[1]]))
     }
+      + options.all("level").map { text throws(Failure) in
+        let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else {
+          throw .usage(
+            "--level is COLUMN=TEXT, for example --level adminLevel=1, not `\(text)`",
+            description.name)
+        }
+        return SourcePlan.Totals(candidates: [parts[0]], .otherThan(parts[1]))
+      }
   }
 
   private static func codes(_ options: ParsedOptions, columns: [String]) throws -> [String:

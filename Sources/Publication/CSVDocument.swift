@@ -21,15 +21,7 @@ public enum CSVDocument: DocumentFormat {
     let words = Words(language: language)
     let dimensions = table.rows.dimensions + table.columns.dimensions
     var text: [UInt8] = []
-    var names: [String] = []
-    for dimension in dimensions {
-      names.append(dimension.name)
-      if dimension.codeList != nil { names.append("\(dimension.name)_label") }
-    }
-    names += [
-      "level", "measure", "unit", "value", "percent", "percent_of", "base", "tier",
-    ]
-    CSVText.append(names, to: &text)
+    CSVText.append(columnNames(dimensions), to: &text)
     // What is the same for a whole row, column or measure is written into bytes once.
     let columns = table.columns.headings.map { fields($0, table.columns, words) }
     let measures = table.measures.map { bytes([$0.name, $0.unit]) }
@@ -52,6 +44,23 @@ public enum CSVDocument: DocumentFormat {
       }
     }
     return text
+  }
+
+  /// The names of the columns, each once.
+  ///
+  /// A dimension called as a column of every table, such as `level`, is `dimension_level`.
+  private static func columnNames(_ dimensions: [StatisticalDimension]) -> [String] {
+    let own = ["level", "measure", "unit", "value", "percent", "percent_of", "base", "tier"]
+    var names = own
+    for dimension in dimensions.reversed() {
+      let labels = dimension.codeList == nil ? [] : ["_label"]
+      var name = dimension.name
+      while ([""] + labels).contains(where: { names.contains(name + $0) }) {
+        name = "dimension_" + name
+      }
+      names = ([""] + labels).map { name + $0 } + names
+    }
+    return names
   }
 
   /// Fields with a comma behind each.

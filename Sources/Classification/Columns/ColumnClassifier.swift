@@ -11,6 +11,7 @@ package struct ColumnClassifier {
   private static let rawLimit = 1 << 17
 
   package let dimension: StatisticalDimension
+  private let limit: Int
   /// The category of each code.
   package private(set) var categories: [Category] = []
   /// The latest date met, for dimensions of periods: tells which period is complete.
@@ -20,7 +21,11 @@ package struct ColumnClassifier {
   private var codes: [Category: UInt32] = [:]
   private var table = RawValueTable()
 
-  package init(_ dimension: StatisticalDimension) { self.dimension = dimension }
+  /// Makes a classifier of a dimension with at most as many categories as the limit.
+  package init(_ dimension: StatisticalDimension, limit: Int = ColumnClassifier.categoryLimit) {
+    self.dimension = dimension
+    self.limit = limit
+  }
 
   /// Writes the code of each record's field in a column into `target`, in the order of the runs.
   package mutating func classify(
@@ -78,9 +83,9 @@ package struct ColumnClassifier {
 
   private mutating func code(of category: Category) throws(ClassificationError) -> UInt32 {
     if let code = codes[category] { return code }
-    guard categories.count < Self.categoryLimit else {
+    guard categories.count < limit else {
       throw ClassificationError(
-        message: "the dimension `\(dimension.name)` has more than \(Self.categoryLimit) different "
+        message: "the dimension `\(dimension.name)` has more than \(limit) different "
           + "values; it is no classification: name another column or a code list")
     }
     let code = UInt32(categories.count)

@@ -29,6 +29,18 @@ extension DefinitionChecker {
         measure.value.unpivot?.dimensions.contains { $0.value == dimension.value } ?? false
       if !isSpread { checkHasColumn(dimension, &problems) }
     }
+    for (place, added) in measure.value.added.enumerated() {
+      let before = measure.value.added[..<place].flatMap { summands(of: $0.value) }
+        .map(\.key.value)
+      guard let twice = summands(of: added.value).first(where: { before.contains($0.key.value) })
+      else { continue }
+      problems.append(
+        JSON5Error(
+          position: added.position,
+          message:
+            "`\(twice.key.value)` is added twice in `\(measure.key.value)`, which would count "
+            + "the same people twice"))
+    }
     let units = measure.value.added.compactMap { added in
       measures.first { $0.key.value == added.value }?.value.unit.map { ($0, added) }
     }

@@ -87,7 +87,8 @@ package struct DefinitionReader {
       measures: measures.map {
         PipelineDefinition.Measure(
           name: $0.key.value, unit: $0.value.unit ?? "record", kind: $0.value.kind,
-          cells: $0.value.cells, factor: $0.value.factor?.factor)
+          cells: $0.value.cells, factor: $0.value.factor?.factor,
+          isDisjoint: $0.value.isDisjoint)
       },
       tables: tables.map { table in
         PipelineDefinition.TableDefinition(

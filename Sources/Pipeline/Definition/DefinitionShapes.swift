@@ -6,6 +6,10 @@ private enum Contents: String, CaseIterable, Sendable {
   case additions
 }
 
+private enum AddedParts: String, CaseIterable, Sendable {
+  case disjoint
+}
+
 private enum Counted: String, CaseIterable, Sendable {
   case records
 }
@@ -21,11 +25,12 @@ extension JSON5Shape where Wanted == PipelineDefinition.Source {
       let declared = DialectShape.read(&object, &problems)
       let header = object.header(folder: folder, &problems)
       let totals = object.optional("totals", .entries(of: .totalTexts), &problems)
+      let level = object.optional("level", .level, &problems)
       let constants = object.optional("constants", .entries(of: .string), &problems)
       guard let name, let files, let header else { return nil }
       return PipelineDefinition.Source(
         name: name, files: files, declared: declared,
-        header: header, totals: (totals ?? []).map { ($0.key.value, $0.value) },
+        header: header, totals: (totals ?? []).map { ($0.key.value, $0.value) }, level: level,
         constants: Dictionary(
           (constants ?? []).map { ($0.key.value, $0.value) }, uniquingKeysWith: { one, _ in one }),
         position: position)
@@ -44,6 +49,14 @@ extension JSON5Shape where Wanted == MeasureDraft {
       let unpivot = object.optional("unpivot", .unpivot, &problems)
       let distinct = object.optional("distinct", .names, &problems)
       let added = object.optional("add", .locatedNames, &problems)
+      let parts = object.optional("parts", JSON5Shape<AddedParts>.word, &problems)
+      if parts != nil, added == nil, let member = object.member("parts") {
+        problems.append(
+          JSON5Error(
+            position: member.keyPosition,
+            message: "`parts` tells that the measures of an `add` are different people, and "
+              + "\(object.name) has no `add`"))
+      }
       let unit = object.optional("unit", .string, &problems)
       let numbers = object.optional("number", .numbers, &problems)
       let missing = object.optional("missing", .missing, &problems)
@@ -91,7 +104,8 @@ extension JSON5Shape where Wanted == MeasureDraft {
         kind: kinds[0], unit: unit, source: source, added: added ?? [],
         cells: PipelineDefinition.Cells(
           missing: missing ?? .standard, provesNumbers: numbers?.isProven ?? false,
-          suppressed: suppressed ?? .none), unpivot: unpivot, factor: factor)
+          suppressed: suppressed ?? .none), unpivot: unpivot, factor: factor,
+        isDisjoint: parts != nil)
     }
   }
 }

@@ -22,6 +22,7 @@ struct MeasureDraft: Sendable {
   var cells: PipelineDefinition.Cells
   var unpivot: UnpivotDraft?
   var factor: FactorDraft?
+  var isDisjoint = false
 }
 
 /// Spread columns before the names of their dimensions are checked.

@@ -14,9 +14,19 @@ package struct PipelineDefinition: Sendable {
     package var header: HeaderPlan
     /// Texts that make a row one of totals or a footnote, by dimension or column.
     package var totals: [(name: String, texts: [String])] = []
+    /// The level that is taken of a file with rows of several.
+    package var level: Level?
     /// Texts that every record of the source has, by dimension.
     package var constants: [String: String]
     package var position: SourcePosition
+  }
+
+  /// Which rows are taken of a file that holds the same people at several levels.
+  package enum Level: Hashable, Sendable {
+    /// Rows with a text in a column, such as 1 in `adminLevel`.
+    case text(column: String, take: String)
+    /// Rows in which one of some columns, from the highest level down, is the last that is filled.
+    case deepest(columns: [String], take: String)
   }
 
   /// A dimension with the columns that it may come from.
@@ -47,6 +57,8 @@ package struct PipelineDefinition: Sendable {
     package var cells = Cells()
     /// What each number is multiplied by, such as the persons of a household.
     package var factor: Factor?
+    /// Whether the author says that the measures that are added are different people.
+    package var isDisjoint = false
   }
 
   /// Columns that are the categories of dimensions, such as the 18 governorates of origin of a list.

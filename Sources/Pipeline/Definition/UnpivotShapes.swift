@@ -35,6 +35,38 @@ extension JSON5Shape where Wanted == UnpivotDraft {
   }
 }
 
+extension JSON5Shape where Wanted == PipelineDefinition.Level {
+  /// `{ column: "adminLevel", take: "1" }`, or `{ columns: ["adm0", "adm1", "adm2"], take: "adm1" }`.
+  static var level: JSON5Shape<PipelineDefinition.Level> {
+    .object { object, problems in
+      let position = object.position
+      let column = object.optional("column", .string, &problems)
+      let columns = object.optional("columns", .names, &problems)
+      let take = object.required("take", JSON5Shape<String>.string.located, &problems)
+      guard let take else { return nil }
+      if let column, columns == nil, !take.value.trimmed.isEmpty {
+        return .text(column: column, take: take.value)
+      }
+      if let columns, column == nil {
+        if columns.contains(take.value) { return .deepest(columns: columns, take: take.value) }
+        problems.append(
+          JSON5Error(
+            position: take.position,
+            message: "`take` must be one of the columns "
+              + columns.map { "`\($0)`" }.joined(separator: ", ")))
+        return nil
+      }
+      problems.append(
+        JSON5Error(
+          position: position,
+          message: "`level` needs a `column` with the text to `take`, such as "
+            + "{ column: \"adminLevel\", take: \"1\" }, or the `columns` from the highest level down "
+            + "with the one to `take`"))
+      return nil
+    }
+  }
+}
+
 extension JSON5Shape where Wanted == FactorDraft {
   /// `6`, or `{ by: "shelter", codes: { camp: 5 }, otherwise: 6 }`.
   static var factor: JSON5Shape<FactorDraft> {

@@ -3,6 +3,9 @@ package import HeadcountIngestion
 
 /// The columns of one file that a plan needs, found by its header.
 struct FileColumns: Sendable {
+  /// A file with more columns than this is no table of figures with a column of levels.
+  private static let watchedLimit = 256
+
   /// The column of each dimension; nil for a constant.
   var dimensions: [Int?] = []
   /// The column of each sum; nil for one that this file does not have and need not have.
@@ -13,6 +16,8 @@ struct FileColumns: Sendable {
   var latestBy: Int?
   /// The columns that tell rows of totals.
   var totals: [Int] = []
+  /// Columns that nobody named, which are looked at for levels and totals.
+  var watched: [Int] = []
   /// All columns that the plan names, apart from the key: the content of a version.
   var content: [Int] = []
 
@@ -50,14 +55,31 @@ struct FileColumns: Sendable {
       for column in plan.columns { key.append(find(column, "the key")) }
       if let names = plan.latestBy { latestBy = find(names, "`keep_latest_by`") }
     }
-    for total in plan.totals { totals.append(find(total.candidates, "`totals`")) }
+    for total in plan.totals {
+      totals.append(find(total.candidates, total.rule.isLevel ? "`level`" : "`totals`"))
+    }
     // In the plan's order, so that the digest does not depend on the order of the columns. The
     // instant is compared as such: one instant may be written in two time zones.
     for column in (dimensions + sums).compactMap({ $0 }) + members.joined()
     where !content.contains(column) && !key.contains(column) {
       content.append(column)
     }
+    watched = watched(plan, header)
     problems += missing
+  }
+
+  /// The columns that could tell rows of totals, or of several levels, among what is added up.
+  private func watched(_ plan: SourcePlan, _ header: Header) -> [Int] {
+    guard !plan.sums.isEmpty, header.names.count <= Self.watchedLimit else { return [] }
+    // A dimension that each table has, or that is filtered by, keeps its rows apart.
+    let apart = plan.dimensions.indices.filter { dimension in
+      plan.filters.contains { $0.dimension == dimension }
+        || plan.counts.allSatisfy { $0.dimensions.contains(dimension) }
+    }
+    let named = Set(
+      apart.compactMap { dimensions[$0] } + sums.compactMap { $0 } + key + members.joined()
+        + totals + [latestBy].compactMap { $0 })
+    return header.names.indices.filter { !named.contains($0) }
   }
 }
 
@@ -71,6 +93,8 @@ package enum RunProblem: Error, Sendable {
   case ambiguousColumn(path: String, columns: [Int], use: String, header: Header)
   /// A column cannot be classified.
   case classification(String)
+  /// A sum would count the same people more than once.
+  case doubleCounting(path: String, String)
   /// A sum passed 64 bits.
   case overflow(String)
   /// The ledger does not balance.
@@ -80,7 +104,7 @@ package enum RunProblem: Error, Sendable {
   package var exitStatus: Int32 {
     switch self {
     case .ingestion: 4
-    case .missingColumn, .ambiguousColumn, .classification: 2
+    case .missingColumn, .ambiguousColumn, .classification, .doubleCounting: 2
     case .overflow: 1
     case .unbalanced: 6
     }
@@ -91,6 +115,7 @@ package enum RunProblem: Error, Sendable {
     switch self {
     case .ingestion(let error): return error.description
     case .classification(let text): return "error: \(text)"
+    case .doubleCounting(let path, let text): return "\(path): error: \(text)"
     case .overflow(let text): return "error: \(text)"
     case .unbalanced(let text): return "error: \(text)"
     case .missingColumn(let path, let candidates, let use, let header):

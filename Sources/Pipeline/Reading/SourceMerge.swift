@@ -61,6 +61,8 @@ struct SourceMerge {
     outcome.files = opened.map(file)
     outcome.rejected = rejected()
     try balance(outcome)
+    let problems = DoubleCounting(plan, workers.compactMap(\.watch), opened).problems(outcome)
+    guard problems.isEmpty else { throw RunProblems(problems: problems) }
     return outcome
   }
 

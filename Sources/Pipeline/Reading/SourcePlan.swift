@@ -80,19 +80,40 @@ package struct SourcePlan: Sendable {
     package var codes: Set<String>
   }
 
-  /// Rows that are no records, because a column holds one of these texts.
+  /// Rows that are no records, because of what a column holds.
   package struct Totals: Hashable, Sendable {
-    package var candidates: [String]
-    /// The texts; one that ends in `*` is the beginning of a text.
-    package var texts: [String]
+    /// Which texts make a row no record.
+    package enum Rule: Hashable, Sendable {
+      /// One of these texts; one that ends in `*` is the beginning of a text.
+      case texts([String])
+      /// Any other text than this one: rows of another level.
+      case otherThan(String)
+      /// No text, or any text: rows above or below a level.
+      case empty
+      case filled
 
-    package init(candidates: [String], texts: [String]) {
+      /// Whether the rule chooses one of several levels that hold the same people.
+      package var isLevel: Bool { if case .texts = self { false } else { true } }
+    }
+
+    package var candidates: [String]
+    package var rule: Rule
+
+    package init(candidates: [String], _ rule: Rule) {
       self.candidates = candidates
-      self.texts = texts
+      self.rule = rule
     }
 
     /// Whether a text says which rows are meant: an empty one or a lone `*` does not.
     package static func isUsable(_ text: String) -> Bool { TotalRows.isUsable(text) }
+  }
+
+  /// Two sums that are added up, and are the same people if they are equal record by record.
+  package enum Comparison: Hashable, Sendable {
+    /// A measure adds two others.
+    case measures(sum: String, one: String, other: String)
+    /// A measure is spread over a column beside its other columns.
+    case column(sum: Int, measure: String)
   }
 
   /// How versions of a record are told apart.
@@ -132,6 +153,8 @@ package struct SourcePlan: Sendable {
   package var totals: [Totals] = []
   package var key: Key?
   package var counts: [Count] = []
+  /// Measures that are added up though they may be the same people.
+  package var comparisons: [Comparison] = []
   package var limits = RecordReader.Limits()
   /// What was proven about columns, one sentence each.
   package var proofs: [String] = []

@@ -8,7 +8,7 @@ extension SourceWorker {
   mutating func findTotals(_ columns: FileColumns, _ quote: UInt8) {
     if totals.isEmpty { return }
     structure = ([], [])
-    for (rows, column) in zip(totals, columns.totals) {
+    for (number, (rows, column)) in zip(totals, columns.totals).enumerated() where !rows.isIdle {
       var record = 0
       for run in batch.runs {
         for index in 0..<run.count {
@@ -18,7 +18,8 @@ extension SourceWorker {
           record += 1
         }
       }
-      // A footnote may have fewer fields than a record.
+      // A footnote may have fewer fields than a record; what is no footnote is no other level.
+      if plan.totals[number].rule.isLevel { continue }
       for (place, record) in batch.wrongWidth.enumerated() where column < record.fields {
         let raw = batch.field(column, firstEnd: record.firstEnd, fields: record.fields)
         if rows.matches(raw, quote: quote) { structure.wrongWidth.insert(place) }

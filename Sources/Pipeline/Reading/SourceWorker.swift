@@ -19,6 +19,7 @@ struct SourceWorker {
   var numbers: [NumberColumn]
   private var instants: InstantColumn
   private var factors: [FactorColumn]
+  private(set) var watch: DoubleCountWatch?
   var observations: Observations
   var batch = RecordBatch()
   let totals: [TotalRows]
@@ -63,7 +64,8 @@ struct SourceWorker {
     observations = Observations(dimensions: plan.dimensions.count, values: plan.sums.count)
     withoutValue = Array(repeating: 0, count: plan.sums.count)
     passes = plan.filters.map { _ in [] }
-    totals = plan.totals.map { TotalRows($0.texts) }
+    totals = plan.totals.map { TotalRows($0.rule) }
+    watch = DoubleCountWatch(plan)
     factors = plan.sums.indices.compactMap { FactorColumn(plan, sum: $0) }
   }
 
@@ -85,6 +87,7 @@ struct SourceWorker {
       try classify(columns, quote)
     } catch { throw .classification(error.message) }
     findTotals(columns, quote)
+    watch?.take(batch, file, columns, quote, observations, leavingOut: structure.records)
     files[file, default: FileCount()].records +=
       batch.controlRecords - structure.records.count - structure.wrongWidth.count
     try account(place, columns, quote)

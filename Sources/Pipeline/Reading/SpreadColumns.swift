@@ -6,6 +6,7 @@ import HeadcountIngestion
 /// Patterns and code lists are resolved before anything is counted, so that the same columns are
 /// read whichever file comes first.
 struct SpreadColumns {
+  private static let comparedLimit = 64
   private var plan: SourcePlan
   private var problems: [RunProblem] = []
 
@@ -36,6 +37,7 @@ struct SpreadColumns {
         addFound(headers!, index, patterns: nil)
       }
     }
+    for spread in plan.spreads { compare(spread) }
     for count in plan.counts.indices {
       for spread in plan.counts[count].spreads {
         for column in plan.spreads[spread].columns
@@ -44,6 +46,14 @@ struct SpreadColumns {
         }
       }
     }
+  }
+
+  /// Without a code list nobody has said that no column is the total of the others.
+  private mutating func compare(_ spread: SourcePlan.Spread) {
+    guard 3...Self.comparedLimit ~= spread.columns.count,
+      !spread.dimensions.contains(where: { $0.codeList != nil })
+    else { return }
+    plan.comparisons += spread.columns.map { .column(sum: $0.sum, measure: spread.name) }
   }
 
   private mutating func readHeaders() -> [(path: String, header: Header)] {

@@ -5,6 +5,8 @@ import HeadcountIngestion
 /// A text is compared without regard to blanks around it and to the case of Latin letters; one
 /// that ends in `*` is the beginning of a longer text. Bytes are compared, so that it costs little
 /// in records that are none.
+///
+/// Rows of another level than the one that is taken are told alike: by what is not the text.
 struct TotalRows: Sendable {
   private struct Pattern: Sendable {
     var bytes: [UInt8]
@@ -12,8 +14,23 @@ struct TotalRows: Sendable {
   }
 
   private let patterns: [Pattern]
+  /// Whether a match makes the row a record instead of none.
+  private let isReversed: Bool
 
-  init(_ texts: [String]) {
+  /// Whether each record of the expected width matches, whatever was declared.
+  var isIdle: Bool { patterns.isEmpty && !isReversed }
+
+  init(_ rule: SourcePlan.Totals.Rule) {
+    switch rule {
+    case .texts(let texts): self.init(texts, isReversed: false)
+    case .otherThan(let text): self.init([text], isReversed: true)
+    case .empty: self.init([""], isReversed: false)
+    case .filled: self.init([""], isReversed: true)
+    }
+  }
+
+  private init(_ texts: [String], isReversed: Bool) {
+    self.isReversed = isReversed
     patterns = texts.map { text in
       let bytes = Self.trimmed(Array(text.utf8)[...]).map(Self.lower)
       let isPrefix = bytes.last == UInt8(ascii: "*")
@@ -24,16 +41,18 @@ struct TotalRows: Sendable {
   /// Whether a raw field holds one of the texts.
   func matches(_ raw: ArraySlice<UInt8>, quote: UInt8) -> Bool {
     let text = Self.trimmed(FieldText.decode(raw, quote: quote))
-    return patterns.contains { pattern in
-      guard pattern.isPrefix ? text.count >= pattern.bytes.count : text.count == pattern.bytes.count
-      else { return false }
-      var index = text.startIndex
-      for byte in pattern.bytes {
-        if Self.lower(text[index]) != byte { return false }
-        index += 1
+    return isReversed
+      != patterns.contains { pattern in
+        guard
+          pattern.isPrefix ? text.count >= pattern.bytes.count : text.count == pattern.bytes.count
+        else { return false }
+        var index = text.startIndex
+        for byte in pattern.bytes {
+          if Self.lower(text[index]) != byte { return false }
+          index += 1
+        }
+        return true
       }
-      return true
-    }
   }
 
   /// Whether a text says which rows are meant: a lone `*` would be all.

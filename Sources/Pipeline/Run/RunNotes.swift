@@ -22,9 +22,12 @@ package enum RunNotes {
     if totals.records > 0 {
       let people = plan.weight == nil ? "" : " (\(TextGrid.grouped(totals.people)) people)"
       notes.append(
-        "Source \(plan.name): \(TextGrid.grouped(totals.records)) row(s) of totals or "
-          + "footnotes\(people) left out as structure, as declared.")
+        "Source \(plan.name): \(TextGrid.grouped(totals.records)) row(s) of totals"
+          + (plan.totals.contains { $0.rule.isLevel }
+            ? ", footnotes or other levels" : " or footnotes")
+          + "\(people) left out as structure, as declared.")
     }
+    notes += factors(plan)
     // An empty cell of a spread column is the usual way to write none.
     for (place, count) in outcome.withoutValue.enumerated()
     where count > 0 && plan.sums[place].spread == nil {
@@ -48,6 +51,32 @@ package enum RunNotes {
     }
     notes += DateNotes.notes(outcome, plan)
     return notes + plan.proofs.map { "Source \(plan.name): \($0)" }
+  }
+
+  /// What was multiplied by a factor: a conversion of units is never silent.
+  private static func factors(_ plan: SourcePlan) -> [String] {
+    var notes: [String] = []
+    func note(_ name: String, _ factor: SourcePlan.Factor, by dimension: String?) {
+      var text = "Source \(plan.name): the numbers of \(name) are multiplied by \(factor.otherwise)"
+      if let dimension {
+        let codes = factor.byCode.sorted { $0.key < $1.key }.map { "\($0.value) for \($0.key)" }
+        text += ", by \(dimension): \(codes.joined(separator: ", "))"
+      }
+      notes.append(text + ".")
+    }
+    for sum in plan.sums where sum.spread == nil && sum.boundOf == nil {
+      guard let factor = sum.factor else { continue }
+      note(sum.name, factor, by: factor.dimension.map { plan.dimensions[$0].dimension.name })
+    }
+    for spread in plan.spreads {
+      if let (dimension, factor) = spread.factor {
+        note(spread.name, factor, by: spread.dimensions[dimension].name)
+      } else if let factor = spread.sum.factor {
+        note(
+          spread.name, factor, by: factor.dimension.map { plan.dimensions[$0].dimension.name })
+      }
+    }
+    return notes
   }
 
   /// The ledger in one sentence.

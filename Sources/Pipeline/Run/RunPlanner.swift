@@ -67,6 +67,7 @@ struct RunPlanner {
         }
         merge(count, into: &plan)
       }
+      compare(table, &plan)
     }
     if let weight = rules.weight, let measure = definition.measure(weight),
       measure.source == source.name
@@ -116,7 +117,41 @@ struct RunPlanner {
   private func totals(_ source: PipelineDefinition.Source) -> [SourcePlan.Totals] {
     source.totals.map { name, texts in
       let columns = definition.dimension(name)?.from ?? []
-      return SourcePlan.Totals(candidates: columns.isEmpty ? [name] : columns, texts: texts)
+      return SourcePlan.Totals(candidates: columns.isEmpty ? [name] : columns, .texts(texts))
+    } + level(source)
+  }
+
+  /// Rows of other levels are left out as rows of totals are.
+  private func level(_ source: PipelineDefinition.Source) -> [SourcePlan.Totals] {
+    switch source.level {
+    case nil: return []
+    case .text(let column, let take):
+      return [SourcePlan.Totals(candidates: [column], .otherThan(take))]
+    case .deepest(let columns, let take):
+      let place = columns.firstIndex(of: take)!
+      return [SourcePlan.Totals(candidates: [take], .empty)]
+        + columns[(place + 1)...].map { SourcePlan.Totals(candidates: [$0], .filled) }
+    }
+  }
+
+  /// Pairs of measures of the source that another measure adds up, to see if they are the same.
+  private func compare(_ table: PipelineDefinition.TableDefinition, _ plan: inout SourcePlan) {
+    for name in table.measures {
+      guard let measure = definition.measure(name), case .add = measure.kind,
+        !measure.isDisjoint
+      else { continue }
+      let summands = definition.summands(of: name).filter { summand in
+        if case .sum = summand.kind { return summand.source == plan.name }
+        if case .unpivot = summand.kind { return summand.source == plan.name }
+        return false
+      }
+      for (place, one) in summands.enumerated() {
+        for other in summands[(place + 1)...] where one.name != other.name {
+          let pair = SourcePlan.Comparison.measures(
+            sum: name, one: one.name, other: other.name)
+          if !plan.comparisons.contains(pair) { plan.comparisons.append(pair) }
+        }
+      }
     }
   }
 

@@ -89,7 +89,7 @@ import Testing
   ])
   func `a text is compared without case and blanks`(text: String, raw: String, matches: Bool) {
     #expect(
-      TotalRows([text]).matches(Array(raw.utf8)[...], quote: UInt8(ascii: "\"")) == matches)
+      TotalRows(.texts([text])).matches(Array(raw.utf8)[...], quote: UInt8(ascii: "\"")) == matches)
   }
 
   @Test(arguments: ["\"\"", "\" * \"", "[\"Total\", \"*\"]"])

@@ -119,6 +119,9 @@ import Testing
         table: "rows: ['kind']"), files: ["a.csv": file])
     // 5 families × 5 persons and 4 × 6.
     #expect(trial.values("t", ["kind"]) == ["Camp": 25, "Rented": 24, "_T": 49])
+    #expect(
+      trial.notes.contains(
+        "Source list: the numbers of n are multiplied by 6, by kind: 5 for Camp."))
     let byPlace = try PipelineTrial(
       Self.definition(
         "sum: 'Families', factor: { by: 'governorate', codes: { erbil: 5 }, otherwise: 6 }",

@@ -1,0 +1,132 @@
+import HeadcountClassification
+import HeadcountIngestion
+
+/// Looks for signs that a sum counts the same people twice, in one worker.
+///
+/// It looks at the first blocks of each file, whoever reads them, so that what it finds does not
+/// depend on the number of workers and costs a long file nothing.
+struct DoubleCountWatch: Sendable {
+  /// The blocks of a file that are looked at: 4 MiB of text.
+  static let blocks = 16
+  /// A column with more texts than this one has no levels and no totals.
+  static let textLimit = 48
+
+  /// What rows with one text of a column add up to.
+  struct Part: Sendable {
+    var records = 0
+    var sum = 0
+  }
+
+  /// A column of a file.
+  struct Column: Hashable, Sendable {
+    var file: Int
+    var column: Int
+  }
+
+  /// In how many records two sums are equal, and in how many they are not; both 0 is neither.
+  struct Equality: Sendable {
+    var equal = 0
+    var different = 0
+    /// A few of the values that both have, the least ones.
+    var values: Set<Int> = []
+  }
+
+  /// The columns of each comparison.
+  private let compared: [(left: [Int], right: [Int])]
+  /// The sums of the measure by which parts are compared.
+  private let measure: [Int]
+  private var classifiers: [Column: ColumnClassifier?] = [:]
+  private var codes: [UInt32] = []
+  private var sums: [Column: [Part]] = [:]
+  private(set) var equalities: [Equality]
+
+  /// Nil where nothing is added up.
+  init?(_ plan: SourcePlan) {
+    guard let first = plan.weight ?? plan.sums.indices.first else { return nil }
+    compared = plan.comparisons.map { plan.sums(of: $0) }
+    if let spread = plan.sums[first].spread {
+      measure = plan.spreads[spread].columns.map(\.sum)
+    } else {
+      measure = [first]
+    }
+    equalities = plan.comparisons.map { _ in Equality() }
+  }
+
+  /// The parts of a column's texts; empty where the column was not met, nil for too many texts.
+  func parts(_ column: Column) -> [String: Part]? {
+    guard let classifier = classifiers[column] else { return [:] }
+    return classifier.map {
+      Dictionary(uniqueKeysWithValues: zip($0.categories.map(\.code), sums[column] ?? []))
+    }
+  }
+
+  /// Takes a block whose numbers are read and not yet multiplied by factors.
+  mutating func take(
+    _ batch: RecordBatch, _ file: Int, _ columns: FileColumns, _ quote: UInt8,
+    _ observations: Observations, leavingOut structure: Set<Int>
+  ) {
+    guard batch.block < Self.blocks, batch.recordCount > 0 else { return }
+    compare(observations, leavingOut: structure)
+    if codes.count < batch.recordCount {
+      codes = [UInt32](repeating: 0, count: batch.recordCount)
+    }
+    for column in columns.watched {
+      let place = Column(file: file, column: column)
+      guard var classifier = classifiers[place, default: Self.classifier] else { continue }
+      do throws(ClassificationError) {
+        try classifier.classify(batch, column: column, quote: quote, into: &codes)
+      } catch {
+        classifiers[place] = .some(nil)
+        sums[place] = nil
+        continue
+      }
+      classifiers[place] = classifier
+      var parts = sums[place] ?? []
+      while parts.count < classifier.categories.count { parts.append(Part()) }
+      for record in 0..<batch.recordCount where !structure.contains(record) {
+        parts[Int(codes[record])].records += 1
+        parts[Int(codes[record])].sum &+= amount(observations, record, measure)
+      }
+      sums[place] = parts
+    }
+  }
+
+  private static var classifier: ColumnClassifier {
+    ColumnClassifier(StatisticalDimension(name: "", reading: .asWritten), limit: textLimit)
+  }
+
+  private func amount(_ observations: Observations, _ record: Int, _ sums: [Int]) -> Int {
+    sums.reduce(0) { $0 &+ Int(observations.values[$1][record]) }
+  }
+
+  private mutating func compare(_ observations: Observations, leavingOut structure: Set<Int>) {
+    for (place, comparison) in compared.enumerated() {
+      for record in 0..<observations.count where !structure.contains(record) {
+        let left = amount(observations, record, comparison.left)
+        let right = amount(observations, record, comparison.right)
+        if left != right {
+          equalities[place].different += 1
+        } else if left != 0 {
+          equalities[place].equal += 1
+          if equalities[place].values.count < DoubleCounting.variety {
+            equalities[place].values.insert(left)
+          }
+        }
+      }
+    }
+  }
+}
+
+extension SourcePlan {
+  /// The columns of the two sums of a comparison.
+  fileprivate func sums(of comparison: Comparison) -> (left: [Int], right: [Int]) {
+    func columns(_ name: String) -> [Int] {
+      if let spread = spreads.first(where: { $0.name == name }) { return spread.columns.map(\.sum) }
+      return sums.firstIndex { $0.name == name }.map { [$0] } ?? []
+    }
+    switch comparison {
+    case .measures(_, let one, let other): return (columns(one), columns(other))
+    case .column(let sum, let measure): return ([sum], columns(measure).filter { $0 != sum })
+    }
+  }
+}
