@@ -163,6 +163,28 @@ let embeddedCodeLists: [EmbeddedCodeList] = [
 
       """##),
   EmbeddedCodeList(
+    name: "shelter-iraq-dtm",
+    text: ##"""
+      code,label_en,label_ar,label_ckb,label_fr,parent,role,aliases
+      critical,Critical shelter,مأوى حرج,,Abri critique,,,critical shelter arrangements
+      private,Private dwelling,مسكن خاص,,Logement privé,,,private dwellings|private setting|private settings
+      camp,Camp,مخيم,,Camp,,,Camps|IDPs in Camps/ transit camps|مخيمات|مخيمات مؤقتة|مخيمات/مخيمات مؤقتة|Households Coming From Camp
+      rented,Rented house,سكن مؤجر,,Maison louée,private,,Rented houses|Rentedhouses|Rental (Habitable)|Apartment/House (not owned) (habitable)
+      rented-unfit,"Rented house, unfit for habitation",سكن مؤجر غير صالح للسكن,,"Maison louée, inhabitable",critical,,Rental (Uninhabitable)|Apartment/House (not owned) (uninhabitable)
+      host-family,Host family,عائلة مضيفة,,Famille d’accueil,private,,Host families|Hostfamilies|Host Community|With Relative|With HC – non-Relative|With HC non Relative
+      hotel,Hotel or motel,فندق,,Hôtel,private,,Hotel/Motel|Rented Hotel|سكن فنادق|Hotel/Motel or short-term rental
+      own-property,Own property,سكن ممتلك,,Propre logement,private,,IDP Owned House
+      informal-settlement,Informal settlement,مستوطنة غير نظامية,,Site informel,critical,,Informal settlements|Informalsettlements|مستوطنات غير نظامية|Other Informal Settlements
+      religious-building,Religious building,مبنى ديني,,Bâtiment religieux,critical,,Religiousbuilding|Mosques/ Holly Shrines|المساجد/ المراقد الدينية
+      school-building,School building,مبنى مدرسي,,Bâtiment scolaire,critical,,Schoolbuilding|مباني المدارس
+      unfinished-building,Unfinished or abandoned building,مبنى مهجور أو قيد الإنشاء,,Bâtiment inachevé ou abandonné,critical,,Unfinished/Abandoned building|Unfinishedbuilding|Abandoned/public buildings /under construction|Non-residential structure
+      collective-centre,Collective centre,ملجأ جماعي رسمي,,Centre collectif,critical,,Collective centres|Other Collective center|Other Formal Settlements|Other formal settlements/ collective centres|ملاجئ جماعية رسمية
+      military-camp,Military camp,مخيم للجيش,,Camp militaire,critical,,Military Camps|مخيمات الجيش
+      other,Other,أخرى,,Autre,,,Other shelter|Other shelter type|Other Critical shelter
+      unknown,Unknown,غير معروف,,Inconnu,,unknown,Unknown shelter type|Unknownsheltertype|Unknown or other|غير معروف / أخرى
+
+      """##),
+  EmbeddedCodeList(
     name: "women-men-girls-boys",
     text: ##"""
       code,label_en,label_ar,label_ckb,label_fr,parent,role,aliases,sex,adult

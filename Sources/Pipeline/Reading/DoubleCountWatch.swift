@@ -126,6 +126,7 @@ extension SourcePlan {
     }
     switch comparison {
     case .measures(_, let one, let other): return (columns(one), columns(other))
+    case .columns(let one, let other, _): return ([one], [other])
     case .column(let sum, let measure): return ([sum], columns(measure).filter { $0 != sum })
     }
   }

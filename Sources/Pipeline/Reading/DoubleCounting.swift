@@ -189,6 +189,9 @@ struct DoubleCounting {
           "`\(one)` and `\(other)`, which `\(sum)` adds up, are equal in \(records): they are the same "
             + "people told in two ways; take one of them, or if they are different people, add "
             + "`parts: \"disjoint\"` to `\(sum)`"
+        case .columns(let one, let other, let measure):
+          "the columns `\(column(one))` and `\(column(other))` of `\(measure)`, which are one category, "
+            + "are equal in \(records): they are the same people; leave one out with `except`"
         case .column(let sum, let measure):
           "the column `\(column(sum))` of `\(measure)` is the sum of the others in \(records): it is their "
             + "total; leave it out with `except: [\"\(column(sum))\"]`"

@@ -114,6 +114,8 @@ package struct SourcePlan: Sendable {
     case measures(sum: String, one: String, other: String)
     /// A measure is spread over a column beside its other columns.
     case column(sum: Int, measure: String)
+    /// Two columns of a spread are the same category.
+    case columns(Int, Int, measure: String)
   }
 
   /// How versions of a record are told apart.

@@ -124,7 +124,7 @@ struct SpreadColumns {
           if !totals.contains(name) { totals.append(name) }
         } else {
           found += 1
-          add(categories, [name], spread, isOptional: true)
+          add(categories, found: name, spread, in: header)
         }
       }
       if found == 0, unmatched.isEmpty {
@@ -155,19 +155,38 @@ struct SpreadColumns {
       + "; name them in `except`, or give the columns as { code: \"name\" }"
   }
 
-  /// Adds a column; one of the same categories in another file is the same column by another name.
+  /// Adds a column that was found in a file.
+  ///
+  /// A column of the same categories that this file does not have is the same column by another
+  /// name; one that it has is another column of the same categories, and both are added up.
+  private mutating func add(
+    _ categories: [Category], found name: String, _ spread: Int, in header: Header
+  ) {
+    let folded = TextFolding.fold(name)
+    let same = plan.spreads[spread].columns.filter { $0.categories == categories }.map(\.sum)
+    if same.contains(where: { sum in
+      plan.sums[sum].candidates.contains { TextFolding.fold($0) == folded }
+    }) {
+      return
+    }
+    let other = same.first {
+      ColumnFinder.find(plan.sums[$0].candidates, in: header) == .absent
+    }
+    if let other {
+      plan.sums[other].candidates.append(name)
+    } else {
+      for one in same {
+        plan.comparisons.append(.columns(plan.sums.count, one, measure: plan.spreads[spread].name))
+      }
+      add(categories, [name], spread, isOptional: true)
+    }
+  }
+
   private mutating func add(
     _ categories: [Category], _ names: [String], _ spread: Int, isOptional: Bool
   ) {
-    let known = plan.spreads[spread].columns.first { $0.categories == categories }
-    if isOptional, let known {
-      for name in names where !plan.sums[known.sum].candidates.contains(name) {
-        plan.sums[known.sum].candidates.append(name)
-      }
-      return
-    }
     var sum = plan.spreads[spread].sum
-    sum.name = "\(plan.spreads[spread].name) (\(names.first ?? ""))"
+    sum.name = "\(plan.spreads[spread].name) (\((names.first ?? "").trimmed))"
     sum.candidates = names
     sum.spread = spread
     sum.isOptional = isOptional
