@@ -61,6 +61,8 @@ enum TabulateCommand: Command {
         help:
           "take only the rows of one level, where a file holds the same people at several, such "
           + "as --level adminLevel=1"),
+      Option(
+        "accept-overlap", help: "take files that hold some of the same records as they are"),
       Option("raw", help: "take values as they are written, without code lists"),
       Option(
         "grouping", nil, .choice(["comma", "point", "blank", "apostrophe"]),
@@ -128,6 +130,7 @@ enum TabulateCommand: Command {
     table.header = reading.header
     table.totals = try totals(options)
     table.limits = reading.limits
+    table.acceptsOverlap = options.has("accept-overlap")
     for (names, option) in [
       (table.rows + table.columns, "--rows and --columns"), (table.sums, "--sum"),
     ] {

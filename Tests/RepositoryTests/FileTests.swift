@@ -26,6 +26,7 @@ import Testing
     "Sources/Ingestion/Records/ByteMasks.swift",
     "Sources/Ingestion/Records/ParityScan.swift",
     "Sources/Ingestion/Records/QuoteScan.swift",
+    "Sources/Ingestion/Records/RecordDigest.swift",
     "Sources/Ingestion/Records/SeparatorScan.swift",
     "Sources/Ingestion/Records/WordBlock.swift",
     "Sources/Pipeline/Files/FileArguments.swift",

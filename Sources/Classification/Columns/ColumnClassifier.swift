@@ -47,6 +47,15 @@ package struct ColumnClassifier {
     }
   }
 
+  /// Takes the categories of a table whose codes are written elsewhere; nothing was met before.
+  package mutating func take(_ categories: [Category], latest: CivilDate?) {
+    self.categories = categories
+    for (code, category) in categories.enumerated() where codes[category] == nil {
+      codes[category] = UInt32(code)
+    }
+    self.latest = latest
+  }
+
   /// Writes the same code for each record: a constant that the pipeline gives to a source.
   package mutating func classify(constant: String, count: Int, into target: inout [UInt32])
     throws(ClassificationError)

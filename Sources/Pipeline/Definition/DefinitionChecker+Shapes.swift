@@ -2,6 +2,33 @@ import HeadcountClassification
 
 /// Checks of measures that are spread over columns, converted by a factor, or added up.
 extension DefinitionChecker {
+  /// A parent is another source that has no parent itself.
+  func checkJoin(_ source: PipelineDefinition.Source, _ problems: inout [JSON5Error]) {
+    guard let join = source.join else { return }
+    check(
+      JSON5Located(value: join.parent, position: join.position), "source",
+      among: sources.map(\.name).filter { $0 != source.name }, &problems)
+    if sources.contains(where: { $0.name == join.parent && $0.join != nil }) {
+      problems.append(
+        JSON5Error(
+          position: join.position,
+          message: "`\(join.parent)` has a parent itself; a join goes one step up"))
+    }
+  }
+
+  /// Which of several snapshots is the newest must be told.
+  func checkSnapshot(_ source: PipelineDefinition.Source, _ problems: inout [JSON5Error]) {
+    guard source.isSnapshot, source.newestBy == nil else { return }
+    let applies = records?.sources.map { $0.contains { $0.value == source.name } } ?? true
+    if applies, records?.latestBy != nil { return }
+    problems.append(
+      JSON5Error(
+        position: source.position,
+        message: "nothing tells which snapshot of `\(source.name)` is the newest: add "
+          + "`newest_by: \"_submission_time\"` with a column of times, or `newest_by: \"file-name\"`"
+      ))
+  }
+
   func checkShape(_ measure: JSON5Entry<MeasureDraft>, _ problems: inout [JSON5Error]) {
     let names = dimensions.map(\.key.value)
     if let unpivot = measure.value.unpivot {

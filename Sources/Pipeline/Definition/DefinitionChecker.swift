@@ -72,6 +72,8 @@ struct DefinitionChecker {
           JSON5Error(
             position: source.position, message: "two sources are called `\(source.name)`"))
       }
+      checkJoin(source, &problems)
+      checkSnapshot(source, &problems)
       for name in source.constants.keys.sorted() {
         check(
           JSON5Located(value: name, position: source.position), "dimension",

@@ -4,6 +4,12 @@ import HeadcountTabulation
 
 private enum Contents: String, CaseIterable, Sendable {
   case additions
+  case snapshot
+}
+
+private enum OverlapRule: String, CaseIterable, Sendable {
+  case refused
+  case accepted
 }
 
 private enum AddedParts: String, CaseIterable, Sendable {
@@ -21,7 +27,17 @@ extension JSON5Shape where Wanted == PipelineDefinition.Source {
       let position = object.position
       let name = object.required("name", .string, &problems)
       let files = object.required("files", .names, &problems)
-      _ = object.optional("contents", JSON5Shape<Contents>.word, &problems)
+      let contents = object.optional("contents", JSON5Shape<Contents>.word, &problems)
+      let newestBy = object.optional("newest_by", .string, &problems)
+      if newestBy != nil, contents != .snapshot, let member = object.member("newest_by") {
+        problems.append(
+          JSON5Error(
+            position: member.keyPosition,
+            message: "`newest_by` tells the newest of several snapshots: add "
+              + "`contents: \"snapshot\"`"))
+      }
+      let overlap = object.optional("overlap", JSON5Shape<OverlapRule>.word, &problems)
+      let join = object.optional("join", .join, &problems)
       let declared = DialectShape.read(&object, &problems)
       let header = object.header(folder: folder, &problems)
       let totals = object.optional("totals", .entries(of: .totalTexts), &problems)
@@ -30,7 +46,9 @@ extension JSON5Shape where Wanted == PipelineDefinition.Source {
       guard let name, let files, let header else { return nil }
       return PipelineDefinition.Source(
         name: name, files: files, declared: declared,
-        header: header, totals: (totals ?? []).map { ($0.key.value, $0.value) }, level: level,
+        header: header, totals: (totals ?? []).map { ($0.key.value, $0.value) },
+        isSnapshot: contents == .snapshot, newestBy: newestBy, join: join,
+        acceptsOverlap: overlap == .accepted, level: level,
         constants: Dictionary(
           (constants ?? []).map { ($0.key.value, $0.value) }, uniquingKeysWith: { one, _ in one }),
         position: position)

@@ -14,10 +14,28 @@ package struct PipelineDefinition: Sendable {
     package var header: HeaderPlan
     /// Texts that make a row one of totals or a footnote, by dimension or column.
     package var totals: [(name: String, texts: [String])] = []
+    /// Whether each file holds all records so far, so that the newest stands for the others.
+    package var isSnapshot = false
+    /// The column, or `file-name`, that tells the newest snapshot.
+    package var newestBy: String?
+    /// The source whose records are the parents of this one's.
+    package var join: Join?
+    /// Whether files may hold records of each other.
+    package var acceptsOverlap = false
     /// The level that is taken of a file with rows of several.
     package var level: Level?
     /// Texts that every record of the source has, by dimension.
     package var constants: [String: String]
+    package var position: SourcePosition
+  }
+
+  /// How the records of a source find their parents.
+  package struct Join: Hashable, Sendable {
+    package var parent: String
+    /// The column of the parent's key in this source.
+    package var key: String
+    /// The column of the key in the parent.
+    package var parentKey: String
     package var position: SourcePosition
   }
 

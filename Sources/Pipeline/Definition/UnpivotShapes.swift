@@ -35,6 +35,20 @@ extension JSON5Shape where Wanted == UnpivotDraft {
   }
 }
 
+extension JSON5Shape where Wanted == PipelineDefinition.Join {
+  /// `{ parent: "households", key: "_submission__id", parent_key: "_id" }`.
+  static var join: JSON5Shape<PipelineDefinition.Join> {
+    .object { object, problems in
+      let parent = object.required("parent", JSON5Shape<String>.string.located, &problems)
+      let key = object.required("key", .string, &problems)
+      let parentKey = object.required("parent_key", .string, &problems)
+      guard let parent, let key, let parentKey else { return nil }
+      return PipelineDefinition.Join(
+        parent: parent.value, key: key, parentKey: parentKey, position: parent.position)
+    }
+  }
+}
+
 extension JSON5Shape where Wanted == PipelineDefinition.Level {
   /// `{ column: "adminLevel", take: "1" }`, or `{ columns: ["adm0", "adm1", "adm2"], take: "adm1" }`.
   static var level: JSON5Shape<PipelineDefinition.Level> {

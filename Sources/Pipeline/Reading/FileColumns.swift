@@ -6,7 +6,7 @@ struct FileColumns: Sendable {
   /// A file with more columns than this is no table of figures with a column of levels.
   private static let watchedLimit = 256
 
-  /// The column of each dimension; nil for a constant.
+  /// The column of each dimension; nil for a constant, and for what the parent says.
   var dimensions: [Int?] = []
   /// The column of each sum; nil for one that this file does not have and need not have.
   var sums: [Int?] = []
@@ -14,6 +14,8 @@ struct FileColumns: Sendable {
   /// The columns of each key that is counted once.
   var members: [[Int]] = []
   var latestBy: Int?
+  /// The column of the parent's key.
+  var parent: Int?
   /// The columns that tell rows of totals.
   var totals: [Int] = []
   /// Columns that nobody named, which are looked at for levels and totals.
@@ -36,7 +38,7 @@ struct FileColumns: Sendable {
     }
     for dimension in plan.dimensions {
       dimensions.append(
-        dimension.constant == nil
+        dimension.constant == nil && !dimension.isJoined
           ? find(dimension.candidates, "the dimension `\(dimension.dimension.name)`") : nil)
     }
     for sum in plan.sums {
@@ -55,6 +57,7 @@ struct FileColumns: Sendable {
       for column in plan.columns { key.append(find(column, "the key")) }
       if let names = plan.latestBy { latestBy = find(names, "`keep_latest_by`") }
     }
+    if plan.parents != nil, let join = plan.join { parent = find(join.key, "`join`") }
     for total in plan.totals {
       totals.append(find(total.candidates, total.rule.isLevel ? "`level`" : "`totals`"))
     }
@@ -78,7 +81,7 @@ struct FileColumns: Sendable {
     }
     let named = Set(
       apart.compactMap { dimensions[$0] } + sums.compactMap { $0 } + key + members.joined()
-        + totals + [latestBy].compactMap { $0 })
+        + totals + [latestBy, parent].compactMap { $0 })
     return header.names.indices.filter { !named.contains($0) }
   }
 }

@@ -61,7 +61,10 @@ struct SourceMerge {
     outcome.files = opened.map(file)
     outcome.rejected = rejected()
     try balance(outcome)
-    let problems = DoubleCounting(plan, workers.compactMap(\.watch), opened).problems(outcome)
+    outcome.orphans = workers.reduce(0) { $0 + $1.orphans }
+    let problems =
+      Overlap.problems(overlaps(outcome))
+      + DoubleCounting(plan, workers.compactMap(\.watch), opened).problems(outcome)
     guard problems.isEmpty else { throw RunProblems(problems: problems) }
     return outcome
   }
@@ -170,6 +173,18 @@ struct SourceMerge {
       records: counts.reduce(0) { $0 + $1.records }, bytes: counts.reduce(0) { $0 + $1.bytes },
       strayQuotes: counts.reduce(0) { $0 + $1.strayQuotes }, header: opening.header,
       form: opening.form)
+  }
+
+  /// The samples of the files' records, whole.
+  private func overlaps(
+    _ outcome: SourceOutcome
+  ) -> [(path: String, sketch: OverlapSketch, records: Int)] {
+    opened.enumerated().compactMap { place, file in
+      let parts = workers.compactMap { $0.overlaps[file.file] }
+      guard var sketch = parts.first else { return nil }
+      for part in parts.dropFirst() { sketch.add(part) }
+      return (file.reader.path, sketch, outcome.files[place].records)
+    }
   }
 
   /// The rejected records with their lines, in the order of files and lines.

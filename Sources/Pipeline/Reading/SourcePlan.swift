@@ -11,6 +11,27 @@ package struct SourcePlan: Sendable {
     package var constant: String?
     /// Whether the order of day and month is proven from the whole column before it is read.
     package var provesDates = false
+    /// Whether the dimension is that of the record's parent.
+    package var isJoined = false
+  }
+
+  /// The source whose records are the parents of this one's.
+  package struct Join: Sendable {
+    /// The parent's plan, in a box, for a plan cannot hold itself; it has the parent's key.
+    package var parent: Box
+    /// The names of the column that holds the parent's key.
+    package var key: [String]
+
+    package final class Box: Sendable {
+      package let value: SourcePlan
+      package init(_ value: SourcePlan) { self.value = value }
+    }
+  }
+
+  /// What tells the newest of several snapshots.
+  package enum Newest: Hashable, Sendable {
+    case fileName
+    case column([String])
   }
 
   /// A column that is added up.
@@ -154,6 +175,15 @@ package struct SourcePlan: Sendable {
   package var filters: [Filter] = []
   package var totals: [Totals] = []
   package var key: Key?
+  package var join: Join?
+  /// The parents' records, once they are read.
+  package var parents: ParentTable?
+  /// What tells the newest file, where each file holds all records so far.
+  package var snapshot: Newest?
+  /// The snapshots that the newest one stands for.
+  package var older: [String] = []
+  /// Whether files may hold records of each other.
+  package var acceptsOverlap = false
   package var counts: [Count] = []
   /// Measures that are added up though they may be the same people.
   package var comparisons: [Comparison] = []
@@ -248,6 +278,10 @@ package struct SourceOutcome: Sendable {
   package var negatives: [(count: Int, sum: Int)] = []
   /// What the suppressed cells of counted records stand for, by sum.
   package var suppressed: [SuppressedCells] = []
+  /// Records whose parent is not there.
+  package var orphans = 0
+  /// Records of older snapshots that are gone from the newest; nil where no key tells them apart.
+  package var gone: Int?
 }
 
 /// The suppressed cells of a summed column in the records that are counted.

@@ -20,6 +20,14 @@ struct SourceWorker {
   private var instants: InstantColumn
   private var factors: [FactorColumn]
   private(set) var watch: DoubleCountWatch?
+  /// The row of each record's parent in the block.
+  private var parents: [Int?] = []
+  private(set) var orphans = 0
+  /// A sample of each file's records, where nothing else would show that two files hold the same.
+  private(set) var overlaps: [Int: OverlapSketch] = [:]
+  private var sketchesOverlap: Bool {
+    plan.files.count > 1 && plan.key == nil && !plan.acceptsOverlap
+  }
   var observations: Observations
   var batch = RecordBatch()
   let totals: [TotalRows]
@@ -62,6 +70,11 @@ struct SourceWorker {
     }
     instants = InstantColumn(offset: plan.key?.offset ?? 0)
     observations = Observations(dimensions: plan.dimensions.count, values: plan.sums.count)
+    if let table = plan.parents {
+      for (place, dimension) in table.dimensions.enumerated() {
+        classifiers[dimension].take(table.categories[place], latest: table.latest[place])
+      }
+    }
     withoutValue = Array(repeating: 0, count: plan.sums.count)
     passes = plan.filters.map { _ in [] }
     totals = plan.totals.map { TotalRows($0.rule) }
@@ -87,6 +100,10 @@ struct SourceWorker {
       try classify(columns, quote)
     } catch { throw .classification(error.message) }
     findTotals(columns, quote)
+    for (record, row) in parents.enumerated() where row == nil {
+      if !structure.records.contains(record) { orphans += 1 }
+    }
+    if sketchesOverlap { overlaps[file, default: OverlapSketch()].take(batch.digests()) }
     watch?.take(batch, file, columns, quote, observations, leavingOut: structure.records)
     files[file, default: FileCount()].records +=
       batch.controlRecords - structure.records.count - structure.wrongWidth.count
@@ -101,12 +118,13 @@ struct SourceWorker {
       if let column {
         try classifiers[place].classify(
           batch, column: column, quote: quote, into: &observations.codes[place])
-      } else {
+      } else if !plan.dimensions[place].isJoined {
         try classifiers[place].classify(
           constant: plan.dimensions[place].constant ?? "", count: batch.recordCount,
           into: &observations.codes[place])
       }
     }
+    if let table = plan.parents { join(table, columns, quote) }
     for (place, column) in columns.sums.enumerated() where plan.sums[place].boundOf == nil {
       if let column {
         numbers[place].read(
@@ -116,6 +134,16 @@ struct SourceWorker {
       }
       if let bounds = plan.bounds[place] {
         observations.setBounds(bounds, numbers[place].exceptions)
+      }
+    }
+  }
+
+  /// Gives each record the codes of its parent.
+  private mutating func join(_ table: ParentTable, _ columns: FileColumns, _ quote: UInt8) {
+    parents = members([columns.parent!], quote).map { table.row($0) }
+    for (place, dimension) in table.dimensions.enumerated() {
+      for (record, row) in parents.enumerated() {
+        observations.codes[dimension][record] = table.code(place, row)
       }
     }
   }

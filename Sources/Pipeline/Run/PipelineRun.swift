@@ -64,8 +64,9 @@ package struct PipelineRun: Sendable {
     var problems: [RunProblem] = []
     for plan in try planner.plans(month: month) {
       do throws(RunProblems) {
-        let plan = try ColumnProofs.settled(plan, threads: threads)
-        let outcome = try SourceReading.read(plan, threads: threads, progress: progress)
+        let plan = try settled(plan)
+        var outcome = try SourceReading.read(plan, threads: threads, progress: progress)
+        try Snapshots.addOlder(to: &outcome, plan, threads: threads)
         sources[plan.name] = (plan, outcome)
       } catch {
         problems += error.problems
@@ -89,6 +90,13 @@ package struct PipelineRun: Sendable {
         pipeline: definition.name, titles: definition.titles, version: version, notes: notes),
       tables: tables)
     return Outcome(result: result, sources: ordered, gates: gates, month: month)
+  }
+
+  /// The plan with what only the files can tell: the newest snapshot, the parents, spread columns,
+  /// and grammars to be proven.
+  private func settled(_ plan: SourcePlan) throws(RunProblems) -> SourcePlan {
+    let plan = try Joins.settled(try Snapshots.settled(plan), threads: threads)
+    return try ColumnProofs.settled(plan, threads: threads)
   }
 
   // MARK: Months
@@ -125,8 +133,7 @@ package struct PipelineRun: Sendable {
     _ planner: RunPlanner
   ) throws -> [(months: [String], latest: CivilDate?)] {
     try planner.monthPlans().map { plan in
-      let plan = try ColumnProofs.settled(plan, threads: threads)
-      let outcome = try SourceReading.read(plan, threads: threads)
+      let outcome = try SourceReading.read(try settled(plan), threads: threads)
       let months = outcome.cubes[0].axes[0].filter { $0.role == .listed }.map(\.code)
       return (months, outcome.latest[0])
     }

@@ -26,6 +26,8 @@ package struct QuickTable: Sendable {
   /// Rows that are no records.
   package var totals: [SourcePlan.Totals] = []
   package var limits = RecordReader.Limits()
+  /// Whether files may hold records of each other.
+  package var acceptsOverlap = false
 
   package init(files: [String]) { self.files = files }
 
@@ -63,6 +65,7 @@ package struct QuickTable: Sendable {
     plan.declared = declared
     plan.header = header
     plan.totals = totals
+    plan.acceptsOverlap = acceptsOverlap
     plan.limits = limits
     plan.dimensions = zip(rows + columns, dimensions).map { name, dimension in
       SourcePlan.Dimension(dimension: dimension, candidates: [name], constant: nil)

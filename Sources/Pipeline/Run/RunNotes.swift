@@ -28,6 +28,21 @@ package enum RunNotes {
           + "\(people) left out as structure, as declared.")
     }
     notes += factors(plan)
+    if let table = plan.parents, !table.dimensions.isEmpty, let join = plan.join {
+      let names = table.dimensions.map { plan.dimensions[$0].dimension.name }
+      notes.append(
+        "Source \(plan.name): \(names.joined(separator: ", ")) of a record is that of its parent in "
+          + "\(join.parent.value.name)"
+          + (outcome.orphans == 0
+            ? "; each has one."
+            : "; \(TextGrid.grouped(outcome.orphans)) record(s) have none there, so that it is unknown.")
+      )
+    }
+    if let gone = outcome.gone {
+      notes.append(
+        "Source \(plan.name): \(TextGrid.grouped(gone)) record(s) of older snapshots are gone from the "
+          + "newest.")
+    }
     // An empty cell of a spread column is the usual way to write none.
     for (place, count) in outcome.withoutValue.enumerated()
     where count > 0 && plan.sums[place].spread == nil {

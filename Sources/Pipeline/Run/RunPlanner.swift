@@ -39,11 +39,8 @@ struct RunPlanner {
   private func plan(
     _ source: PipelineDefinition.Source, month: String?
   ) throws -> SourcePlan {
-    var plan = SourcePlan(name: source.name, files: files[source.name] ?? [])
-    plan.declared = source.declared
-    plan.header = source.header
-    plan.totals = totals(source)
-    let rules = rulesApply(to: source) ? definition.records : PipelineDefinition.Records()
+    var plan = start(source)
+    let rules = rules(of: source)
     let monthDimension = month == nil ? nil : definition.month
     if month != nil, monthDimension == nil {
       throw NoMonth(
@@ -95,6 +92,37 @@ struct RunPlanner {
     return plan
   }
 
+  /// A plan that has the files of a source and how they are read.
+  private func start(_ source: PipelineDefinition.Source) -> SourcePlan {
+    var plan = SourcePlan(name: source.name, files: files[source.name] ?? [])
+    plan.declared = source.declared
+    plan.header = source.header
+    plan.totals = totals(source)
+    plan.acceptsOverlap = source.acceptsOverlap
+    let rules = rules(of: source)
+    if source.isSnapshot {
+      switch source.newestBy {
+      case "file-name": plan.snapshot = .fileName
+      case let column?: plan.snapshot = .column([column])
+      case nil: plan.snapshot = rules.latestBy.map { .column($0) }
+      }
+    }
+    if let join = source.join,
+      let parent = definition.sources.first(where: { $0.name == join.parent })
+    {
+      var plans = start(parent)
+      let latestBy = self.rules(of: parent).latestBy
+      plans.key = SourcePlan.Key(
+        columns: [[join.parentKey]], latestBy: latestBy, offset: definition.records.offset)
+      plan.join = SourcePlan.Join(parent: SourcePlan.Join.Box(plans), key: [join.key])
+    }
+    return plan
+  }
+
+  private func rules(of source: PipelineDefinition.Source) -> PipelineDefinition.Records {
+    rulesApply(to: source) ? definition.records : PipelineDefinition.Records()
+  }
+
   /// One plan for each source, which only finds out the months of the data.
   func monthPlans() throws -> [SourcePlan] {
     guard let month = definition.month else {
@@ -102,11 +130,8 @@ struct RunPlanner {
         message: "the pipeline has no dimension with `period: \"month\"`, so it has no months")
     }
     return try plans(month: nil).map { full in
-      var plan = SourcePlan(name: full.name, files: full.files)
-      plan.declared = full.declared
-      plan.header = full.header
-      plan.totals = full.totals
       let source = definition.sources.first { $0.name == full.name }!
+      var plan = start(source)
       _ = add(month.dimension.name, source, to: &plan)
       plan.counts = [SourcePlan.Count(dimensions: [0], sums: [])]
       return plan

@@ -1,0 +1,41 @@
+import HeadcountClassification
+import HeadcountIngestion
+
+/// Finds which dimensions of a child source come from its parent, and reads the parents.
+enum Joins {
+  /// The plan with the table of its parents; the same where it has none.
+  static func settled(_ plan: SourcePlan, threads: Int) throws(RunProblems) -> SourcePlan {
+    guard let join = plan.join else { return plan }
+    let (own, parents) = try (header(plan), header(join.parent.value))
+    let wanted = plan.dimensions.indices.filter { place in
+      let dimension = plan.dimensions[place]
+      guard dimension.constant == nil, !dimension.candidates.isEmpty else { return false }
+      return ColumnFinder.find(dimension.candidates, in: own) == .absent
+        && ColumnFinder.find(dimension.candidates, in: parents) != .absent
+    }
+    var parent = join.parent.value
+    parent.dimensions = wanted.map { plan.dimensions[$0] }
+    parent = try ColumnProofs.settled(try Snapshots.settled(parent), threads: threads)
+    var plan = plan
+    for (place, dimension) in zip(wanted, parent.dimensions) {
+      plan.dimensions[place].dimension = dimension.dimension
+      plan.dimensions[place].provesDates = false
+      plan.dimensions[place].isJoined = true
+    }
+    plan.proofs += parent.proofs
+    plan.parents = try ParentTable.read(parent, for: wanted)
+    return plan
+  }
+
+  private static func header(_ plan: SourcePlan) throws(RunProblems) -> Header {
+    guard let path = plan.files.first, path != "-" else {
+      throw RunProblems(problems: [
+        .classification(
+          "source `\(plan.name)` is joined with another one and must be read from files")
+      ])
+    }
+    do throws(IngestionError) { return try FileScan.header(path, plan) } catch {
+      throw RunProblems(problems: [.ingestion(error)])
+    }
+  }
+}

@@ -1,0 +1,90 @@
+/// The digests of a sample of a file's records, chosen by content, so that two files which hold
+/// the same records have them in both samples (Broder, "On the resemblance and containment of
+/// documents", 1997).
+struct OverlapSketch: Sendable {
+  /// The most different records of a sample.
+  static let size = 1024
+
+  /// How often each record of the sample is in the file, by digest; the least digests are sampled.
+  private(set) var records: [UInt64: Int] = [:]
+  /// Digests above this one are not in the sample.
+  private(set) var threshold = UInt64.max
+
+  /// Adds records by their digests.
+  mutating func take(_ digests: [UInt64]) {
+    for digest in digests where digest <= threshold { add(digest, 1) }
+  }
+
+  /// Adds another part of the same file.
+  mutating func add(_ other: OverlapSketch) {
+    threshold = min(threshold, other.threshold)
+    records = records.filter { $0.key <= threshold }
+    for (digest, count) in other.records where digest <= threshold { add(digest, count) }
+  }
+
+  /// The sample of the records whose digests are not above a threshold.
+  func records(upTo threshold: UInt64) -> [UInt64: Int] {
+    self.threshold <= threshold ? records : records.filter { $0.key <= threshold }
+  }
+
+  private mutating func add(_ digest: UInt64, _ count: Int) {
+    records[digest, default: 0] += count
+    if records.count < 2 * Self.size { return }
+    threshold = records.keys.sorted()[Self.size - 1]
+    records = records.filter { $0.key <= threshold }
+  }
+}
+
+/// What two files of a source have in common.
+enum Overlap {
+  /// Fewer common records than this may be chance.
+  private static let least = 10
+  /// Fewer records than this say too little of a file.
+  private static let smallFile = 20
+
+  /// Files that hold the same records, told with how many; the plan has no key to tell them apart.
+  static func problems(_ files: [(path: String, sketch: OverlapSketch, records: Int)])
+    -> [RunProblem]
+  {
+    var problems: [RunProblem] = []
+    for (place, one) in files.enumerated() {
+      for other in files[(place + 1)...] {
+        guard let text = common(one.sketch, other.sketch, one.records, other.records) else {
+          continue
+        }
+        problems.append(
+          .doubleCounting(
+            path: other.path,
+            "\(text) of \(one.path), and without a key they would count twice; name the key "
+              + "(`records: { key: [\"…\"] }`), or add `contents: \"snapshot\"` to the source where each "
+              + "file holds all records so far, or `overlap: \"accepted\"` (--accept-overlap) where "
+              + "they are other people"))
+      }
+    }
+    return problems
+  }
+
+  private static func common(
+    _ one: OverlapSketch, _ other: OverlapSketch, _ records: Int, _ others: Int
+  ) -> String? {
+    guard records >= smallFile, others >= smallFile else { return nil }
+    let threshold = min(one.threshold, other.threshold)
+    let (left, right) = (one.records(upTo: threshold), other.records(upTo: threshold))
+    if records == others, left == right { return "all records of this file are those" }
+    let shared = left.keys.count { right[$0] != nil }
+    let (leftAll, rightAll) = (
+      left.values.reduce(0, +), right.values.reduce(0, +)
+    )
+    // Records without anything that tells people apart are alike in all files: that is no sign.
+    guard shared >= least, shared * 100 >= min(left.count, right.count),
+      isDistinct(left.count, leftAll), isDistinct(right.count, rightAll)
+    else { return nil }
+    let part = right.count == others ? "\(shared)" : "about \(shared) of each \(right.count)"
+    return "\(part) records of this file are also records"
+  }
+
+  /// Whether the records of a file tell themselves apart.
+  private static func isDistinct(_ different: Int, _ all: Int) -> Bool {
+    different * 100 >= all * 98
+  }
+}
