@@ -83,7 +83,7 @@ import Testing
     let path = try folder.file("a.csv.gz", Self.member.get())
     weak var ring: InflatedRing?
     do {
-      let held = InflatedRing(try gzip(path))
+      let held = InflatedRing(try source(path))
       ring = held
       let thread = try #require(SystemThread { while held.inflateChunk() {} })
       _ = try held.take()
@@ -93,7 +93,8 @@ import Testing
     #expect(ring == nil)
   }
 
-  private func gzip(_ path: String) throws -> GzipDecoder {
-    GzipDecoder(try FileSource(path: path), behind: [])
+  private func source(_ path: String) throws -> InflatedSource {
+    InflatedSource(
+      GzipDecoder(FileBytes(try FileSource(path: path)), behind: []), limit: .max)
   }
 }

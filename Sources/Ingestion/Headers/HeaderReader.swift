@@ -32,7 +32,7 @@ enum HeaderReader {
         ended = got == 0
         count += got
       }
-      if source.compression == .gzip {
+      if source.compression != .plain {
         try ByteSource.refuseOtherFormats(text[..<count], source.path)
       }
       // A header and a tag row of the longest kind fit; what is longer is no reason to go on.

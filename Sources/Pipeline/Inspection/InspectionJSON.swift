@@ -22,7 +22,7 @@ package enum InspectionJSON {
       $0.member("path", inspection.path)
       $0.member("whole", inspection.failure == nil)
       if let opening = inspection.opening {
-        $0.member("compression", opening.isGzip ? "gzip" : "plain")
+        $0.member("compression", opening.compression.rawValue)
         $0.key("bytes")
         if let size = opening.size { $0.number(size) } else { $0.null() }
         $0.member("text_bytes", inspection.textBytes)
