@@ -39,6 +39,8 @@ struct ZipDirectory {
       count: bytes.number(at: 10, 2), disks: max(bytes.number(at: 4, 2), bytes.number(at: 6, 2)))
     try Self.lengthen(&found, &file)
     let start = found.end - found.size
+    // `zip` promises a long place in a pipe and then writes none: it is just before the end.
+    if found.offset == UInt32.max { found.offset = start }
     guard found.disks == 0 || found.disks == 0xffff else {
       throw IngestionError(
         .unreadable, at: Location(path: path),
