@@ -140,7 +140,8 @@ import Testing
         over == 0
           || error?.message
             == "the compressed file expands to more than \(text.count - 1) bytes; if it is no "
-            + "mistake and no trap, raise the limit with --max-expanded")
+            + "mistake and no trap, raise the limit with --max-expanded"
+      )
     }
   }
 
