@@ -121,7 +121,7 @@ import Testing
 
   @Test(arguments: [false, true])
   func `text is expanded up to the limit and no further`(readsAhead: Bool) throws {
-    var generator = SeededGenerator(seed: 3)
+    var generator = SplitMix64(seed: 3)
     var text = Array("a,b\n".utf8)
     while text.count < 600_000 { text += "1,\(generator.next())\n".utf8 }
     let path = try folder.file("t.csv.gz", OutsideProgram.gzip(text))

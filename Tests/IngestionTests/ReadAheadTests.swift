@@ -14,7 +14,7 @@ import Testing
   /// A text that stays long when compressed, so that several chunks go round; few long records,
   /// because unoptimised code is slow with many.
   private static let text: [UInt8] = {
-    var generator = SeededGenerator(seed: 11)
+    var generator = SplitMix64(seed: 11)
     var text = Array("a,b\n".utf8)
     for record in 0..<records {
       for _ in 0..<300 { text += String(generator.next(), radix: 36).utf8 }

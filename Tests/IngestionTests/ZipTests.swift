@@ -62,7 +62,7 @@ import Testing
   @Test(arguments: [1, 3]) func `a member of many blocks gives the records of the plain file`(
     workers: Int
   ) throws {
-    var generator = SeededGenerator(seed: 5)
+    var generator = SplitMix64(seed: 5)
     var text = Array("id,name,remark\n".utf8)
     for record in 0..<1000 {
       text += "\(record),\(String(generator.next(), radix: 36)),\"two\nlines, \(record)\"\n".utf8

@@ -68,7 +68,9 @@ enum HeaderReader {
         count -= start.offset
         continue
       }
-      text.append(contentsOf: repeatElement(0, count: text.count))
+      let most = limits.record + tagRowLimit(limits) + 1
+      let more = max(1, min(text.count, most - text.count))
+      text.append(contentsOf: [UInt8](repeating: 0, count: more))
     }
   }
 

@@ -54,8 +54,13 @@ public struct Dialect: Hashable, Sendable {
   static func isDecidable(
     byHeader text: ArraySlice<UInt8>, quote: UInt8 = UInt8(ascii: "\"")
   ) -> Bool {
-    var allEnd = true
+    // Without a line feed none ends, and the delimiters are quickly counted.
+    let mayEnd = text.contains(UInt8(ascii: "\n"))
+    var allEnd = mayEnd
     for dialect in candidates(quote: quote) {
+      if !mayEnd, text.count(where: { $0 == dialect.delimiter }) < HeadRecords.columnLimit {
+        continue
+      }
       var ends: [UInt32] = []
       let end = CarefulScan(dialect).scan(
         text.span, count: text.count, ends: &ends, records: 1, columns: HeadRecords.columnLimit
