@@ -18,8 +18,8 @@ import Testing
     ),
     (
       "book.xlsx",
-      "book.xlsx: error: the list of members is missing at the end of this ZIP file, or this is "
-        + "none; the file was cut: copy or export it again\n"
+      "book.xlsx: error: the list of members is missing at the end of this ZIP file; the file was "
+        + "cut: copy or export it again\n"
     ),
   ])
   func `an input that cannot be read is status 4 with the reason`(

@@ -111,6 +111,15 @@ import Testing
     }
   }
 
+  @Test func `a path that goes on behind a file that is no ZIP file is refused`() throws {
+    let path = try folder.file("plain.csv", ZipTests.text)
+    let error = refusal("\(path)/a.csv")
+    #expect(error?.kind == .unreadable)
+    #expect(error?.location.path == path)
+    #expect(error?.message == "this is no ZIP file, so nothing is inside it; name the file itself")
+    #expect(refusal("\(folder.path)/none.zip/a.csv")?.kind == .unreadable)
+  }
+
   @Test func `two members of one name and contradicting headers are refused`() throws {
     let twice = ZipFile([.init("a.csv", ZipTests.text), .init("a.csv", [1])])
     #expect(try error(twice)?.message.contains("2 members of this name") == true)

@@ -28,10 +28,15 @@ struct ZipDirectory {
     let tailLength = min(size, Self.endLength + 0xffff)
     let tail = try file.bytes(at: size - tailLength, count: tailLength)[...]
     guard let end = Self.end(in: tail) else {
+      guard Self.isBegun(by: try file.bytes(at: 0, count: 4)) else {
+        throw IngestionError(
+          .unreadable, at: Location(path: path),
+          "this is no ZIP file, so nothing is inside it; name the file itself")
+      }
       throw IngestionError(
         .truncated, at: Location(path: path),
-        "the list of members is missing at the end of this ZIP file, or this is none; the file was "
-          + "cut: copy or export it again")
+        "the list of members is missing at the end of this ZIP file; the file was cut: copy or "
+          + "export it again")
     }
     let bytes = tail.dropFirst(end)
     var found = Bounds(
