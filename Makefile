@@ -12,7 +12,7 @@ PROGRAM = "$$(swift build $(RELEASE) --show-bin-path)/headcount"
 # Tests see internal functions, so their release build is another one, in a folder of its own.
 TESTED = -c release -Xswiftc -enable-testing --scratch-path .build/tested $(SWIFT_FLAGS)
 
-.PHONY: run test test-full bench docs lint install clean build requirements
+.PHONY: run test test-full bench fuzz docs lint install clean build requirements
 
 ## Builds the program and runs the PHSS pipeline.
 run: build
@@ -30,6 +30,10 @@ test-full: build
 ## Compares speed, memory and answers with other engines; BENCH has options of bench.py.
 bench: build
 	Benchmarks/bench.py $(BENCH)
+
+## Feeds made-up bytes to the readers for FUZZ_SECONDS (120) on one core; findings in .build/fuzz.
+fuzz: requirements
+	Tests/Fuzzing/fuzz
 
 ## A static documentation site in .build/docs.
 docs: requirements

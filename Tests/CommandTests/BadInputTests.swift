@@ -18,7 +18,8 @@ import Testing
     ),
     (
       "book.xlsx",
-      "book.xlsx: error: this is a ZIP file or a workbook (.xlsx); export the sheet as CSV UTF-8\n"
+      "book.xlsx: error: the list of members is missing at the end of this ZIP file; the file was "
+        + "cut: copy or export it again\n"
     ),
   ])
   func `an input that cannot be read is status 4 with the reason`(

@@ -125,4 +125,25 @@ import Testing
       #expect(result.output.contains("y        100 %    10,000  whole numbers, 0 to 9999"))
     }
   }
+
+  @Test func `columns of destroyed text are named with counts and what to do`() throws {
+    let folder = try Folder([
+      "a.csv": "id,name,camp,remark\n1,?????? ??,\"a, \u{FFFD}\",?\n2,???,b,ok\n3,Ali,c,yes\n"
+    ])
+    for threads in ["1", "3"] {
+      let result = try Tool.run(["inspect", "a.csv", "--threads", threads], in: folder)
+      #expect(result.status == 0)
+      #expect(
+        result.output.contains(
+          "a.csv:1:2: warning: `name`: 2 of 3 filled cells are only question marks: letters were"))
+      #expect(
+        result.output.contains("a.csv:1:3: warning: `camp`: 1 of 3 filled cells hold U+FFFD: "))
+      #expect(!result.output.contains("`remark`:"))
+    }
+    let json = try Tool.run(["inspect", "a.csv", "-f", "json"], in: folder).output
+    #expect(json.contains("\"only_question_marks\": 2"))
+    #expect(json.contains("\"replacement_characters\": 1"))
+    #expect(json.contains("\"kind\": \"destroyed-text\""))
+    #expect(try Tool.run(["inspect", "a.csv", "--strict"], in: folder).status == 3)
+  }
 }

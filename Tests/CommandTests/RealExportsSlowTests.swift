@@ -14,8 +14,6 @@ import Testing
     "derived/master_list_truncated.csv.gz": "stops before its end",
     "derived/master_list_bad_crc.csv.gz": "incorrect data check",
     "libhxl/input-valid-latin1.csv": "not UTF-8",
-    "libhxl/input-untagged-csv.zip": "ZIP",
-    "libhxl/input-valid-csv.zip": "ZIP",
   ]
 
   @Test(.enabled(if: !isThere, "the collected exports are there"))

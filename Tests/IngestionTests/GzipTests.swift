@@ -106,6 +106,45 @@ import Testing
     #expect(try kind(GzipMember(Self.text).bytes + member.bytes) == .damaged)
   }
 
+  @Test func `blocked gzip with its empty block at the end is read`() throws {
+    // BGZF: members of at most 64 KiB, each with its length in the extra field (SAM, 4.1).
+    func block(_ text: some Sequence<UInt8>) -> [UInt8] {
+      var member = GzipMember(text)
+      member.extra = [0x42, 0x43, 2, 0, 0, 0]
+      let length = member.bytes.count - 1
+      member.extra = [0x42, 0x43, 2, 0, UInt8(length & 0xff), UInt8(length >> 8)]
+      return member.bytes
+    }
+    let stream = block(Self.text.prefix(9)) + block(Self.text.dropFirst(9)) + block([])
+    #expect(try read(stream) == .success(Self.rows))
+  }
+
+  @Test(arguments: [false, true])
+  func `text is expanded up to the limit and no further`(readsAhead: Bool) throws {
+    var generator = SplitMix64(seed: 3)
+    var text = Array("a,b\n".utf8)
+    while text.count < 600_000 { text += "1,\(generator.next())\n".utf8 }
+    let path = try folder.file("t.csv.gz", OutsideProgram.gzip(text))
+    for over in [0, 1] {
+      var source = try ByteSource(path: path, expansion: text.count - over)
+      if readsAhead { source.readAhead() }
+      var error: IngestionError?
+      var buffer = [UInt8](repeating: 0, count: 1 << 16)
+      do throws(IngestionError) {
+        while try source.read(into: &buffer, from: 0, to: buffer.count) > 0 {}
+      } catch let refused {
+        error = refused
+      }
+      #expect((error?.kind == .limit) == (over == 1))
+      #expect(
+        over == 0
+          || error?.message
+            == "the compressed file expands to more than \(text.count - 1) bytes; if it is no "
+            + "mistake and no trap, raise the limit with --max-expanded"
+      )
+    }
+  }
+
   @Test func `a stream that holds no text is empty`() throws {
     #expect(try kind(GzipMember([]).bytes) == .empty)
     #expect(try kind(GzipMember([]).bytes + GzipMember(Array("\n".utf8)).bytes) == .empty)

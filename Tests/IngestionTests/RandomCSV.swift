@@ -21,7 +21,7 @@ struct RandomCSV {
 
   /// A text with a header of `columns` names.
   static func text(
-    _ disorder: Disorder, columns: Int, records: Int, using random: inout SeededGenerator
+    _ disorder: Disorder, columns: Int, records: Int, using random: inout SplitMix64
   ) -> [UInt8] {
     var text = Bool.random(using: &random) ? "\u{FEFF}" : ""
     text += (0..<columns).map { "c\($0)" }.joined(separator: ",") + "\n"
@@ -45,7 +45,7 @@ struct RandomCSV {
   }
 
   private static func field(
-    _ disorder: Disorder, using random: inout SeededGenerator
+    _ disorder: Disorder, using random: inout SplitMix64
   ) -> String {
     var field = ""
     for _ in 0..<Int.random(in: 0...2, using: &random) {

@@ -20,11 +20,11 @@ import Testing
     }
   }
 
-  @Test(arguments: Seeds.few, RandomCSV.Disorder.allCases)
+  @Test(arguments: TestSeeds.of(4), RandomCSV.Disorder.allCases)
   func `records are those of a plain reader, whatever the size of the blocks`(
     seed: UInt64, disorder: RandomCSV.Disorder
   ) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix64(seed: seed)
     for round in 0..<8 {
       let columns = Int.random(in: 1...5, using: &random)
       let text = RandomCSV.text(
@@ -41,11 +41,11 @@ import Testing
     }
   }
 
-  @Test(arguments: Seeds.few, RandomCSV.Disorder.allCases)
+  @Test(arguments: TestSeeds.of(4), RandomCSV.Disorder.allCases)
   func `several workers find what one finds, also in gzip`(
     seed: UInt64, disorder: RandomCSV.Disorder
   ) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix64(seed: seed)
     let text = RandomCSV.text(disorder, columns: 4, records: 60, using: &random)
     let plain = try folder.file("a.csv", text)
     let gzip = try folder.file("a.csv.gz", GzipMember(text).bytes)

@@ -13,7 +13,7 @@ import Testing
     ([], .empty, "empty"),
     (Array("\n\r\n\n".utf8), .empty, "no text"),
     (Array("\u{FEFF}".utf8), .empty, "no text"),
-    (Array("PK\u{3}\u{4}rest".utf8), .notText, "ZIP"),
+    (Array("PK\u{3}\u{4}rest".utf8), .truncated, "ZIP"),
     ([0x7f, 0x45, 0x4c, 0x46, 0x02, 0x01, 0x01, 0x00, 0x00, 0x0a], .notText, "binary"),
     ([0xd0, 0xcf, 0x11, 0xe0, 0xa1], .notText, "workbook"),
     (Array("N\u{e9}".unicodeScalars.map { UInt8($0.value) }) + [0x0a], .notText, "UTF-8"),

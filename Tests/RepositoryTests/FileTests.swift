@@ -20,7 +20,7 @@ import Testing
     "Sources/Command/Terminal/Signals.swift",
     "Sources/Command/Terminal/StandardStreams.swift",
     "Sources/Ingestion/Bytes/FileSource.swift",
-    "Sources/Ingestion/Bytes/GzipDecoder.swift",
+    "Sources/Ingestion/Bytes/Inflater.swift",
     "Sources/Ingestion/Bytes/Monitor.swift",
     "Sources/Ingestion/Bytes/SystemThread.swift",
     "Sources/Ingestion/Records/ByteMasks.swift",

@@ -19,7 +19,7 @@ enum CommonOptions {
   ]
 
   /// Options of commands that read exports.
-  static let reading: [Option] = [delimiter, quote, encoding] + dialect + [maxRecord]
+  static let reading: [Option] = [delimiter, quote, encoding] + dialect + [maxRecord, maxExpanded]
 
   /// The delimiter between fields.
   static let delimiter = Option(
@@ -52,6 +52,12 @@ enum CommonOptions {
   static let maxRecord = Option(
     "max-record", nil, .number("BYTES", 1024...1 << 30),
     help: "the longest record that is read, 16,777,216 bytes without this option")
+
+  /// The limit on what a compressed file expands to.
+  static let maxExpanded = Option(
+    "max-expanded", nil, .number("BYTES", 1024...1 << 60),
+    help: "the longest text that a compressed file may expand to, 1,099,511,627,776 bytes without "
+      + "this option")
 
   /// The row of the header.
   static let headerRow = Option(

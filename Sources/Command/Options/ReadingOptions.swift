@@ -32,6 +32,7 @@ struct ReadingOptions: Sendable {
     header = try Self.header(options, command)
     var limits = RecordReader.Limits()
     if let record = options.number("max-record") { limits.record = record }
+    if let expansion = options.number("max-expanded") { limits.expansion = expansion }
     self.limits = limits
   }
 

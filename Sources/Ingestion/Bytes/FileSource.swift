@@ -7,7 +7,7 @@
 #endif
 
 /// An open file, or standard input, that is closed when the value goes away.
-struct FileSource: ~Copyable {
+struct FileSource: ~Copyable, Sendable {
   private let descriptor: Int32
   private let ownsDescriptor: Bool
   let path: String
@@ -19,7 +19,7 @@ struct FileSource: ~Copyable {
   private let opened: Stamp?
 
   /// What changes when a file is written to.
-  private struct Stamp: Equatable {
+  private struct Stamp: Equatable, Sendable {
     var size: Int
     var seconds: Int
     var nanoseconds: Int
@@ -100,8 +100,29 @@ struct FileSource: ~Copyable {
     bytesTaken = offset
   }
 
+  /// Reads as many bytes from an offset of a regular file, or fewer where it ends before.
+  mutating func bytes(at offset: Int, count: Int) throws(IngestionError) -> [UInt8] {
+    try seek(to: offset)
+    var bytes = [UInt8](repeating: 0, count: count)
+    var filled = 0
+    while filled < count {
+      let got = try read(into: &bytes, from: filled, to: count)
+      if got == 0 { break }
+      filled += got
+    }
+    bytes.removeSubrange(filled...)
+    return bytes
+  }
+
+  /// Whether a path leads to something, and whether that is a regular file.
+  static func kind(of path: String) -> (exists: Bool, isRegular: Bool) {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return (false, false) }
+    return (true, status.st_mode & S_IFMT == S_IFREG)
+  }
+
   /// A file that is still written to would give half of an export, or parts of two.
-  private func refuseChange() throws(IngestionError) {
+  func refuseChange() throws(IngestionError) {
     guard let opened else { return }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw Self.failure(path, errno) }

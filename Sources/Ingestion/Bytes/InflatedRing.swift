@@ -22,11 +22,11 @@ final class InflatedRing: Sendable {
 
   private let monitor = Monitor()
   private let state: Mutex<State>
-  private let gzip: Mutex<GzipDecoder>
+  private let source: Mutex<InflatedSource>
 
-  init(_ gzip: consuming sending GzipDecoder) {
-    state = Mutex(State(bytesTaken: gzip.bytesTaken))
-    self.gzip = Mutex(gzip)
+  init(_ source: consuming sending InflatedSource) {
+    state = Mutex(State(bytesTaken: source.bytesTaken))
+    self.source = Mutex(source)
   }
 
   /// The compressed bytes that the chunks so far came from.
@@ -45,14 +45,14 @@ final class InflatedRing: Sendable {
     var chunk = waitFor { $0.isCancelled ? Chunk() : $0.empty.popLast() }
     if state.withLock({ $0.isCancelled }) { return false }
     if chunk.bytes.isEmpty { chunk.bytes = [UInt8](repeating: 0, count: Self.chunkSize) }
-    let taken = gzip.withLock { gzip in
+    let taken = source.withLock { source in
       do throws(IngestionError) {
-        chunk.count = try gzip.read(into: &chunk.bytes, from: 0, to: Self.chunkSize)
+        chunk.count = try source.read(into: &chunk.bytes, from: 0, to: Self.chunkSize)
       } catch {
         chunk.count = 0
         chunk.failure = error
       }
-      return gzip.bytesTaken
+      return source.bytesTaken
     }
     let isLast = chunk.count == 0
     let filled = chunk

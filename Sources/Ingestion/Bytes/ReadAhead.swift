@@ -12,8 +12,8 @@ struct ReadAhead: ~Copyable {
   private var position = 0
 
   /// Goes on with a decoder on a new thread; where the system gives none, on the reader's.
-  init(_ gzip: consuming sending GzipDecoder) {
-    let ring = InflatedRing(gzip)
+  init(_ source: consuming sending InflatedSource) {
+    let ring = InflatedRing(source)
     self.ring = ring
     let thread = SystemThread { while ring.inflateChunk() {} }
     thread?.detach()

@@ -7,8 +7,6 @@ struct HeadRecords {
     var fields: [ArraySlice<UInt8>]
     /// The bytes as they stand in the text, line end included.
     var raw: ArraySlice<UInt8>
-    /// Whether a carriage return stands outside quotes and not at the record's end.
-    var hasLoneCarriageReturn: Bool
 
     /// The number of the record's bytes.
     var length: Int { raw.count }
@@ -37,7 +35,8 @@ struct HeadRecords {
     var bytes = Array(text)
     if isWhole, bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
     var ends: [UInt32] = []
-    let outcome = CarefulScan(dialect).scan(bytes.span, count: bytes.count, ends: &ends)
+    let outcome = CarefulScan(dialect).scan(
+      bytes.span, count: bytes.count, ends: &ends, records: limit, columns: Self.columnLimit)
     var start = 0
     for end in ends.indices.dropFirst() {
       if end - start > Self.columnLimit {
@@ -65,22 +64,6 @@ struct HeadRecords {
     if fields[fields.count - 1].last == UInt8(ascii: "\r") {
       fields[fields.count - 1].removeLast()
     }
-    return Record(
-      fields: fields.map { FieldText.decode($0, quote: quote) }, raw: raw,
-      hasLoneCarriageReturn: fields.contains { hasBareReturn($0, quote: quote) })
-  }
-
-  /// Whether a carriage return stands in a raw field outside its quotes.
-  private static func hasBareReturn(_ field: ArraySlice<UInt8>, quote: UInt8) -> Bool {
-    let isQuoted = field.first == quote
-    var inside = false
-    for byte in field {
-      if isQuoted, byte == quote {
-        inside.toggle()
-      } else if !inside, byte == UInt8(ascii: "\r") {
-        return true
-      }
-    }
-    return false
+    return Record(fields: fields.map { FieldText.decode($0, quote: quote) }, raw: raw)
   }
 }

@@ -32,11 +32,11 @@ enum HeaderReader {
         ended = got == 0
         count += got
       }
-      if source.compression == .gzip {
+      if source.compression != .plain {
         try ByteSource.refuseOtherFormats(text[..<count], source.path)
       }
       // A header and a tag row of the longest kind fit; what is longer is no reason to go on.
-      let isAll = ended || count > 2 * limits.record
+      let isAll = ended || count > limits.record + tagRowLimit(limits)
       var start = TextStart(text[..<count], passesBlanks: plan != nil)
       start.lines += passed.lines
       if start.isFound {
@@ -68,7 +68,9 @@ enum HeaderReader {
         count -= start.offset
         continue
       }
-      text.append(contentsOf: repeatElement(0, count: text.count))
+      let most = limits.record + tagRowLimit(limits) + 1
+      let more = max(1, min(text.count, most - text.count))
+      text.append(contentsOf: [UInt8](repeating: 0, count: more))
     }
   }
 
@@ -90,7 +92,9 @@ enum HeaderReader {
         .limit, at: Location(path: path, line: line),
         "the first record has more than \(HeadRecords.columnLimit) columns, which is the limit")
     }
-    guard records.count == 2 || reached.all || records.isTooWide else { return nil }
+    let hasSecond =
+      records.count == 2 || body.count - (records.first?.length ?? body.count) > tagRowLimit(limits)
+    guard hasSecond || reached.all || records.isTooWide else { return nil }
     guard let names = records.first, names.length <= limits.record else {
       throw .withoutEnd(
         at: Location(path: path, line: line + records.linesBeforeOpenQuote),
@@ -111,7 +115,7 @@ enum HeaderReader {
     var length = start.offset + names.length
     if let tags = HXLTag.row(header.names) {
       header.tags = tags
-    } else if let second = records.second, second.length <= limits.record,
+    } else if let second = records.second, second.length <= tagRowLimit(limits),
       let cells = try? strings(second.fields, line, path), let tags = HXLTag.row(cells)
     {
       header.tags = Array(
@@ -122,6 +126,12 @@ enum HeaderReader {
     return Head(
       header: header, dialect: dialect, hasByteOrderMark: start.hasMark,
       rest: Array(text[min(length, text.count)...]), length: length)
+  }
+
+  /// The longest record that may be a row of tags: what is longer is text, and need not be read to
+  /// its end before the header is known.
+  private static func tagRowLimit(_ limits: RecordReader.Limits) -> Int {
+    min(limits.record, 1 << 22)
   }
 
   /// The error for a header that could be parted in two ways.

@@ -29,8 +29,16 @@ struct CarefulScan {
   ///
   /// At the end of a file the text after the last line feed is left to the caller, who appends
   /// the missing line feed.
-  func scan(_ bytes: Span<UInt8>, count: Int, ends: inout [UInt32]) -> Outcome {
+  ///
+  /// - Parameters:
+  ///   - records: The records behind which the scan stops.
+  ///   - columns: The fields of one record beyond which it stops.
+  func scan(
+    _ bytes: Span<UInt8>, count: Int, ends: inout [UInt32], records: Int = .max,
+    columns: Int = .max
+  ) -> Outcome {
     var outcome = Outcome()
+    var fields = 0
     ends.removeAll(keepingCapacity: true)
     ends.append(0)
     var state = State.fieldStart
@@ -54,9 +62,13 @@ struct CarefulScan {
       if byte == dialect.delimiter || byte == UInt8(ascii: "\n") {
         ends.append(UInt32(offset + 1))
         state = .fieldStart
+        fields += 1
+        if fields > columns { break }
         if byte == UInt8(ascii: "\n") {
           outcome.count.records += 1
           outcome.end = offset + 1
+          fields = 0
+          if outcome.count.records == records { break }
         }
       } else {
         let endsLine =

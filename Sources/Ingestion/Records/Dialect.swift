@@ -33,7 +33,8 @@ public struct Dialect: Hashable, Sendable {
     var parting: [(dialect: Dialect, isRegular: Bool)] = []
     for dialect in candidates(quote: quote) {
       var ends: [UInt32] = []
-      let outcome = CarefulScan(dialect).scan(bytes.span, count: bytes.count, ends: &ends)
+      let outcome = CarefulScan(dialect).scan(
+        bytes.span, count: bytes.count, ends: &ends, records: 1)
       // The end of the first record; none where a quote never closes.
       guard
         let last = ends.dropFirst().first(where: { bytes[Int($0) - 1] == UInt8(ascii: "\n") }),
@@ -48,15 +49,25 @@ public struct Dialect: Hashable, Sendable {
 
   /// Whether the first record ends in the text whichever of the delimiters is meant, so that more
   /// text would not change what is proven.
+  ///
+  /// A record that is too wide already is refused, wherever it ends and whatever parts it besides.
   static func isDecidable(
     byHeader text: ArraySlice<UInt8>, quote: UInt8 = UInt8(ascii: "\"")
   ) -> Bool {
-    let bytes = Array(text)
-    return candidates(quote: quote).allSatisfy { dialect in
+    // Without a line feed none ends, and the delimiters are quickly counted.
+    let mayEnd = text.contains(UInt8(ascii: "\n"))
+    var allEnd = mayEnd
+    for dialect in candidates(quote: quote) {
+      if !mayEnd, text.count(where: { $0 == dialect.delimiter }) < HeadRecords.columnLimit {
+        continue
+      }
       var ends: [UInt32] = []
-      let end = CarefulScan(dialect).scan(bytes.span, count: bytes.count, ends: &ends).end
-      // A record that is too wide already is refused, wherever it ends.
-      return end > 0 || ends.count > HeadRecords.columnLimit
+      let end = CarefulScan(dialect).scan(
+        text.span, count: text.count, ends: &ends, records: 1, columns: HeadRecords.columnLimit
+      ).end
+      if ends.count > HeadRecords.columnLimit { return true }
+      if end == 0 { allEnd = false }
     }
+    return allEnd
   }
 }

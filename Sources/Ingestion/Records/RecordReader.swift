@@ -25,6 +25,8 @@ package final class RecordReader: Sendable {
     package var block = 1 << 18
     /// The longest record in bytes, with its line feed.
     package var record = 1 << 24
+    /// The longest text that a compressed file may expand to, in bytes.
+    package var expansion = 1 << 40
 
     /// Makes the ordinary limits.
     package init() {}
@@ -47,9 +49,12 @@ package final class RecordReader: Sendable {
     package var dialect: Dialect
     /// The form of the text as it lies in the file.
     package var form: TextForm
-    package var isGzip: Bool
+    package var compression: Compression
     package var size: Int?
     package var hasByteOrderMark: Bool
+
+    /// Whether the file itself is gzip.
+    package var isGzip: Bool { compression == .gzip }
   }
 
   private struct State: ~Copyable {
@@ -58,6 +63,7 @@ package final class RecordReader: Sendable {
     var confirmed = 0
   }
 
+  /// The path; for a ZIP file that of its member.
   package let path: String
   package let opening: Opening
   private let state: Mutex<State>
@@ -74,15 +80,16 @@ package final class RecordReader: Sendable {
     path: String, declared: DeclaredDialect, header: HeaderPlan? = .first,
     limits: Limits = Limits(), readsAhead: Bool = false
   ) throws(IngestionError) {
-    self.path = path
-    var source = try TextSource.open(path: path, declared: declared)
+    var source = try TextSource.open(
+      path: path, declared: declared, expansion: limits.expansion)
+    self.path = source.path
     let dialect = try DialectProof.settle(&source, limits: limits.possible)
     let head = try HeaderReader.read(
       &source, dialect: dialect, plan: header, limits: limits.possible)
     if dialect == nil { source.prove(head.dialect) }
     opening = Opening(
       header: head.header, width: head.width, dialect: source.form.plain, form: source.form,
-      isGzip: source.compression == .gzip, size: source.size,
+      compression: source.compression, size: source.size,
       hasByteOrderMark: head.hasByteOrderMark || source.form.encodingGround == .mark)
     if readsAhead { source.readAhead() }
     state = Mutex(

@@ -18,7 +18,7 @@ struct TextSource: ~Copyable {
   private(set) var form: TextForm
 
   var path: String { bytes.path }
-  var compression: ByteSource.Compression { bytes.compression }
+  var compression: Compression { bytes.compression }
   var size: Int? { bytes.size }
   var bytesTaken: Int { bytes.bytesTaken }
   /// Whether the text can be read again from its start: not so in a pipe.
@@ -33,21 +33,22 @@ struct TextSource: ~Copyable {
 
   /// Opens an export and settles its encoding.
   static func open(
-    path: String, declared: DeclaredDialect = DeclaredDialect()
+    path: String, declared: DeclaredDialect = DeclaredDialect(),
+    expansion: Int = RecordReader.Limits().expansion
   ) throws(IngestionError) -> TextSource {
     if let mistake = declared.mistake {
       throw IngestionError(.notText, at: Location(path: path), mistake)
     }
     var form = TextForm()
     form.declared = declared
-    var source = TextSource(try ByteSource(path: path), form)
+    var source = TextSource(try ByteSource(path: path, expansion: expansion), form)
     try source.settleEncoding()
     return source
   }
 
-  /// Opens an export again whose form is known.
+  /// Opens an export again whose form is known; what it expands to was within the limit.
   static func open(path: String, form: TextForm) throws(IngestionError) -> TextSource {
-    var source = try open(path: path, declared: form.declared)
+    var source = try open(path: path, declared: form.declared, expansion: .max)
     source.settle(form)
     return source
   }

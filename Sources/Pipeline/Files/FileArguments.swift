@@ -1,3 +1,5 @@
+import HeadcountIngestion
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -7,6 +9,8 @@
 #endif
 
 /// The files that arguments name, with patterns that no shell has expanded.
+///
+/// A pattern goes on inside ZIP files: `exports/*.zip/form-*.csv`.
 package enum FileArguments {
   /// An argument that names no file, or one twice.
   package struct Mistake: Error, Hashable, Sendable {
@@ -30,6 +34,8 @@ package enum FileArguments {
         files += found
       }
     }
+    // The one table of a ZIP file goes by its own name from here on.
+    files = files.map { ZipArchive.onlyText(of: $0) ?? $0 }
     var seen: [Identity: String] = [:]
     for file in files {
       guard let identity = file == "-" ? Identity(device: 0, file: 0) : identity(file) else {
@@ -49,36 +55,55 @@ package enum FileArguments {
     var total = 0
     for file in files {
       var status = stat()
-      guard file != "-", unsafe stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      if file != "-", unsafe stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
+        total += Int(status.st_size)
+      } else if let size = try? ZipArchive.size(of: file) {
+        total += size
+      } else {
         return nil
       }
-      total += Int(status.st_size)
     }
     return total
   }
 
-  /// Whether two paths lead to the same file.
+  /// Whether two paths lead to the same file; a member of a ZIP file is a part of that file.
   package static func areSame(_ one: String, _ other: String) -> Bool {
     guard let first = identity(one), let second = identity(other) else { return false }
-    return first == second
+    return first.device == second.device && first.file == second.file
   }
 
   private struct Identity: Hashable {
     var device: UInt64
     var file: UInt64
+    /// The path inside a ZIP file.
+    var member = ""
   }
 
   private static func identity(_ path: String) -> Identity? {
     var status = stat()
-    guard unsafe stat(path, &status) == 0 else { return nil }
+    guard unsafe stat(path, &status) == 0 else {
+      guard let part = ZipArchive.part(path), var identity = identity(part.archive),
+        contains(path)
+      else { return nil }
+      identity.member = part.member
+      return identity
+    }
     return Identity(
       device: UInt64(truncatingIfNeeded: status.st_dev),
       file: UInt64(truncatingIfNeeded: status.st_ino))
   }
 
+  /// Whether a ZIP file holds the member of a path; one that is damaged may, and reading it says why.
+  private static func contains(_ path: String) -> Bool {
+    do throws(IngestionError) { return try ZipArchive.size(of: path) != nil } catch { return true }
+  }
+
   /// Goes down the pattern folder by folder.
+  ///
+  /// A ZIP file on the way that cannot be listed is found itself, so that reading it says why.
   private static func paths(matching pattern: String) -> [String] {
     var found = [pattern.hasPrefix("/") ? "/" : ""]
+    var unlisted: [String] = []
     let parts = pattern.split(separator: "/")
     for (place, part) in parts.enumerated() {
       let isLast = place == parts.count - 1
@@ -86,8 +111,12 @@ package enum FileArguments {
       for folder in found {
         if FilePattern.isPattern(part) {
           let matcher = FilePattern(part)
-          for name in names(in: folder.isEmpty ? "." : folder) where matcher.matches(name) {
-            next.append(folder + name + (isLast ? "" : "/"))
+          do throws(IngestionError) {
+            for name in try names(in: folder, areFiles: isLast) where matcher.matches(name) {
+              next.append(folder + name + (isLast ? "" : "/"))
+            }
+          } catch {
+            unlisted.append(error.location.path)
           }
         } else if isLast {
           if identity(folder + part) != nil { next.append(folder + part) }
@@ -97,11 +126,15 @@ package enum FileArguments {
       }
       found = next
     }
-    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return (found + unlisted).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  private static func names(in folder: String) -> [String] {
-    guard let stream = unsafe opendir(folder) else { return [] }
+  private static func names(
+    in folder: String, areFiles: Bool
+  ) throws(IngestionError) -> [String] {
+    guard let stream = unsafe opendir(folder.isEmpty ? "." : folder) else {
+      return try ArchiveFolder(folder)?.names(areFiles: areFiles) ?? []
+    }
     defer { unsafe closedir(stream) }
     var names: [String] = []
     while let entry = unsafe readdir(stream) {

@@ -31,6 +31,6 @@ package enum HeaderNotes {
 
   /// A file's name without folders, so that reports do not depend on where files lie.
   static func name(_ path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
+    ExportName.of(path)
   }
 }

@@ -23,7 +23,7 @@ struct ColumnMatcher {
       name: name, tag: tag, filled: profile.filled, distinct: distinct,
       match: match(values, name: name),
       shape: profile.shape.finding(repeats: distinct.map { $0 < profile.filled } ?? false),
-      isUnique: isUnique)
+      isUnique: isUnique, destroyed: profile.destroyed)
   }
 
   /// The list that at least 80 % of the different values match, the usual one for the name first.

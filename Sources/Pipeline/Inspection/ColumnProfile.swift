@@ -1,29 +1,33 @@
+import HeadcountClassification
 import HeadcountIngestion
 
 /// What one worker saw of one column.
 struct ColumnProfile: Sendable {
-  private(set) var filled = 0
+  private(set) var destroyed = DestroyedText()
   private(set) var values = DistinctValues()
   /// The shape of the values beyond those that are kept.
   private(set) var shape = ValueShape()
 
+  /// The cells that are not empty.
+  var filled: Int { destroyed.filled }
+
   /// Takes the raw bytes of a field.
-  mutating func add(_ raw: ArraySlice<UInt8>, quote: UInt8) {
+  mutating func add(_ raw: ArraySlice<UInt8>, quote: UInt8, mayBeReplaced: Bool) {
     if raw.isEmpty { return }
     if !values.isBeyondLimit, raw.first != quote, !Self.hasBlanks(raw) {
-      filled += 1
+      destroyed.add(raw, mayBeReplaced: mayBeReplaced)
       if values.add(raw) { shape.add(raw) }
       return
     }
     let text = Self.trimmed(raw.first == quote ? FieldText.decode(raw, quote: quote) : raw)
     if text.isEmpty { return }
-    filled += 1
+    destroyed.add(text, mayBeReplaced: mayBeReplaced)
     if values.add(text) { shape.add(text) }
   }
 
   /// Adds what another worker saw.
   mutating func add(_ other: ColumnProfile) {
-    filled += other.filled
+    destroyed.add(other.destroyed)
     values.add(other.values)
     shape.add(other.shape)
   }

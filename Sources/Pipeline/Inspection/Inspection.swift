@@ -1,3 +1,4 @@
+package import HeadcountClassification
 package import HeadcountIngestion
 
 /// What one export is: its form, its columns and every problem in it, without the texts of cells.
@@ -35,6 +36,8 @@ package struct Inspection: Sendable {
     package let shape: Shape
     /// Whether no value comes twice; false where that is not known.
     package let isUnique: Bool
+    /// The cells whose text was destroyed before.
+    package let destroyed: DestroyedText
   }
 
   /// Something that should be looked at.

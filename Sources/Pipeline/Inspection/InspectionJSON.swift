@@ -1,3 +1,4 @@
+import HeadcountClassification
 import HeadcountIngestion
 import HeadcountPublication
 
@@ -22,7 +23,7 @@ package enum InspectionJSON {
       $0.member("path", inspection.path)
       $0.member("whole", inspection.failure == nil)
       if let opening = inspection.opening {
-        $0.member("compression", opening.isGzip ? "gzip" : "plain")
+        $0.member("compression", opening.compression.rawValue)
         $0.key("bytes")
         if let size = opening.size { $0.number(size) } else { $0.null() }
         $0.member("text_bytes", inspection.textBytes)
@@ -77,6 +78,10 @@ package enum InspectionJSON {
       $0.key("distinct")
       if let distinct = column.distinct { $0.number(distinct) } else { $0.null() }
       $0.member("unique", column.isUnique)
+      if column.destroyed.isFound {
+        $0.member("only_question_marks", column.destroyed.questionMarks)
+        $0.member("replacement_characters", column.destroyed.replaced)
+      }
       if let match = column.match {
         $0.member("codes", match.list)
         $0.member("unmatched_values", match.unmatchedValues)

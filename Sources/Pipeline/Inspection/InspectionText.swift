@@ -19,7 +19,7 @@ package enum InspectionText {
       ? encodingText(opening.form) : "not UTF-8 throughout: see the problems below"
     let mark = opening.hasByteOrderMark ? ", with a byte order mark" : ""
     var lines = [
-      "file        \(opening.isGzip ? "gzip" : "plain")\(size); "
+      "file        \(compression(opening))\(size); "
         + "\(grouped(inspection.textBytes)) bytes of text behind the header",
       "encoding    \(encoding)\(mark)",
       "line ends   \(opening.form.endsAtReturn ? "CR alone, as on old systems" : lineEnds(inspection.lineEnds))",
@@ -36,6 +36,14 @@ package enum InspectionText {
     if inspection.blankLines > 0 { records += "; blank lines \(grouped(inspection.blankLines))" }
     if inspection.failure != nil { records += "; the file could not be read to its end" }
     return lines + [records] + shapes(inspection.shapes)
+  }
+
+  private static func compression(_ opening: RecordReader.Opening) -> String {
+    switch opening.compression {
+    case .plain: "plain"
+    case .gzip: "gzip"
+    case .zip: "member of a ZIP file"
+    }
   }
 
   /// The systems that the columns show, each with what follows from it.

@@ -1,3 +1,4 @@
+import HeadcountClassification
 import HeadcountIngestion
 
 /// One worker's share of an inspection.
@@ -63,12 +64,14 @@ struct InspectionWorker: Sendable {
 
   private mutating func profile() {
     let (width, quote) = (batch.width, quote)
+    // One look at the block spares one at each field.
+    let mayBeReplaced = DestroyedText.holdsReplacement(batch.bytes[..<batch.byteCount])
     for run in batch.runs {
       // Column by column, so that the values of one column stay at hand.
       for column in 0..<width {
         for record in 0..<run.count {
           let raw = batch.field(column, firstEnd: run.firstEnd + record * width, fields: width)
-          profiles[column].add(raw, quote: quote)
+          profiles[column].add(raw, quote: quote, mayBeReplaced: mayBeReplaced)
         }
       }
       for record in 0..<run.count { count(run.firstEnd + record * width, width) }

@@ -78,6 +78,20 @@ package enum Inspector {
       let tag = place < header.tags.count ? header.tags[place]?.description : nil
       return matcher.column(profile, name: header.names[place], tag: tag)
     }
+    inspection.problems += destroyedTexts(inspection.columns, header, path: reader.path)
+  }
+
+  /// The columns whose text was destroyed before it came here.
+  private static func destroyedTexts(
+    _ columns: [Inspection.Column], _ header: Header, path: String
+  ) -> [Inspection.Problem] {
+    columns.enumerated().compactMap { place, column in
+      column.destroyed.message.map { message in
+        Inspection.Problem(
+          location: Location(path: path, line: header.place.line, column: place + 1),
+          kind: "destroyed-text", message: "`\(column.name)`: \(message)", isError: false)
+      }
+    }
   }
 
   /// The problems in records with their lines, in the order of the file.
