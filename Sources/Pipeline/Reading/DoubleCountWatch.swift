@@ -11,10 +11,15 @@ struct DoubleCountWatch: Sendable {
   /// A column with more texts than this one has no levels and no totals.
   static let textLimit = 48
 
-  /// What rows with one text of a column add up to.
-  struct Part: Sendable {
-    var records = 0
-    var sum = 0
+  /// A text of a column in a group of records, which have one category of the first dimension.
+  struct Part: Hashable, Sendable {
+    var text: String
+    var group: Category?
+  }
+
+  private struct Codes: Hashable, Sendable {
+    var text: UInt32
+    var group: UInt32
   }
 
   /// A column of a file.
@@ -37,7 +42,8 @@ struct DoubleCountWatch: Sendable {
   private let measure: [Int]
   private var classifiers: [Column: ColumnClassifier?] = [:]
   private var codes: [UInt32] = []
-  private var sums: [Column: [Part]] = [:]
+  private var sums: [Column: [Codes: Int]] = [:]
+  private let isGrouped: Bool
   private(set) var equalities: [Equality]
 
   /// Nil where nothing is added up.
@@ -50,13 +56,22 @@ struct DoubleCountWatch: Sendable {
       measure = [first]
     }
     equalities = plan.comparisons.map { _ in Equality() }
+    isGrouped = !plan.dimensions.isEmpty
   }
 
-  /// The parts of a column's texts; empty where the column was not met, nil for too many texts.
-  func parts(_ column: Column) -> [String: Part]? {
+  /// What the rows of each text and group add up to, given the categories of the first dimension;
+  /// empty where the column was not met, nil for too many texts.
+  func sums(_ column: Column, _ groups: [Category]?) -> [Part: Int]? {
     guard let classifier = classifiers[column] else { return [:] }
-    return classifier.map {
-      Dictionary(uniqueKeysWithValues: zip($0.categories.map(\.code), sums[column] ?? []))
+    return classifier.map { classifier in
+      Dictionary(
+        uniqueKeysWithValues: (sums[column] ?? [:]).map { codes, sum in
+          (
+            Part(
+              text: classifier.categories[Int(codes.text)].code,
+              group: groups.map { $0[Int(codes.group)] }), sum
+          )
+        })
     }
   }
 
@@ -81,13 +96,13 @@ struct DoubleCountWatch: Sendable {
         continue
       }
       classifiers[place] = classifier
-      var parts = sums[place] ?? []
-      while parts.count < classifier.categories.count { parts.append(Part()) }
       for record in 0..<batch.recordCount where !structure.contains(record) {
-        parts[Int(codes[record])].records += 1
-        parts[Int(codes[record])].sum &+= amount(observations, record, measure)
+        let amount = amount(observations, record, measure)
+        if amount == 0 { continue }
+        let part = Codes(
+          text: codes[record], group: isGrouped ? observations.codes[0][record] : 0)
+        sums[place, default: [:]][part, default: 0] &+= amount
       }
-      sums[place] = parts
     }
   }
 

@@ -23,14 +23,17 @@ struct DoubleCounting {
   ]
 
   private let plan: SourcePlan
-  private let watches: [DoubleCountWatch]
+  /// What each worker saw, with its categories of the first dimension.
+  private let watches: [(watch: DoubleCountWatch, groups: [Category]?)]
   private let opened: [SourceReading.Opened]
 
   init(
-    _ plan: SourcePlan, _ watches: [DoubleCountWatch], _ opened: [SourceReading.Opened]
+    _ plan: SourcePlan, _ workers: [SourceWorker], _ opened: [SourceReading.Opened]
   ) {
     self.plan = plan
-    self.watches = watches
+    watches = workers.compactMap { worker in
+      worker.watch.map { ($0, worker.classifiers.first?.categories) }
+    }
     self.opened = opened
   }
 
@@ -44,10 +47,9 @@ struct DoubleCounting {
 
   private func columns(_ file: SourceReading.Opened) -> [RunProblem] {
     file.columns.watched.compactMap { column in
-      guard
-        let parts = parts(DoubleCountWatch.Column(file: file.file, column: column)),
-        parts.count > 1
-      else { return nil }
+      guard let parts = parts(DoubleCountWatch.Column(file: file.file, column: column)) else {
+        return nil
+      }
       let header = file.reader.opening.header
       let name = ColumnFinder.distinctName(of: column, in: header)
       let text =
@@ -56,17 +58,15 @@ struct DoubleCounting {
     }
   }
 
-  /// The parts of a column in all workers; nil where it has too many texts.
-  private func parts(_ column: DoubleCountWatch.Column) -> [String: DoubleCountWatch.Part]? {
-    var all: [String: DoubleCountWatch.Part] = [:]
-    for watch in watches {
-      guard let parts = watch.parts(column) else { return nil }
-      for (text, part) in parts {
-        all[text, default: DoubleCountWatch.Part()].records += part.records
-        all[text]!.sum &+= part.sum
-      }
+  /// What a column's texts add up to in each group; nil where it has too many texts.
+  private func parts(_ column: DoubleCountWatch.Column) -> [DoubleCountWatch.Part: Int]? {
+    var all: [DoubleCountWatch.Part: Int] = [:]
+    for (watch, groups) in watches {
+      guard let sums = watch.sums(column, groups) else { return nil }
+      all.merge(sums) { $0 &+ $1 }
     }
-    return all.count <= DoubleCountWatch.textLimit ? all.filter { $0.value.records > 0 } : nil
+    let texts = Set(all.keys.map(\.text))
+    return 2...DoubleCountWatch.textLimit ~= texts.count ? all : nil
   }
 
   private func isLevel(_ column: Int, _ header: Header) -> Bool {
@@ -80,41 +80,44 @@ struct DoubleCounting {
     }
   }
 
-  private func levels(_ name: String, _ parts: [String: DoubleCountWatch.Part]) -> String? {
-    let known = parts.filter { !$0.key.trimmed.isEmpty && $0.value.sum != 0 }
-      .sorted { $0.key.unicodeScalars.lexicographicallyPrecedes($1.key.unicodeScalars) }
+  private func levels(_ name: String, _ parts: [DoubleCountWatch.Part: Int]) -> String? {
+    var sums: [String: Int] = [:]
+    for (part, sum) in parts where !part.text.trimmed.isEmpty {
+      sums[part.text, default: 0] &+= sum
+    }
+    let known = sums.sorted {
+      $0.key.unicodeScalars.lexicographicallyPrecedes($1.key.unicodeScalars)
+    }
     guard known.count > 1, let last = known.last else { return nil }
-    let sums = known.prefix(6).map { text, part in
-      "level \(text) adds up to \(TextGrid.grouped(part.sum))"
+    let told = known.prefix(6).map { text, sum in
+      "level \(text) adds up to \(TextGrid.grouped(sum))"
     }
     return "the rows are of \(known.count) levels in `\(name)`, which hold the same people: "
-      + sums.joined(separator: ", ") + "; take one, with "
+      + told.joined(separator: ", ") + "; take one, with "
       + "`level: { column: \"\(name)\", take: \"\(last.key)\" }` in the source "
       + "(--level \"\(name)=\(last.key)\"), or if all are different people, with "
       + accepting(name)
   }
 
-  private func totals(_ name: String, _ parts: [String: DoubleCountWatch.Part]) -> String? {
-    let totals = parts.filter { Self.totalTexts.contains(TextFolding.fold($0.key)) }
-    guard let text = totals.keys.min() else { return nil }
-    let total = totals.values.reduce(0) { $0 &+ $1.sum }
-    let others = parts.values.reduce(0) { $0 &+ $1.sum } &- total
-    guard total > 0, others > 0, Self.isSame(total, others) else { return nil }
-    return
-      "the rows with `\(text)` in `\(name)` add up to \(TextGrid.grouped(total)) and the others "
-      + "to \(TextGrid.grouped(others)): they are totals of them, and all together would count the "
-      + "same people twice; leave them out with `totals: { \"\(name)\": [\"\(text)\"] }` in the "
-      + "source (--totals \"\(name)=\(text)\"), or if they are other people, say so with "
+  private func totals(_ name: String, _ parts: [DoubleCountWatch.Part: Int]) -> String? {
+    let totals = Set(parts.keys.map(\.text)).filter {
+      Self.totalTexts.contains(TextFolding.fold($0))
+    }
+    guard let text = totals.min() else { return nil }
+    var groups: [Category?: Parts] = [:]
+    for (part, sum) in parts {
+      groups[part.group, default: Parts()].add(sum, isTotal: totals.contains(part.text))
+    }
+    guard let same = Parts.same(Array(groups.values)) else { return nil }
+    return "the rows with `\(text)` in `\(name)` add up to \(TextGrid.grouped(same.total)) and the "
+      + "others to \(TextGrid.grouped(same.others)): they are totals of them, and all together would "
+      + "count the same people twice; leave them out with `totals: { \"\(name)\": [\"\(text)\"] }` in "
+      + "the source (--totals \"\(name)=\(text)\"), or if they are other people, say so with "
       + accepting(name)
   }
 
   private func accepting(_ name: String) -> String {
     "`totals: { \"\(name)\": [] }` (--totals \"\(name)=\")"
-  }
-
-  /// Whether a total is one of the parts, which in good data may differ by a little.
-  private static func isSame(_ total: Int, _ parts: Int) -> Bool {
-    total.distance(to: parts).magnitude <= max(2, parts.magnitude / 100)
   }
 
   // MARK: Tables
@@ -141,24 +144,18 @@ struct DoubleCounting {
   }
 
   private func totals(_ cube: Hypercube, _ axis: Int, _ name: String) -> String? {
-    var groups: [[Int]: (total: Int, others: Int)] = [:]
+    var groups: [[Int]: Parts] = [:]
     for cell in cube.cells {
       var group = cell.coordinates
       group.remove(at: axis)
-      let isTotal = cube.axes[axis][cell.coordinates[axis]].role == .total
-      let (total, others) = groups[group] ?? (0, 0)
-      groups[group] =
-        isTotal
-        ? (total &+ cell.numbers[1], others) : (total, others &+ cell.numbers[1])
+      groups[group, default: Parts()].add(
+        cell.numbers[1], isTotal: cube.axes[axis][cell.coordinates[axis]].role == .total)
     }
-    let both = groups.values.filter { $0.total > 0 && $0.others > 0 }
-    let same = both.filter { Self.isSame($0.total, $0.others) }
-    guard !same.isEmpty, same.count * 2 >= both.count else { return nil }
-    let total = both.reduce(0) { $0 &+ $1.total }
-    let others = both.reduce(0) { $0 &+ $1.others }
+    guard let same = Parts.same(Array(groups.values)) else { return nil }
     let code = cube.axes[axis].first { $0.role == .total }?.code ?? ""
     return "rows of `\(name)` that stand for all (code `\(code)`) add up to "
-      + "\(TextGrid.grouped(total)) where the others add up to \(TextGrid.grouped(others)): they "
+      + "\(TextGrid.grouped(same.total)) where the others add up to "
+      + "\(TextGrid.grouped(same.others)): they "
       + "are totals, and all together would count the same people twice; leave them out with "
       + "`totals: { \(name): [\"…\"] }` and their text in the source (--totals COLUMN=TEXT), or "
       + "if they are other people, say so with " + accepting(name)
@@ -173,7 +170,7 @@ struct DoubleCounting {
   private func comparisons() -> [RunProblem] {
     plan.comparisons.enumerated().compactMap { place, comparison in
       var (equal, different, values) = (0, 0, Set<Int>())
-      for watch in watches {
+      for (watch, _) in watches {
         equal += watch.equalities[place].equal
         different += watch.equalities[place].different
         values.formUnion(watch.equalities[place].values)
@@ -197,6 +194,30 @@ struct DoubleCounting {
             + "total; leave it out with `except: [\"\(column(sum))\"]`"
         }
       return .doubleCounting(path: plan.files.first ?? plan.name, text)
+    }
+  }
+}
+
+/// What rows of totals and the other rows of a group add up to.
+private struct Parts {
+  var total = 0
+  var others = 0
+
+  mutating func add(_ sum: Int, isTotal: Bool) {
+    if isTotal { total &+= sum } else { others &+= sum }
+  }
+
+  /// The sums of the groups that have both, where in most of them the total is that of the others.
+  static func same(_ groups: [Parts]) -> Parts? {
+    let both = groups.filter { $0.total > 0 && $0.others > 0 }
+    let same = both.filter { group in
+      // In good data a total may differ a little from its parts.
+      group.total.distance(to: group.others).magnitude <= max(2, group.others.magnitude / 100)
+    }
+    guard !same.isEmpty, same.count * 2 >= both.count else { return nil }
+    return both.reduce(into: Parts()) {
+      $0.total &+= $1.total
+      $0.others &+= $1.others
     }
   }
 }

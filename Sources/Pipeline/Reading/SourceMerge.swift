@@ -64,7 +64,7 @@ struct SourceMerge {
     outcome.orphans = workers.reduce(0) { $0 + $1.orphans }
     let problems =
       Overlap.problems(overlaps(outcome))
-      + DoubleCounting(plan, workers.compactMap(\.watch), opened).problems(outcome)
+      + DoubleCounting(plan, workers, opened).problems(outcome)
     guard problems.isEmpty else { throw RunProblems(problems: problems) }
     return outcome
   }

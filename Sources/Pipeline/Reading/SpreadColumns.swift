@@ -76,12 +76,12 @@ struct SpreadColumns {
   }
 
   private mutating func addMapped(_ entry: PipelineDefinition.Unpivot.Mapped, _ spread: Int) {
-    let categories = plan.spreads[spread].dimensions.map { $0.category(of: entry.text) }
+    let categories = plan.spreads[spread].categories(of: entry.text, captured: entry.text)
     add(categories, entry.names, spread, isOptional: false)
   }
 
   private mutating func addNamed(_ name: String, _ spread: Int) {
-    let categories = plan.spreads[spread].dimensions.map { $0.category(of: name) }
+    let categories = plan.spreads[spread].categories(of: name, captured: name)
     if let unmatched = unmatched(categories, spread) {
       problems.append(.classification(explain([(name, unmatched)], spread)))
     } else {
@@ -102,13 +102,11 @@ struct SpreadColumns {
       for column in header.names.indices {
         let names = ColumnFinder.names(of: column, in: header)
         if names.contains(where: { name in except.contains { $0.matches(name) } }) { continue }
-        let texts =
-          patterns.map { patterns in
-            names.lazy.compactMap { name in patterns.lazy.compactMap { $0.captured(in: name) }.first
-            }
-            .prefix(1).map { $0 }
-          } ?? names
-        let choices = texts.map { text in wanted.dimensions.map { $0.category(of: text) } }
+        let choices = names.filter { !$0.trimmed.isEmpty }.compactMap { name -> [Category]? in
+          guard let patterns else { return wanted.categories(of: name, captured: name) }
+          return patterns.lazy.compactMap { $0.captured(in: name) }.first
+            .map { wanted.categories(of: name, captured: $0) }
+        }
         guard
           let categories = choices.first(where: { categories in
             self.unmatched(categories, spread) == nil
@@ -197,5 +195,12 @@ struct SpreadColumns {
     plan.spreads[spread].columns.append(
       SourcePlan.Spread.Column(sum: plan.sums.count, categories: categories))
     plan.sums.append(sum)
+  }
+}
+
+extension SourcePlan.Spread {
+  /// A column's category of each dimension: one that is packed has its own way to read the name.
+  fileprivate func categories(of name: String, captured: String) -> [Category] {
+    dimensions.map { $0.category(of: $0.packed == nil ? captured : name) }
   }
 }
