@@ -126,6 +126,9 @@ struct DefinitionChecker {
       check(weight, "summed measure", among: sums.map(\.key.value), &problems)
     }
     checkFilter(records.filter, &problems)
+    for rule in records.rules {
+      if let source = rule.source { check(source, "source", among: sources.map(\.name), &problems) }
+    }
   }
 
   private func checkFilter(

@@ -99,6 +99,7 @@ extension JSON5Shape where Wanted == RecordsDraft {
       let latestBy = object.optional("keep_latest_by", .string, &problems)
       let weight = object.optional("weight", JSON5Shape<String>.string.located, &problems)
       let offset = object.optional("time_zone", .timeZone, &problems)
+      let rules = object.optional("rules", .array(of: .rule), &problems)
       if latestBy != nil, key == nil, let member = object.member("keep_latest_by") {
         problems.append(
           JSON5Error(
@@ -107,7 +108,7 @@ extension JSON5Shape where Wanted == RecordsDraft {
       }
       return RecordsDraft(
         sources: sources, filter: filter ?? [], key: key ?? [], latestBy: latestBy,
-        weight: weight, offset: offset)
+        weight: weight, offset: offset, rules: rules ?? [])
     }
   }
 }
@@ -148,9 +149,10 @@ extension JSON5Shape where Wanted == QualityDraft {
     .object { object, problems in
       let rejected = object.optional("rejected", .rejectedBounds, &problems)
       let unknown = object.optional("unknown", .entries(of: .percentage), &problems)
+      let rules = object.optional("rules", .percentage, &problems)
       return QualityDraft(
         rejectedRecords: rejected?.records, rejectedPeople: rejected?.people,
-        unknown: unknown ?? [])
+        unknown: unknown ?? [], rules: rules)
     }
   }
 }

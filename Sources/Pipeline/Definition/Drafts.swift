@@ -29,6 +29,7 @@ struct RecordsDraft: Sendable {
   var latestBy: String?
   var weight: JSON5Located<String>?
   var offset: Int?
+  var rules: [RecordRule] = []
 }
 
 /// A table before its names are checked.
@@ -50,6 +51,7 @@ struct QualityDraft: Sendable {
   var rejectedRecords: Int?
   var rejectedPeople: Int?
   var unknown: [JSON5Entry<Int>]
+  var rules: Int?
 }
 
 /// The documents that are asked for.

@@ -14,6 +14,7 @@ struct FileColumns: Sendable {
   var totals: [Int] = []
   /// All columns that the plan names, apart from the key: the content of a version.
   var content: [Int] = []
+  var rules = RuleBinding()
 
   /// Finds the columns, and collects a message for each that is not there.
   init(_ plan: SourcePlan, _ header: Header, path: String, problems: inout [RunProblem]) {
@@ -51,6 +52,7 @@ struct FileColumns: Sendable {
     where !content.contains(column) && !key.contains(column) {
       content.append(column)
     }
+    rules = RuleBinding(plan, self, header, path: path, problems: &missing)
     problems += missing
   }
 }
@@ -65,6 +67,8 @@ package enum RunProblem: Error, Sendable {
   case ambiguousColumn(path: String, columns: [Int], use: String, header: Header)
   /// A column cannot be classified.
   case classification(String)
+  /// A rule of the definition names what a file does not have; with the place in the definition.
+  case rule(String)
   /// A sum passed 64 bits.
   case overflow(String)
   /// The ledger does not balance.
@@ -74,7 +78,7 @@ package enum RunProblem: Error, Sendable {
   package var exitStatus: Int32 {
     switch self {
     case .ingestion: 4
-    case .missingColumn, .ambiguousColumn, .classification: 2
+    case .missingColumn, .ambiguousColumn, .classification, .rule: 2
     case .overflow: 1
     case .unbalanced: 6
     }
@@ -85,6 +89,7 @@ package enum RunProblem: Error, Sendable {
     switch self {
     case .ingestion(let error): return error.description
     case .classification(let text): return "error: \(text)"
+    case .rule(let text): return text
     case .overflow(let text): return "error: \(text)"
     case .unbalanced(let text): return "error: \(text)"
     case .missingColumn(let path, let candidates, let use, let header):

@@ -96,6 +96,8 @@ package struct SourcePlan: Sendable {
   package var totals: [Totals] = []
   package var key: Key?
   package var counts: [Count] = []
+  /// The rules that each record is checked by.
+  package var rules: [PlannedRule] = []
   package var limits = RecordReader.Limits()
   /// What was proven about columns, one sentence each.
   package var proofs: [String] = []
@@ -126,38 +128,6 @@ package struct SourcePlan: Sendable {
   }
 }
 
-/// A record that could not be used.
-package struct RejectedRecord: Hashable, Sendable {
-  /// Why.
-  package enum Reason: Hashable, Sendable {
-    case wrongWidth(found: Int, expected: Int)
-    case unreadable(measure: String)
-    case overflow(measure: String)
-    case emptyKey
-    case badInstant(column: String)
-  }
-
-  package var location: Location
-  package var reason: Reason
-  /// The people that the record stands for, where its weight can be read.
-  package var people: Int?
-}
-
-extension RejectedRecord.Reason: CustomStringConvertible {
-  package var description: String {
-    switch self {
-    case .wrongWidth(let found, let expected): "\(found) fields; the header has \(expected)"
-    case .unreadable(let measure):
-      "`\(measure)` is no whole number in the declared grammar; if its digits are grouped, add "
-        + "for example `number: { grouping: \"comma\" }` to the measure, and for counts written as "
-        + "`1.0` `number: { decimal: \"point\" }`"
-    case .overflow(let measure): "`\(measure)` is beyond 64 bits"
-    case .emptyKey: "the key is empty"
-    case .badInstant(let column): "`\(column)` is no ISO date or time"
-    }
-  }
-}
-
 /// What one source's files came to.
 package struct SourceOutcome: Sendable {
   /// A file as it was read.
@@ -176,8 +146,11 @@ package struct SourceOutcome: Sendable {
   /// The cubes of each count's members, in the plan's order.
   package var memberCubes: [[DistinctCube]] = []
   package var ledger = Ledger()
-  /// The first rejected records of each file, in the order of files and lines.
+  /// The heaviest rejected records of each file: by the most people that they may stand for, then
+  /// in the order of files and lines.
   package var rejected: [RejectedRecord] = []
+  /// The rejected records of each file that are not among them.
+  package var moreRejected: [(path: String, records: WeighedRecords)] = []
   package var files: [File] = []
   /// The latest date of each dimension of periods.
   package var latest: [CivilDate?] = []
@@ -187,6 +160,8 @@ package struct SourceOutcome: Sendable {
   package var negatives: [(count: Int, sum: Int)] = []
   /// What the suppressed cells of counted records stand for, by sum.
   package var suppressed: [SuppressedCells] = []
+  /// What the plan's rules came to.
+  package var rules = RuleOutcome()
 }
 
 /// The suppressed cells of a summed column in the records that are counted.

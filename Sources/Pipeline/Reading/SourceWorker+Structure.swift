@@ -44,8 +44,11 @@ extension SourceWorker {
         try totals.add(Ledger.Amount(people: Int(observations.values[weight][record])))
       }
       let (rest, over) = sum.subtractingReportingOverflow(totals.people)
-      if over { throw .overflow }
-      people = rest
+      let (all, more) = rest.addingReportingOverflow(
+        WeightControl.recovered(
+          batch, rules.recoveredWeights, column: columns.sums[weight], quote: quote))
+      if over || more { throw .overflow }
+      people = all
     }
     try ledger.totals.add(totals)
     try ledger.control.add(

@@ -11,7 +11,8 @@ struct SourceWorker {
   private(set) var memberTallies: [[DistinctTally]]
   private(set) var versions: VersionStore?
   var ledger = Ledger()
-  var rejected: [Rejected] = []
+  /// The rejected records of each file.
+  var rejected: [Int: Listing<Rejected>] = [:]
   var withoutValue: [Int]
   /// Line feeds of each block, by file: they make line numbers of places in blocks.
   private(set) var lines: [BlockPlace: Int] = [:]
@@ -23,6 +24,8 @@ struct SourceWorker {
   let totals: [TotalRows]
   /// The block's rows of totals: records of the right width, and places in `wrongWidth`.
   var structure: (records: Set<Int>, wrongWidth: Set<Int>) = ([], [])
+  /// What the rules of the plan came to.
+  var rules: RuleFindings
   /// For each filter, whether each code passes.
   private var passes: [[Bool]]
 
@@ -31,20 +34,10 @@ struct SourceWorker {
     var block: Int
   }
 
-  /// A rejected record whose line is known within its block only.
-  struct Rejected: Sendable {
-    var place: BlockPlace
-    var lineInBlock: Int
-    var column: Int?
-    var reason: RejectedRecord.Reason
-    var people: Int?
-  }
-
   struct FileCount: Sendable {
     var records = 0
     var bytes = 0
     var strayQuotes = 0
-    var listed = 0
   }
 
   init(_ plan: SourcePlan) {
@@ -63,6 +56,7 @@ struct SourceWorker {
     withoutValue = Array(repeating: 0, count: plan.sums.count)
     passes = plan.filters.map { _ in [] }
     totals = plan.totals.map { TotalRows($0.texts) }
+    rules = RuleFindings(plan.rules.count)
   }
 
   /// Takes the next block of a file and returns whether there was one.
@@ -85,7 +79,11 @@ struct SourceWorker {
     findTotals(columns, quote)
     files[file, default: FileCount()].records +=
       batch.controlRecords - structure.records.count - structure.wrongWidth.count
+    do throws(AggregationError) { try checkRules(place, columns, quote) } catch {
+      throw SourceWorker.problem(error, plan)
+    }
     try account(place, columns, quote)
+    rejected[file]?.countLines(batch)
     return true
   }
 
@@ -117,17 +115,9 @@ struct SourceWorker {
   ) throws(RunProblem) {
     do throws(AggregationError) {
       try control(columns, quote)
-      for (index, record) in batch.wrongWidth.enumerated()
-      where !structure.wrongWidth.contains(index) {
-        ledger.withoutWeightOrOne(plan.weight)
-        try ledger[.rejected].add(
-          Ledger.Amount(records: 1, people: plan.weight == nil ? 1 : 0))
-        reject(
-          place, record.firstEnd, nil,
-          .wrongWidth(found: record.fields, expected: batch.width),
-          people: plan.weight == nil ? 1 : nil)
-      }
-      try rejectUnreadable(place, columns)
+      try rejectWrongWidth(place, columns, quote)
+      try rejectUnreadable(place, columns, quote)
+      try rejectBroken(place)
       if plan.key != nil {
         try keep(place, columns, quote)
       } else {
@@ -157,6 +147,7 @@ struct SourceWorker {
   ) throws(AggregationError) {
     let instants = columns.latestBy.map { self.instants.read(batch, column: $0, quote: quote) }
     var record = 0
+    var weights: RecordWeights?
     for run in batch.runs {
       for index in 0..<run.count {
         let firstEnd = run.firstEnd + index * batch.width
@@ -168,11 +159,11 @@ struct SourceWorker {
         let instant = instants.map { $0[record] } ?? 0
         guard let digest = key.key, let instant else {
           try SourceWorker.account(observations, record, as: .rejected, plan, &ledger)
-          let people = plan.weight.map { Int(observations.values[$0][record]) } ?? 1
+          weights = weights ?? recordWeights()
           reject(
             place, firstEnd, key.key == nil ? columns.key.first : columns.latestBy,
-            key.key == nil
-              ? .emptyKey : .badInstant(column: plan.key?.latestBy?.first ?? ""), people: people)
+            weights![record],
+            key.key == nil ? .emptyKey : .badInstant(column: plan.key?.latestBy?.first ?? ""))
           continue
         }
         versions!.add(

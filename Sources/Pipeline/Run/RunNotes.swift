@@ -44,7 +44,7 @@ package enum RunNotes {
         "Source \(plan.name): \(negative.count) value(s) of \(plan.sums[place].name) below zero, "
           + "together \(negative.sum), are added as they are written.")
     }
-    notes += DateNotes.notes(outcome, plan)
+    notes += DateNotes.notes(outcome, plan) + RuleNotes.notes(outcome, plan)
     return notes + plan.proofs.map { "Source \(plan.name): \($0)" }
   }
 

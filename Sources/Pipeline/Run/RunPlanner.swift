@@ -83,6 +83,7 @@ struct RunPlanner {
       plan.key = SourcePlan.Key(
         columns: rules.key, latestBy: rules.latestBy, offset: rules.offset)
     }
+    plan.rules = RulePlanner(definition).rules(of: source.name)
     plan.addBounds()
     return plan
   }
