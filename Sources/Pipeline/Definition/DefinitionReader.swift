@@ -107,7 +107,8 @@ package struct DefinitionReader {
       definition.records = PipelineDefinition.Records(
         sources: records.sources?.map(\.value),
         filter: records.filter.map { ($0.key.value, $0.value.map(\.value)) },
-        key: records.key.map { [$0] }, latestBy: records.latestBy.map { [$0] },
+        key: records.key.map { [$0] }, latestBy: records.latestBy?.columns,
+        instants: records.latestBy?.dates ?? .iso,
         weight: records.weight?.value, offset: records.offset ?? 0, rules: records.rules)
     }
     if let quality {

@@ -96,7 +96,7 @@ extension JSON5Shape where Wanted == RecordsDraft {
       let sources = object.optional("source", .locatedNames, &problems)
       let filter = object.optional("filter", .entries(of: .locatedNames), &problems)
       let key = object.optional("key", .names, &problems)
-      let latestBy = object.optional("keep_latest_by", .string, &problems)
+      let latestBy = object.optional("keep_latest_by", .latestBy, &problems)
       let weight = object.optional("weight", JSON5Shape<String>.string.located, &problems)
       let offset = object.optional("time_zone", .timeZone, &problems)
       let rules = object.optional("rules", .array(of: .rule), &problems)

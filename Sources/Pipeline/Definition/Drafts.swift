@@ -26,7 +26,7 @@ struct RecordsDraft: Sendable {
   var sources: [JSON5Located<String>]?
   var filter: [JSON5Entry<[JSON5Located<String>]>]
   var key: [String]
-  var latestBy: String?
+  var latestBy: LatestBy?
   var weight: JSON5Located<String>?
   var offset: Int?
   var rules: [RecordRule] = []

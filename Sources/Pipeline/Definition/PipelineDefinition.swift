@@ -63,6 +63,8 @@ package struct PipelineDefinition: Sendable {
     package var filter: [(dimension: String, codes: [String])] = []
     package var key: [[String]] = []
     package var latestBy: [String]?
+    /// How the instants of versions are written.
+    var instants = DeclaredDates.iso
     /// The measure that weighs a record in people.
     package var weight: String?
     /// Seconds east of UTC of times without a zone.

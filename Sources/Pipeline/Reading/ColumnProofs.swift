@@ -68,6 +68,9 @@ enum ColumnProofs {
     private var numbers: [Int: NumberProof] = [:]
     private var dateTexts: [Int: TextColumn] = [:]
     private var numberTexts: [Int: TextColumn] = [:]
+    /// The proof of the column of instants.
+    private var instants: DateProof?
+    private var instantTexts = TextColumn()
 
     /// Nil where nothing is to be proven.
     init?(_ plan: SourcePlan) {
@@ -82,7 +85,8 @@ enum ColumnProofs {
         numbers[place] = NumberProof(missing: sum.missing)
         numberTexts[place] = TextColumn()
       }
-      if dates.isEmpty, numbers.isEmpty { return nil }
+      if plan.key?.provesDates == true, plan.key?.latestBy != nil { instants = DateProof(.day) }
+      if dates.isEmpty, numbers.isEmpty, instants == nil { return nil }
     }
 
     mutating func take(_ batch: RecordBatch, _ columns: FileColumns, quote: UInt8) {
@@ -95,11 +99,16 @@ enum ColumnProofs {
           numbers[place]!.add($0)
         }
       }
+      if let column = columns.latestBy, var proof = instants {
+        instantTexts.forEachNew(batch, column: column, quote: quote) { proof.add($0) }
+        instants = proof
+      }
     }
 
     mutating func add(_ other: Proofs) {
       for (place, proof) in other.dates { dates[place]!.add(proof) }
       for (place, proof) in other.numbers { numbers[place]!.add(proof) }
+      if let proof = other.instants { instants!.add(proof) }
     }
 
     func settle(_ plan: SourcePlan) throws(RunProblems) -> SourcePlan {
@@ -116,6 +125,14 @@ enum ColumnProofs {
         do throws(Unproven) {
           let (grammar, sentence) = try ProofWording.numbers(proof.finding, plan.sums[place].name)
           plan.sums[place].grammar = grammar
+          plan.proofs.append(sentence)
+        } catch { problems.append(.classification("source `\(plan.name)`: \(error.reason)")) }
+      }
+      if let proof = instants, let column = plan.key?.latestBy?.first {
+        do throws(Unproven) {
+          let (order, sentence) = try ProofWording.dates(
+            proof.finding, column, declaredAt: "`keep_latest_by`")
+          plan.key!.order = order
           plan.proofs.append(sentence)
         } catch { problems.append(.classification("source `\(plan.name)`: \(error.reason)")) }
       }

@@ -70,6 +70,10 @@ package struct SourcePlan: Sendable {
     package var latestBy: [String]?
     /// Seconds east of UTC of times without a zone.
     package var offset: Int
+    /// How the dates of instants are written.
+    package var order = DateGrammar.Order.iso
+    /// Whether the order of day and month is proven from the whole column before it is read.
+    package var provesDates = false
   }
 
   /// One set of dimensions and sums by which records are counted.

@@ -51,7 +51,8 @@ struct SourceWorker {
     numbers = plan.sums.map {
       NumberColumn(grammar: $0.grammar, missing: $0.missing, suppressed: $0.suppressed)
     }
-    instants = InstantColumn(offset: plan.key?.offset ?? 0)
+    instants = InstantColumn(
+      DateGrammar(plan.key?.order ?? .iso, offset: plan.key?.offset ?? 0))
     observations = Observations(dimensions: plan.dimensions.count, values: plan.sums.count)
     withoutValue = Array(repeating: 0, count: plan.sums.count)
     passes = plan.filters.map { _ in [] }

@@ -81,7 +81,8 @@ struct RunPlanner {
     }
     if !rules.key.isEmpty {
       plan.key = SourcePlan.Key(
-        columns: rules.key, latestBy: rules.latestBy, offset: rules.offset)
+        columns: rules.key, latestBy: rules.latestBy, offset: rules.offset,
+        order: rules.instants.order, provesDates: rules.instants == .proven)
     }
     plan.rules = RulePlanner(definition).rules(of: source.name)
     plan.addBounds()
