@@ -112,6 +112,8 @@ struct SourceMerge {
             members: plan.members.count)
           for (record, recordClass) in resolved.classes.enumerated() where recordClass != .counted {
             resolved.observations.leaveOut(record)
+            // What was rejected as it was read has its class since then.
+            if recordClass == .rejected { continue }
             try SourceWorker.account(
               resolved.observations, record, as: recordClass, plan, &ledger)
           }

@@ -153,12 +153,14 @@ struct SourceWorker {
       for index in 0..<run.count {
         let firstEnd = run.firstEnd + index * batch.width
         defer { record += 1 }
-        if !observations.taken.isEmpty, !observations.taken[record] { continue }
+        let isRejected = !observations.taken.isEmpty && !observations.taken[record]
+        if isRejected, structure.records.contains(record) { continue }
         let key = RecordKey(
           batch, firstEnd: firstEnd, keyColumns: columns.key, contentColumns: columns.content,
           quote: quote)
         let instant = instants.map { $0[record] } ?? 0
         guard let digest = key.key, let instant else {
+          if isRejected { continue }
           try SourceWorker.account(observations, record, as: .rejected, plan, &ledger)
           weights = weights ?? recordWeights()
           reject(
@@ -171,7 +173,7 @@ struct SourceWorker {
           observations, record: record, key: digest, content: key.content, instant: instant,
           members: columns.members.map {
             RecordKey.key(batch, firstEnd: firstEnd, columns: $0, quote: quote)
-          })
+          }, isRejected: isRejected)
       }
     }
   }
