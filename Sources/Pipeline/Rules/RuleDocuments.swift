@@ -86,7 +86,9 @@ enum RuleDocuments {
       for line in outcome.rules.recoveredLines {
         lines.append([
           plan.name, RunDocuments.fileName(line.path), String(line.line), String(line.column),
-          line.columnName, line.text ?? "", String(line.number), plan.rules[line.rule].rule.name,
+          line.columnName, line.text ?? "",
+          // A column that hides its text hides its number.
+          line.text == nil ? "" : String(line.number), plan.rules[line.rule].rule.name,
           line.people.map(String.init) ?? "", InternalResult.mark,
         ])
       }

@@ -1,3 +1,4 @@
+import Foundation
 import HeadcountPipeline
 import Testing
 
@@ -21,6 +22,16 @@ import Testing
       _ = try DefinitionReader.read(Array(definition.utf8), path: "p.json5")
       return []
     } catch { return error.messages }
+  }
+
+  @Test func `the definition of the documentation is one`() throws {
+    let article = try String(
+      contentsOfFile: PipelineHarness.root
+        + "/Sources/Headcount/Headcount.docc/CheckingRecords.md", encoding: .utf8)
+    let block = try #require(article.split(separator: "```json5\n").last?.prefix { $0 != "`" })
+    let bracketed = String(block)
+    let definition = try DefinitionReader.read(Array(bracketed.utf8), path: "article")
+    #expect(definition.records.rules.count == 8)
   }
 
   @Test(arguments: [
