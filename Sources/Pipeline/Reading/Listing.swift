@@ -36,16 +36,17 @@ struct Listed<Content: Sendable>: Sendable {
 /// Which entries stay depends on their ranks and places only, so that parts of a file which were
 /// listed by different workers give the same listing when they are put together.
 struct Listing<Content: Sendable>: Sendable {
-  /// The number of entries that stay.
-  static var limit: Int { 1000 }
+  /// The usual number of entries that stay.
+  static var usualLimit: Int { 1000 }
 
+  private let limit: Int
   private var entries: [Listed<Content>] = []
   /// The entries that do not stay, all together.
   private var dropped = WeighedRecords()
   /// The last entry of a full listing.
   private var least: Listed<Content>?
 
-  init() {}
+  init(limit: Int = usualLimit) { self.limit = limit }
 
   /// Whether an entry of a rank and place may stay: asked before its content is made.
   func accepts(_ rank: Listed<Content>.Rank, block: Int, offset: Int) -> Bool {
@@ -56,7 +57,7 @@ struct Listing<Content: Sendable>: Sendable {
 
   mutating func add(_ entry: Listed<Content>) {
     entries.append(entry)
-    if entries.count >= Self.limit * 2 { cut() }
+    if entries.count >= limit * 2 { cut() }
   }
 
   /// Counts an entry that does not stay.
@@ -91,9 +92,9 @@ struct Listing<Content: Sendable>: Sendable {
 
   private mutating func cut() {
     entries.sort(by: Listed.precedes)
-    guard entries.count > Self.limit else { return }
-    for entry in entries[Self.limit...] { drop(entry.weight) }
-    entries.removeLast(entries.count - Self.limit)
+    guard entries.count > limit else { return }
+    for entry in entries[limit...] { drop(entry.weight) }
+    entries.removeLast(entries.count - limit)
     least = entries.last
   }
 }

@@ -35,25 +35,24 @@ extension SourceMerge {
   func placed<Content>(
     _ parts: [[Int: Listing<Content>]], _ starts: [SourceWorker.BlockPlace: Int]
   ) -> (entries: [Placed<Content>], more: [(path: String, records: WeighedRecords)]) {
-    var found: [Placed<Content>] = []
+    var placed: [Placed<Content>] = []
     var more: [(String, WeighedRecords)] = []
     for file in opened {
-      var all = Listing<Content>()
-      for part in parts {
-        if let listing = part[file.file] { all.add(listing) }
-      }
+      let found = parts.compactMap { $0[file.file] }
+      guard var all = found.first else { continue }
+      for part in found.dropFirst() { all.add(part) }
       let (entries, rest) = all.finished
       for entry in entries {
         let place = SourceWorker.BlockPlace(file: file.file, block: entry.block)
-        found.append(Placed(file: file, line: starts[place]! + entry.line!, entry: entry))
+        placed.append(Placed(file: file, line: starts[place]! + entry.line!, entry: entry))
       }
       if rest.amount.records > 0 { more.append((file.reader.path, rest)) }
     }
-    found.sort { one, other in
+    placed.sort { one, other in
       if one.entry.rank != other.entry.rank { return one.entry.rank > other.entry.rank }
       return (one.file.file, one.line, one.entry.column ?? -1)
         < (other.file.file, other.line, other.entry.column ?? -1)
     }
-    return (found, more)
+    return (placed, more)
   }
 }

@@ -115,10 +115,13 @@ extension RuleNumber {
   static let unit: RuleNumber = 1_000_000_000
 
   /// The product of two numbers in billionths; nil where it is not exact or too great.
+  ///
+  /// The limit, far beyond 64 bits, leaves room for sums and differences of millions of terms.
   func times(_ other: RuleNumber) -> RuleNumber? {
     let (product, over) = multipliedReportingOverflow(by: other)
     guard !over, product % .unit == 0 else { return nil }
-    return product / .unit
+    let number = product / .unit
+    return number.magnitude < 1 << 100 ? number : nil
   }
 
   /// The number of a decimal; nil where it has more than nine decimals.

@@ -31,6 +31,9 @@ struct RuleFindings {
     var number: Int
   }
 
+  /// The broken lines of a rule and a file that are listed.
+  static let listedLimit = 200
+
   var tallies: [RuleTally]
   /// Records that break one rule or more.
   var broken = WeighedRecords()
@@ -40,8 +43,8 @@ struct RuleFindings {
   var brokenLines: [Int: [Listing<Broken>]] = [:]
   /// The confirmed numbers of each file.
   var recoveredLines: [Int: Listing<Recovered>] = [:]
-  /// The readers of each file.
-  var readers: [Int: RuleReaders] = [:]
+  /// The readers of the file that is being read.
+  var readers: (file: Int, readers: RuleReaders)?
   /// For the last block: the rule that rejects a record, and by how much it is broken.
   var rejections: [Int: (rule: Int, sides: RuleOutcome.Sides?)] = [:]
   /// For the last block: the weights that a rule confirmed.

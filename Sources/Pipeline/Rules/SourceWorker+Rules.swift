@@ -11,7 +11,10 @@ extension SourceWorker {
     if plan.rules.isEmpty { return }
     rules.rejections.removeAll(keepingCapacity: true)
     rules.recoveredWeights.removeAll(keepingCapacity: true)
-    var readers = rules.readers[place.file] ?? RuleReaders(columns.rules)
+    // Taken out, so that its arrays are written in place.
+    var readers =
+      rules.readers.take().flatMap { $0.file == place.file ? $0.readers : nil }
+      ?? RuleReaders(columns.rules)
     readers.read(batch, quote: quote, numbers, observations)
     try recover(&readers, place, columns, quote)
     let weights = recordWeights()
@@ -33,7 +36,7 @@ extension SourceWorker {
       rules.brokenLines[place.file]![index].countLines(batch)
     }
     rules.recoveredLines[place.file]?.countLines(batch)
-    rules.readers[place.file] = readers
+    rules.readers = (place.file, readers)
   }
 
   private mutating func check(
@@ -67,7 +70,9 @@ extension SourceWorker {
     let difference = sides.map { UInt64(clamping: $0.difference.magnitude / 1000) } ?? 0
     let rank = Listed<RuleFindings.Broken>.Rank(first: difference, second: weight.rank)
     if rules.brokenLines[place.file] == nil {
-      rules.brokenLines[place.file] = plan.rules.map { _ in Listing() }
+      rules.brokenLines[place.file] = plan.rules.map { _ in
+        Listing(limit: RuleFindings.listedLimit)
+      }
     }
     let offset = batch.offset(of: batch.firstEnd(of: record))
     guard

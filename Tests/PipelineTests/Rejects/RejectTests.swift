@@ -81,14 +81,14 @@ import Testing
 
   @Test func `the lines of the listing add up to what the ledger rejects`() throws {
     let bounds = try RejectTests.listing(threads: 2, block: 1 << 18)
-    #expect(bounds.source.rejected.count == 2 * Listing<Int>.limit)
+    #expect(bounds.source.rejected.count == 2 * Listing<Int>.usualLimit)
     let more = bounds.source.moreRejected
     #expect(more.count == 2)
     let listed = bounds.source.rejected.reduce(0) { $0 + ($1.people ?? 0) }
     let rest = more.reduce(0) { $0 + $1.records.amount.people }
     #expect(listed + rest == bounds.source.ledger[.rejected].people)
     #expect(
-      2 * Listing<Int>.limit + more.reduce(0) { $0 + $1.records.amount.records }
+      2 * Listing<Int>.usualLimit + more.reduce(0) { $0 + $1.records.amount.records }
         == bounds.source.ledger[.rejected].records)
   }
 
@@ -115,7 +115,7 @@ import Testing
     }
     // A second, plain implementation: all of them sorted.
     weights.sort { ($1.weight, $0.line) < ($0.weight, $1.line) }
-    return (source, weights.prefix(Listing<Int>.limit).map(\.line))
+    return (source, weights.prefix(Listing<Int>.usualLimit).map(\.line))
   }
 
   @Test(arguments: [1, 2, 5], [1 << 12, 1 << 15, 1 << 22])

@@ -73,6 +73,19 @@ import Testing
     #expect(run.counts(3) == [1, 0, 2, 0])
   }
 
+  @Test func `what is beyond all counts is not checked, and stops nothing`() throws {
+    let most = String(Int.max)
+    let run = try RuleRun(
+      ["a,b\n\(most),1\n-\(most),\(most)\n\(most)0,1\n1,1\n"],
+      rules: """
+        { rule: "a * 9000000000000000000 >= b", name: "x" }, { rule: "a - b >= 0" },
+        { rule: "0.000000001 * a >= 0" }
+        """)
+    #expect(run.counts(0) == [1, 0, 3, 0])
+    #expect(run.counts(1) == [2, 1, 1, 0])
+    #expect(run.counts(2) == [2, 1, 1, 0])
+  }
+
   @Test func `dates are compared as they are declared`() throws {
     let text = "start,end\n01/02/2014,02/01/2014\n2014-01-01,2014-01-31\n2014-01-01,soon\n"
     let run = try RuleRun(
