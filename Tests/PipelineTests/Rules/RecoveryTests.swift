@@ -65,28 +65,6 @@ import Testing
     #expect(run.broken(0) == [3])
   }
 
-  @Test(arguments: [1, 2, 4])
-  func `recovered weights balance in all classes and threads`(threads: Int) throws {
-    // Long notes make several blocks of few records.
-    let note = String(repeating: "x", count: 800)
-    var text = "a,b,n,note\nTotal,1,\"9,999\",\n"
-    for number in 0..<4_000 {
-      text += number % 10 == 0 ? "1000,\(number % 500),\"1,\(100 + number % 500)\"" : "1,2,3"
-      text += ",\(note)\n"
-    }
-    let run = try RuleRun(
-      [text, text], rules: Self.rule, measures: Self.measures, records: "weight: 'n',",
-      source: "totals: { a: ['Total'] },", threads: threads)
-    // 100 + x is never x: only records of b = x + 100 would be confirmed.
-    #expect(run.counts()[3] == 0)
-    let other = try RuleRun(
-      [text.replacing("1000,", with: "1100,")], rules: Self.rule, measures: Self.measures,
-      records: "weight: 'n',", source: "totals: { a: ['Total'] },", threads: threads)
-    #expect(other.counts()[3] == 400)
-    #expect(other.source.ledger[.rejected].records == 0)
-    #expect(other.source.ledger.control.people == other.source.ledger[.counted].people)
-  }
-
   /// 2,077 records and 218,435 families, as another program measured; one place has 41 families and
   /// shelters of 40.
   @Test(.enabled(if: SharedData.isThere, "\(SharedData.absence)"))
@@ -101,37 +79,5 @@ import Testing
     #expect(run.source.ledger[.counted] == Ledger.Amount(records: 2077, people: 218_435))
     let line = try #require(run.records("rules-broken.csv").first)
     #expect(line["left"] == "40" && line["right"] == "41" && line["people"] == "41")
-  }
-
-  /// In a list of 3,542 places 703 of them write `"1,260"`, and hold 2,506,944 of 3,181,176 people.
-  ///
-  /// The numbers were measured with another program, and so was how many of them the other columns
-  /// confirm.
-  @Test(.enabled(if: SharedData.isThere, "\(SharedData.absence)"))
-  func `most people of a real list are recovered by its families`() throws {
-    func run(_ rules: String, _ grammar: String = "") throws -> RuleRun {
-      try RuleRun(
-        [], rules: rules,
-        measures: "people: { source: 's', sum: 'IDPs individuals' \(grammar) }",
-        records: "weight: 'people',",
-        paths: [SharedData.path("iom-dtm-iraq/dtm_master_list_2015-11-18.csv")])
-    }
-    let plain = try run("")
-    #expect(plain.source.ledger[.rejected].records == 703)
-    let six = "{ rule: \"people = 6 * [IDPs families]\", name: \"six\", recovers: true }"
-    let one = try run(six)
-    #expect(one.counts() == [3438, 0, 104, 599])
-    #expect(one.source.ledger[.rejected].records == 104)
-    let shelters =
-      "{ rule: \"sum(Camp .. Unknown shelter type) = [IDPs families]\", recovers: true }"
-    let two = try run("\(six), \(shelters)")
-    #expect(two.counts(0)[3] == 627)
-    #expect(two.counts(1)[3] == 28)
-    #expect(two.source.ledger[.rejected].records == 76)
-    let all = try run(six, ", number: { grouping: 'comma' }")
-    #expect(all.source.ledger[.counted] == Ledger.Amount(records: 3542, people: 3_181_176))
-    // What was recovered is what the declared grammar reads.
-    let rest = two.source.ledger.interval(of: .rejected)
-    #expect(two.source.ledger[.counted].people + (rest.atMost ?? 0) == 3_181_176)
   }
 }

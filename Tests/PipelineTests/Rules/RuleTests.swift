@@ -177,30 +177,6 @@ import Testing
     #expect(!String(decoding: run.files["rules-broken.csv"]!, as: UTF8.self).contains("770"))
   }
 
-  @Test func `every number of threads finds the same`() throws {
-    // Long notes make several blocks of few records.
-    let note = String(repeating: "x", count: 500)
-    var text = "a,b,family,note\n"
-    for number in 0..<9_000 {
-      let family = number % 31 == 0 ? "\"1,000\"" : "\(number % 7)"
-      text += "\(number % 97),\(number % 89),\(family),\(note)\n"
-    }
-    let rules = "\"a <= b\", { rule: \"a + b in 0..150\", severity: \"error\" }"
-    let runs = try [1, 2, 5].map { threads in
-      try RuleRun(
-        [text, text], rules: rules, measures: Self.family, records: "weight: 'family',",
-        threads: threads)
-    }
-    for run in runs.dropFirst() {
-      for name in ["rules.csv", "rules-broken.csv", "rejected.csv", "ledger.csv"] {
-        let isEqual = run.files[name] == runs[0].files[name]
-        #expect(isEqual, "\(name)")
-      }
-    }
-    // The differences of the first rule go down from 96, each one by many records.
-    #expect(runs[0].records("rules-broken.csv").first?["difference"] == "96")
-  }
-
   /// Violations line by line, computed by plain Python; rules on texts and on two columns under a
   /// condition are not in the language.
   @Test(.enabled(if: OracleCase.areExpected, "\(OracleCase.absence)"))
