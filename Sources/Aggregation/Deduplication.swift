@@ -17,6 +17,8 @@ package struct VersionStore: Sendable {
     var codes: [UInt32] = []
     var values: [Int64] = []
     var members: [Digest?] = []
+    /// Whether each record cannot be used.
+    var rejected: [Bool] = []
   }
 
   package private(set) var shards: [Shard]
@@ -25,10 +27,13 @@ package struct VersionStore: Sendable {
 
   /// Adds a record of a block of observations.
   ///
-  /// - Parameter members: The record's key for each measure of distinct members.
+  /// - Parameters:
+  ///   - members: The record's key for each measure of distinct members.
+  ///   - isRejected: Whether the record cannot be used; then it only tells that older versions of it
+  ///     are no longer true.
   package mutating func add(
     _ observations: Observations, record: Int, key: Digest, content: Digest, instant: Int,
-    members: [Digest?] = []
+    members: [Digest?] = [], isRejected: Bool = false
   ) {
     let shard = Int(key.low % UInt64(Self.shardCount))
     shards[shard].keys.append(key)
@@ -37,6 +42,7 @@ package struct VersionStore: Sendable {
     for codes in observations.codes { shards[shard].codes.append(codes[record]) }
     for values in observations.values { shards[shard].values.append(values[record]) }
     shards[shard].members.append(contentsOf: members)
+    shards[shard].rejected.append(isRejected)
   }
 
   /// Frees a shard's memory once it is resolved.
@@ -60,6 +66,7 @@ package enum Deduplication {
   /// Records of one key, instant and content count once, the others are duplicates. Of different
   /// versions the latest instant stands; earlier ones are superseded, those of the same instant
   /// are conflicts, of which the one with the highest digest stands: by content, never by order.
+  /// A rejected version supersedes earlier ones, but none of its own instant; its class is `rejected`.
   ///
   /// - Parameters:
   ///   - parts: The shard of each worker with the common code of each of its codes, by dimension.
@@ -82,6 +89,7 @@ package enum Deduplication {
       if a.instants[one.record] != b.instants[other.record] {
         return a.instants[one.record] > b.instants[other.record]
       }
+      if a.rejected[one.record] != b.rejected[other.record] { return b.rejected[other.record] }
       return a.contents[one.record] > b.contents[other.record]
     }
     var outcome = Outcome(
@@ -95,7 +103,10 @@ package enum Deduplication {
       let (shard, codes) = parts[place.part]
       let (key, instant) = (shard.keys[place.record], shard.instants[place.record])
       let version = (key, instant, shard.contents[place.record])
-      if winner?.key != key {
+      if shard.rejected[place.record] {
+        if winner?.key != key { winner = (key, instant) }
+        outcome.classes.append(.rejected)
+      } else if winner?.key != key {
         winner = (key, instant)
         outcome.classes.append(.counted)
       } else if let last, last == version {
@@ -103,7 +114,7 @@ package enum Deduplication {
       } else {
         outcome.classes.append(instant == winner!.instant ? .conflict : .superseded)
       }
-      last = version
+      if !shard.rejected[place.record] { last = version }
       for dimension in 0..<dimensions {
         let code = shard.codes[place.record * dimensions + dimension]
         outcome.observations.codes[dimension][row] = codes[dimension][Int(code)]

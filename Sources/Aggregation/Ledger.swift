@@ -137,6 +137,12 @@ public struct Ledger: Hashable, Sendable {
     addBounds(bounds?.lowerBound ?? 0, bounds?.upperBound)
   }
 
+  /// Adds a record whose weight cannot be read, with what it is at least and at most.
+  package mutating func addWithoutWeight(_ atLeast: Int, _ atMost: Int?) {
+    withoutWeight += 1
+    addBounds(atLeast, atMost)
+  }
+
   /// Adds bounds; a lower bound that would pass 64 bits stays, which it may, an upper one is lost.
   private mutating func addBounds(_ low: Int, _ high: Int?) {
     let (atLeast, over) = withoutWeightAtLeast.addingReportingOverflow(low)

@@ -1,4 +1,5 @@
 import HeadcountAggregation
+import HeadcountClassification
 import HeadcountDisclosure
 import HeadcountIngestion
 import HeadcountPipeline
@@ -12,8 +13,15 @@ enum RunAccount {
     for note in outcome.result.provenance.notes { log.note(note) }
     var warnings = 0
     for (plan, source) in outcome.sources {
-      warnings += rejected(source, log)
-      warnings += unmatched(UnmatchedValue.all(in: source, of: plan), log)
+      let lines = RejectLines.lines(
+        source, "rejected", isWeighed: plan.weight != nil, .definition)
+      for line in lines { log.warning(line) }
+      warnings += source.ledger[.rejected].records
+      for rule in RuleNotes.broken(source, plan) {
+        log.warning("\(rule.location): warning: \(rule.text); see rules-broken.csv")
+        warnings += rule.records
+      }
+      warnings += unmatched(UnmatchedValue.all(in: source, of: plan), plan, log)
       for file in source.files {
         guard let doubt = HeaderNotes.doubt(file.header, path: file.path) else { continue }
         log.warning(doubt)
@@ -28,17 +36,9 @@ enum RunAccount {
     return warnings
   }
 
-  private static func rejected(_ source: SourceOutcome, _ log: Log) -> Int {
-    for record in source.rejected.prefix(listed) {
-      log.warning("\(record.location): warning: record rejected: \(record.reason)")
-    }
-    let count = source.ledger[.rejected].records
-    let more = count - min(source.rejected.count, listed)
-    if more > 0 { log.warning("warning: and \(more) more rejected record(s); see rejected.csv") }
-    return count
-  }
-
-  private static func unmatched(_ values: [UnmatchedValue], _ log: Log) -> Int {
+  private static func unmatched(
+    _ values: [UnmatchedValue], _ plan: SourcePlan, _ log: Log
+  ) -> Int {
     for value in values.prefix(listed) where value.isTotal {
       log.warning(
         "warning: `\(value.text)` of `\(value.dimension)` stands for all: \(value.records) "
@@ -46,9 +46,12 @@ enum RunAccount {
           + "`totals: { \(value.dimension): [\"Total\"] }` with their text to the source")
     }
     for value in values.prefix(listed) where !value.isTotal {
+      let dimension = plan.dimensions.first { $0.dimension.name == value.dimension }!.dimension
+      var suggestions = UnmatchedSuggestions(dimension)
+      let near = suggestions.text(for: value).map { "; \(Wording.printable($0))" } ?? ""
       log.warning(
         "warning: `\(value.text)` matches no code of `\(value.dimension)`: "
-          + "\(value.records) record(s), \(value.people) people")
+          + "\(value.records) record(s), \(value.people) people\(near)")
     }
     if values.count > listed {
       log.warning("warning: and \(values.count - listed) more; see unmatched.csv")

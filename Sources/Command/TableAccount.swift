@@ -20,7 +20,7 @@ struct TableAccount {
       if let doubt = HeaderNotes.doubt(file.header, path: file.path) { warnings.append(doubt) }
     }
     addCodes(outcome, table)
-    addRejected(outcome.source)
+    warnings += RejectLines.lines(outcome.source, "left out", isWeighed: false, .commandLine)
     for file in outcome.source.files where file.strayQuotes > 0 {
       warnings.append(
         "\(file.path): warning: \(Wording.count(file.strayQuotes, "quote")) where none should "
@@ -91,25 +91,6 @@ struct TableAccount {
           + "`headcount codes match` lists all"
       }
       warnings.append(text)
-    }
-  }
-
-  private mutating func addRejected(_ source: SourceOutcome) {
-    for record in source.rejected.prefix(Self.listed) {
-      warnings.append("\(record.location): warning: record left out: \(Self.reason(record.reason))")
-    }
-    let rejected = source.ledger[.rejected].records
-    if rejected > Self.listed {
-      warnings.append(
-        "warning: \(Wording.count(rejected - Self.listed, "more record")) left out")
-    }
-  }
-
-  private static func reason(_ reason: RejectedRecord.Reason) -> String {
-    switch reason {
-    case .unreadable(let measure):
-      "`\(measure)` is no whole number; if its digits are grouped, say how with --grouping"
-    default: reason.description
     }
   }
 }

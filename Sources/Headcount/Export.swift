@@ -117,6 +117,10 @@ public struct ExportTable: Hashable, Sendable {
 
 extension ExportTable.Rejection {
   fileprivate init(_ record: RejectedRecord) {
-    self.init(location: record.location, reason: record.reason.description)
+    let suggestion = record.suggestion.map {
+      ": \($0.text(.definition, measure: record.reason.measure))"
+    }
+    self.init(
+      location: record.location, reason: record.reason.description + (suggestion ?? ""))
   }
 }

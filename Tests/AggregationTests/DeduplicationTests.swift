@@ -99,7 +99,7 @@ private func resolve(_ parts: [[Version]]) -> [Version: [RecordClass]] {
       Report.self, from: oracle.data("expected_report.json"))
     let reader = try RecordReader(path: oracle.folder.appending(path: "input.csv").path)
     var (batch, store) = (RecordBatch(), VersionStore())
-    var instants = InstantColumn(offset: 0)
+    var instants = InstantColumn(DateGrammar(.iso))
     var members = NumberColumn(grammar: NumberGrammar(), missing: .emptyOnly)
     var (line, sum) = (1, 0)
     while try reader.next(into: &batch) {

@@ -103,7 +103,7 @@ import Testing
     ]
     let file = try ExportFile.random(texts, columns: 2, &generator)
     for block in Self.blocks {
-      var column = InstantColumn(offset: 10_800)
+      var column = InstantColumn(DateGrammar(.iso, offset: 10_800))
       var found: [Int?] = []
       try file.forEachBatch(block: block) { batch in
         found += column.read(batch, column: 1, quote: Self.quote)

@@ -117,6 +117,65 @@ import Testing
         atPath: folder.url.appendingPathComponent("output/internal").path))
   }
 
+  static let camps = """
+    {
+      pipeline: "camps",
+      sources: [{ name: "camps", files: ["*.csv"] }],
+      measures: { families: { source: "camps", sum: "families", unit: "family" } },
+      records: {
+        weight: "families",
+        rules: ["sum(tents, houses) = families", { rule: "tents >= 0", severity: "error" }],
+      },
+      tables: [{ name: "t", measure: "families" }],
+      quality: { rules: "20%", rejected: { people: "5%" } },
+    }
+    """
+
+  @Test func `rules and rejects are told with the worst first, and gates stop them`() throws {
+    var text = "tents,houses,families\n"
+    for number in 1...12 { text += "0,\(number),\"\(number),000\"\n" }
+    text += "1,2,3\n9,2,3\n-1,31,30\n"
+    let folder = try Folder(["pipeline.json5": Self.camps, "camps.csv": text])
+    let result = try Tool.run(["run", "."], in: folder)
+    #expect(result.status == 3)
+    let lines = result.errors.split(separator: "\n").map(String.init)
+    let first = lines.firstIndex { $0.contains("record rejected") } ?? 0
+    #expect(
+      lines[first]
+        == "./camps.csv:13:3: warning: record rejected:  12 to 12,000 people  `12,000`  `families` is "
+        + "no whole number in the declared grammar; `number: { grouping: \"comma\" }` reads it as "
+        + "12000, `number: { decimal: \"comma\" }` reads it as 12")
+    #expect(
+      lines[first + 9].hasPrefix(
+        "./camps.csv:4:3: warning:  record rejected:    3 to 3,000 people  `3,000`   `families`"))
+    #expect(
+      lines[first + 10]
+        == "headcount: warning: and 3 more records rejected; all of them stand for 30 people and 78 "
+        + "to 78,000 of unknown weight; see rejected.csv")
+    #expect(
+      lines.contains(
+        "./camps.csv:15: warning: the rule `sum(tents, houses) = families` is broken in 1 (3 people) "
+          + "record(s), here by 8: 11 and 3; see rules-broken.csv"), "\(result.errors)")
+    #expect(
+      result.errors.contains(
+        "error: source `camps`: up to 78030 of 78036 people are rejected, more than 5%"))
+    #expect(!result.errors.contains("break a rule, more"))
+    #expect(try folder.text("output/pending/rules.csv").contains("sum(tents, houses) = families"))
+    #expect(try folder.text("output/pending/rejected.csv").contains("12000"))
+  }
+
+  @Test func `a gate of rules holds results back`() throws {
+    let folder = try Folder([
+      "pipeline.json5": Self.camps, "camps.csv": "tents,houses,families\n1,1,2\n1,1,3\n",
+    ])
+    let result = try Tool.run(["run", "."], in: folder)
+    #expect(result.status == 3)
+    #expect(
+      result.errors.contains(
+        "error: source `camps`: 1 of 2 records break a rule, more than 20%: "
+          + "`sum(tents, houses) = families` 1"))
+  }
+
   @Test func `a damaged input leaves the last outputs whole`() throws {
     let folder = try Self.folder()
     #expect(try Tool.run(["run", "."], in: folder).status == 0)

@@ -69,8 +69,8 @@ import Testing
         4 records read from 1 file = 2 counted + 2 rejected
         1 blank line left out
         n: 1 record without a value, nothing added
-        a.csv:3: warning: record left out: 3 fields; the header has 2
-        a.csv:6:2: warning: record left out: `n` is no whole number; if its digits are grouped, say how with --grouping
+        a.csv:3: warning:   record left out:           3 fields; the header has 2; a text that has the delimiter in it must stand in quotes
+        a.csv:6:2: warning: record left out:  `1,000`  `n` is no whole number in the declared grammar; `--grouping comma` reads it as 1000, `number: { decimal: "comma" }` reads it as 1
 
         """)
     let grouped = try Tool.run(

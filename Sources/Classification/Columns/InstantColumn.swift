@@ -3,13 +3,13 @@ package import HeadcountIngestion
 /// Reads one column's fields as instants, for one worker.
 package struct InstantColumn {
   private static let rawLimit = 1 << 17
-  /// Seconds east of UTC of a time without a zone.
-  private let offset: Int
+  private let grammar: InstantGrammar
   private var table = RawValueTable()
   private var instants: [Int?] = []
   private var codes: [UInt32] = []
 
-  package init(offset: Int) { self.offset = offset }
+  /// Makes a reader of instants; a time without a zone has the offset of the grammar.
+  package init(_ grammar: DateGrammar) { self.grammar = InstantGrammar(grammar) }
 
   /// The instant of each record's field in microseconds, nil where it is none, by the runs' order.
   package mutating func read(_ batch: RecordBatch, column: Int, quote: UInt8) -> [Int?] {
@@ -28,7 +28,7 @@ package struct InstantColumn {
         let raw = batch.field(
           column, firstEnd: run.firstEnd + record * batch.width, fields: batch.width)
         let text = String(decoding: FieldText.decode(raw, quote: quote), as: UTF8.self)
-        let instant = Instant(iso: text.trimmed, offset: offset)?.microseconds
+        let instant = grammar.read(text)
         if instants.count < Self.rawLimit {
           table.insert(raw, code: UInt32(instants.count))
           instants.append(instant)

@@ -115,12 +115,22 @@ package struct NumberColumn {
     }
   }
 
+  /// Takes back the exceptions of records whose numbers are known by other means.
+  package mutating func resolve(_ records: Set<Int>) {
+    exceptions.removeAll { records.contains($0.record) }
+  }
+
   private mutating func readSlowly(
     _ batch: RecordBatch, _ run: RecordBatch.Run, _ column: Int, _ quote: UInt8, _ record: Int,
     into target: inout [Int64], at written: Int
   ) {
     let raw = batch.field(
       column, firstEnd: run.firstEnd + record * batch.width, fields: batch.width)
+    if raw.isEmpty, suppressed.isEmpty {
+      target[written + record] = 0
+      exceptions.append(Exception(record: written + record, trouble: .missing))
+      return
+    }
     let text = String(decoding: FieldText.decode(raw, quote: quote), as: UTF8.self)
     var value: Int64 = 0
     var trouble: Trouble?

@@ -14,13 +14,17 @@ package struct DestroyedText: Hashable, Sendable {
 
   package init() {}
 
-  /// Takes the text of a cell, without blanks around it, that is not empty.
+  /// Takes the text of cells, without blanks around it, that is not empty.
   ///
-  /// - Parameter mayBeReplaced: False where it is known that no U+FFFD is near.
-  package mutating func add(_ text: ArraySlice<UInt8>, mayBeReplaced: Bool = true) {
-    filled += 1
-    if text.first == UInt8(ascii: "?"), Self.isOnlyQuestionMarks(text) { questionMarks += 1 }
-    if mayBeReplaced, Self.holdsReplacement(text) { replaced += 1 }
+  /// - Parameters:
+  ///   - count: The number of cells with the text.
+  ///   - mayBeReplaced: False where it is known that no U+FFFD is near.
+  package mutating func add(
+    _ text: ArraySlice<UInt8>, count: Int = 1, mayBeReplaced: Bool = true
+  ) {
+    filled += count
+    if text.first == UInt8(ascii: "?"), Self.isOnlyQuestionMarks(text) { questionMarks += count }
+    if mayBeReplaced, Self.holdsReplacement(text) { replaced += count }
   }
 
   /// Adds what was seen in another part of the column.

@@ -18,13 +18,19 @@ enum Wording {
 
   /// A cell's text in quotes, without control characters, which could steer a terminal.
   static func quoted(_ text: String) -> String {
-    var result = "`"
-    for scalar in text.unicodeScalars.prefix(80) {
+    let shown = String(String.UnicodeScalarView(text.unicodeScalars.prefix(80)))
+    return "`" + printable(shown) + (text.unicodeScalars.count > 80 ? "…`" : "`")
+  }
+
+  /// A text without control characters.
+  static func printable(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
       switch scalar.properties.generalCategory {
       case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: result += "\u{fffd}"
       default: result.unicodeScalars.append(scalar)
       }
     }
-    return result + (text.unicodeScalars.count > 80 ? "…`" : "`")
+    return result
   }
 }

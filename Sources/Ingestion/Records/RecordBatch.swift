@@ -60,6 +60,14 @@ package struct RecordBatch: Sendable {
     lines(upTo: Int(ends[firstEnd]))
   }
 
+  /// The byte of the block at which a record starts.
+  package func offset(of firstEnd: Int) -> Int { Int(ends[firstEnd]) }
+
+  /// The line feeds between two bytes of the block.
+  package func lines(from start: Int, to end: Int) -> Int {
+    bytes[start..<end].count { $0 == UInt8(ascii: "\n") }
+  }
+
   /// The line feeds in the first bytes of the block.
   func lines(upTo end: Int) -> Int { bytes[..<end].count { $0 == UInt8(ascii: "\n") } }
 

@@ -142,6 +142,9 @@ struct DefinitionChecker {
     }
     checkFilter(records.filter, &problems)
     for entry in records.filter { checkHasColumn(entry.key, &problems) }
+    for rule in records.rules {
+      if let source = rule.source { check(source, "source", among: sources.map(\.name), &problems) }
+    }
   }
 
   private func checkFilter(

@@ -59,8 +59,10 @@ package struct DefinitionReader {
       tables: tables, quality: quality, outputs: outputs)
     problems += checker.problems()
     guard problems.isEmpty else { return nil }
-    return assemble(
+    let definition = assemble(
       name, titles ?? [:], sources, dimensions ?? [], measures, records, tables, quality, outputs)
+    problems += RulePlanner(definition).problems()
+    return definition
   }
 
   private mutating func report(_ position: SourcePosition, _ message: String) {
@@ -107,13 +109,14 @@ package struct DefinitionReader {
       definition.records = PipelineDefinition.Records(
         sources: records.sources?.map(\.value),
         filter: records.filter.map { ($0.key.value, $0.value.map(\.value)) },
-        key: records.key.map { [$0] }, latestBy: records.latestBy.map { [$0] },
-        weight: records.weight?.value, offset: records.offset ?? 0)
+        key: records.key.map { [$0] }, latestBy: records.latestBy?.columns,
+        instants: records.latestBy?.dates ?? .iso,
+        weight: records.weight?.value, offset: records.offset ?? 0, rules: records.rules)
     }
     if let quality {
       definition.quality = PipelineDefinition.Quality(
         rejectedRecords: quality.rejectedRecords, rejectedPeople: quality.rejectedPeople,
-        unknown: quality.unknown.map { ($0.key.value, $0.value) })
+        unknown: quality.unknown.map { ($0.key.value, $0.value) }, rules: quality.rules)
     }
     return definition
   }

@@ -135,9 +135,10 @@ extension JSON5Shape where Wanted == RecordsDraft {
       let sources = object.optional("source", .locatedNames, &problems)
       let filter = object.optional("filter", .entries(of: .locatedNames), &problems)
       let key = object.optional("key", .names, &problems)
-      let latestBy = object.optional("keep_latest_by", .string, &problems)
+      let latestBy = object.optional("keep_latest_by", .latestBy, &problems)
       let weight = object.optional("weight", JSON5Shape<String>.string.located, &problems)
       let offset = object.optional("time_zone", .timeZone, &problems)
+      let rules = object.optional("rules", .array(of: .rule), &problems)
       if latestBy != nil, key == nil, let member = object.member("keep_latest_by") {
         problems.append(
           JSON5Error(
@@ -146,7 +147,7 @@ extension JSON5Shape where Wanted == RecordsDraft {
       }
       return RecordsDraft(
         sources: sources, filter: filter ?? [], key: key ?? [], latestBy: latestBy,
-        weight: weight, offset: offset)
+        weight: weight, offset: offset, rules: rules ?? [])
     }
   }
 }
@@ -187,9 +188,10 @@ extension JSON5Shape where Wanted == QualityDraft {
     .object { object, problems in
       let rejected = object.optional("rejected", .rejectedBounds, &problems)
       let unknown = object.optional("unknown", .entries(of: .percentage), &problems)
+      let rules = object.optional("rules", .percentage, &problems)
       return QualityDraft(
         rejectedRecords: rejected?.records, rejectedPeople: rejected?.people,
-        unknown: unknown ?? [])
+        unknown: unknown ?? [], rules: rules)
     }
   }
 }

@@ -59,9 +59,10 @@ struct RecordsDraft: Sendable {
   var sources: [JSON5Located<String>]?
   var filter: [JSON5Entry<[JSON5Located<String>]>]
   var key: [String]
-  var latestBy: String?
+  var latestBy: LatestBy?
   var weight: JSON5Located<String>?
   var offset: Int?
+  var rules: [RecordRule] = []
 }
 
 /// A table before its names are checked.
@@ -83,6 +84,7 @@ struct QualityDraft: Sendable {
   var rejectedRecords: Int?
   var rejectedPeople: Int?
   var unknown: [JSON5Entry<Int>]
+  var rules: Int?
 }
 
 /// The documents that are asked for.

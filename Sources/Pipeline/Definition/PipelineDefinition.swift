@@ -131,10 +131,14 @@ package struct PipelineDefinition: Sendable {
     package var filter: [(dimension: String, codes: [String])] = []
     package var key: [[String]] = []
     package var latestBy: [String]?
+    /// How the instants of versions are written.
+    var instants = DeclaredDates.iso
     /// The measure that weighs a record in people.
     package var weight: String?
     /// Seconds east of UTC of times without a zone.
     package var offset = 0
+    /// What must be true of each record.
+    package var rules: [RecordRule] = []
   }
 
   /// A table to be made.
@@ -151,6 +155,8 @@ package struct PipelineDefinition: Sendable {
     package var rejectedPeople: Int?
     /// The highest share of unknown and unmatched records of a dimension, in millionths.
     package var unknown: [(dimension: String, limit: Int)] = []
+    /// The highest share of records that break a rule, whatever its severity, in millionths.
+    package var rules: Int?
   }
 
   package var path: String

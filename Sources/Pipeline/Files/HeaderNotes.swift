@@ -28,9 +28,4 @@ package enum HeaderNotes {
       "\(Location(path: path, line: header.place.line)): warning: \($0)"
     }
   }
-
-  /// A file's name without folders, so that reports do not depend on where files lie.
-  static func name(_ path: String) -> String {
-    ExportName.of(path)
-  }
 }

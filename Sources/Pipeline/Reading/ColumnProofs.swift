@@ -72,6 +72,9 @@ enum ColumnProofs {
     private var numberTexts: [Int: TextColumn] = [:]
     /// The sums that are written alike: all columns of a spread are proven together.
     private var alike: [Int: [Int]] = [:]
+    /// The proof of the column of instants.
+    private var instants: DateProof?
+    private var instantTexts = TextColumn()
 
     /// Nil where nothing is to be proven.
     init?(_ plan: SourcePlan) {
@@ -88,7 +91,8 @@ enum ColumnProofs {
         numberTexts[place] = TextColumn()
         alike[first, default: []].append(place)
       }
-      if dates.isEmpty, numbers.isEmpty { return nil }
+      if plan.key?.provesDates == true, plan.key?.latestBy != nil { instants = DateProof(.day) }
+      if dates.isEmpty, numbers.isEmpty, instants == nil { return nil }
     }
 
     mutating func take(_ batch: RecordBatch, _ columns: FileColumns, quote: UInt8) {
@@ -104,11 +108,16 @@ enum ColumnProofs {
           }
         }
       }
+      if let column = columns.latestBy, var proof = instants {
+        instantTexts.forEachNew(batch, column: column, quote: quote) { proof.add($0) }
+        instants = proof
+      }
     }
 
     mutating func add(_ other: Proofs) {
       for (place, proof) in other.dates { dates[place]!.add(proof) }
       for (place, proof) in other.numbers { numbers[place]!.add(proof) }
+      if let proof = other.instants { instants!.add(proof) }
     }
 
     func settle(_ plan: SourcePlan) throws(RunProblems) -> SourcePlan {
@@ -126,6 +135,14 @@ enum ColumnProofs {
           let name = plan.sums[place].spread.map { plan.spreads[$0].name } ?? plan.sums[place].name
           let (grammar, sentence) = try ProofWording.numbers(proof.finding, name)
           for sum in alike[place]! { plan.sums[sum].grammar = grammar }
+          plan.proofs.append(sentence)
+        } catch { problems.append(.classification("source `\(plan.name)`: \(error.reason)")) }
+      }
+      if let proof = instants, let column = plan.key?.latestBy?.first {
+        do throws(Unproven) {
+          let (order, sentence) = try ProofWording.dates(
+            proof.finding, column, declaredAt: "`keep_latest_by`")
+          plan.key!.order = order
           plan.proofs.append(sentence)
         } catch { problems.append(.classification("source `\(plan.name)`: \(error.reason)")) }
       }

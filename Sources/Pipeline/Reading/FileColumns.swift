@@ -22,6 +22,7 @@ struct FileColumns: Sendable {
   var watched: [Int] = []
   /// All columns that the plan names, apart from the key: the content of a version.
   var content: [Int] = []
+  var rules = RuleBinding()
 
   /// Finds the columns, and collects a message for each that is not there.
   init(_ plan: SourcePlan, _ header: Header, path: String, problems: inout [RunProblem]) {
@@ -68,6 +69,7 @@ struct FileColumns: Sendable {
       content.append(column)
     }
     watched = watched(plan, header)
+    rules = RuleBinding(plan, self, header, path: path, problems: &missing)
     problems += missing
   }
 
@@ -98,6 +100,8 @@ package enum RunProblem: Error, Sendable {
   case classification(String)
   /// A sum would count the same people more than once.
   case doubleCounting(path: String, String)
+  /// A rule of the definition names what a file does not have; with the place in the definition.
+  case rule(String)
   /// A sum passed 64 bits.
   case overflow(String)
   /// The ledger does not balance.
@@ -107,7 +111,7 @@ package enum RunProblem: Error, Sendable {
   package var exitStatus: Int32 {
     switch self {
     case .ingestion: 4
-    case .missingColumn, .ambiguousColumn, .classification, .doubleCounting: 2
+    case .missingColumn, .ambiguousColumn, .classification, .doubleCounting, .rule: 2
     case .overflow: 1
     case .unbalanced: 6
     }
@@ -119,6 +123,7 @@ package enum RunProblem: Error, Sendable {
     case .ingestion(let error): return error.description
     case .classification(let text): return "error: \(text)"
     case .doubleCounting(let path, let text): return "\(path): error: \(text)"
+    case .rule(let text): return text
     case .overflow(let text): return "error: \(text)"
     case .unbalanced(let text): return "error: \(text)"
     case .missingColumn(let path, let candidates, let use, let header):

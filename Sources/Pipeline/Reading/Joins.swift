@@ -15,7 +15,8 @@ enum Joins {
     }
     var parent = join.parent.value
     parent.dimensions = wanted.map { plan.dimensions[$0] }
-    parent = try ColumnProofs.settled(try Snapshots.settled(parent), threads: threads)
+    parent = try ColumnProofs.settled(
+      try Snapshots.settled(parent, threads: threads), threads: threads)
     var plan = plan
     for (place, dimension) in zip(wanted, parent.dimensions) {
       plan.dimensions[place].dimension = dimension.dimension

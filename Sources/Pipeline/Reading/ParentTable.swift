@@ -69,7 +69,8 @@ package struct ParentTable: Sendable {
       classifiers = plan.dimensions.map { ColumnClassifier($0.dimension) }
       codes = plan.dimensions.map { _ in [] }
       block = plan.dimensions.map { _ in [] }
-      reader = InstantColumn(offset: plan.key?.offset ?? 0)
+      reader = InstantColumn(
+        DateGrammar(plan.key?.order ?? .iso, offset: plan.key?.offset ?? 0))
     }
 
     mutating func take(_ scan: FileScan.Block) {

@@ -9,8 +9,9 @@ struct Unproven: Error {
 enum ProofWording {
   /// The order of a dimension's dates, with a sentence for the report.
   static func dates(
-    _ finding: DateProof.Finding, _ name: String
+    _ finding: DateProof.Finding, _ name: String, declaredAt place: String? = nil
   ) throws(Unproven) -> (order: DateGrammar.Order, sentence: String) {
+    let place = place ?? "the dimension `\(name)`"
     switch finding {
     case .notNeeded:
       return (.dayFirst, "No date of \(name) depends on whether the day or the month comes first.")
@@ -21,12 +22,12 @@ enum ProofWording {
       throw Unproven(
         reason:
           "`\(value)` may have the day or the month first, and no value of the column decides "
-          + "it; add `date: \"day-first\"` or `date: \"month-first\"` to the dimension `\(name)`")
+          + "it; add `date: \"day-first\"` or `date: \"month-first\"` to \(place)")
     case .contradictory(let day, let month):
       throw Unproven(
         reason:
-          "`\(day)` has the day first and `\(month)` the month, so the column of the dimension "
-          + "`\(name)` has two orders: correct the export, or add `date: \"day-first\"` or "
+          "`\(day)` has the day first and `\(month)` the month, so the column of "
+          + "\(place) has two orders: correct the export, or add `date: \"day-first\"` or "
           + "`date: \"month-first\"`, which leaves the dates of the other order unmatched")
     }
   }

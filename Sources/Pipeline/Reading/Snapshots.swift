@@ -6,21 +6,21 @@ import HeadcountPublication
 /// Exports that each hold all records so far: the newest one stands for the rest.
 enum Snapshots {
   /// The plan with the newest file alone, and the others as its older ones.
-  static func settled(_ plan: SourcePlan) throws(RunProblems) -> SourcePlan {
+  static func settled(_ plan: SourcePlan, threads: Int) throws(RunProblems) -> SourcePlan {
     guard let newest = plan.snapshot, plan.files.count > 1 else { return plan }
     var plan = plan
     let place: Int
     let reason: String
     switch newest {
     case .fileName:
-      let names = plan.files.map { HeaderNotes.name($0) }
+      let names = plan.files.map { ExportName.of($0) }
       place = names.indices.max { isOrdered(names[$0], before: names[$1]) }!
       reason = "by the names of the files"
       if let other = names.indices.first(where: { $0 != place && names[$0] == names[place] }) {
         throw tie(plan, place, other, "have the same name")
       }
     case .column(let column):
-      let latest = try instants(plan, column)
+      let latest = try instants(plan, column, threads: threads)
       place = latest.indices.max { latest[$0] < latest[$1] }!
       reason = "by the latest `\(column.joined(separator: "` or `"))`"
       if let other = latest.indices.first(where: { $0 != place && latest[$0] == latest[place] }) {
@@ -31,7 +31,7 @@ enum Snapshots {
     plan.older = plan.files
     plan.files = [path]
     plan.proofs.append(
-      "of \(plan.older.count + 1) snapshots \(HeaderNotes.name(path)) is the newest, \(reason); it "
+      "of \(plan.older.count + 1) snapshots \(ExportName.of(path)) is the newest, \(reason); it "
         + "stands for the others.")
     return plan
   }
@@ -96,16 +96,21 @@ enum Snapshots {
 
   /// The latest instant of each file.
   private static func instants(
-    _ plan: SourcePlan, _ column: [String]
+    _ plan: SourcePlan, _ column: [String], threads: Int
   ) throws(RunProblems) -> [Int] {
     var keys = SourcePlan(name: plan.name, files: plan.files)
     keys.declared = plan.declared
     keys.header = plan.header
     keys.limits = plan.limits
     keys.key = SourcePlan.Key(columns: [], latestBy: column, offset: plan.key?.offset ?? 0)
+    if let key = plan.key, key.latestBy == column {
+      (keys.key!.order, keys.key!.provesDates) = (key.order, key.provesDates)
+      keys = try ColumnProofs.settled(keys, threads: threads)
+    }
+    let grammar = DateGrammar(keys.key!.order, offset: keys.key!.offset)
     var problems: [RunProblem] = []
     let latest = plan.files.map { path in
-      var instants = InstantColumn(offset: keys.key!.offset)
+      var instants = InstantColumn(grammar)
       var latest = Int.min
       FileScan.read(path, keys, &problems) { block in
         let read = instants.read(

@@ -5,9 +5,9 @@ import Synchronization
 
 /// Puts the workers' parts of a source together.
 struct SourceMerge {
-  private let plan: SourcePlan
-  private let workers: [SourceWorker]
-  private let opened: [SourceReading.Opened]
+  let plan: SourcePlan
+  let workers: [SourceWorker]
+  let opened: [SourceReading.Opened]
 
   init(_ plan: SourcePlan, _ workers: [SourceWorker], _ opened: [SourceReading.Opened]) {
     self.plan = plan
@@ -41,6 +41,7 @@ struct SourceMerge {
       } else {
         try resolveVersions(threads, into: &outcome)
       }
+      outcome.rules = try rules()
     } catch {
       throw RunProblems(problems: [SourceWorker.problem(error, plan)])
     }
@@ -59,7 +60,7 @@ struct SourceMerge {
     }
     outcome.suppressed = suppressed(outcome)
     outcome.files = opened.map(file)
-    outcome.rejected = rejected()
+    (outcome.rejected, outcome.moreRejected) = rejected()
     try balance(outcome)
     outcome.orphans = workers.reduce(0) { $0 + $1.orphans }
     let problems =
@@ -116,6 +117,8 @@ struct SourceMerge {
             members: plan.members.count)
           for (record, recordClass) in resolved.classes.enumerated() where recordClass != .counted {
             resolved.observations.leaveOut(record)
+            // What was rejected as it was read has its class since then.
+            if recordClass == .rejected { continue }
             try SourceWorker.account(
               resolved.observations, record, as: recordClass, plan, &ledger)
           }
@@ -187,34 +190,6 @@ struct SourceMerge {
     }
   }
 
-  /// The rejected records with their lines, in the order of files and lines.
-  private func rejected() -> [RejectedRecord] {
-    var lines: [SourceWorker.BlockPlace: Int] = [:]
-    for worker in workers { lines.merge(worker.lines) { $1 } }
-    var starts: [SourceWorker.BlockPlace: Int] = [:]
-    for file in opened {
-      var line = 1 + file.reader.opening.header.lines
-      var place = SourceWorker.BlockPlace(file: file.file, block: 0)
-      while let count = lines[place] {
-        starts[place] = line
-        line += count
-        place.block += 1
-      }
-    }
-    let paths = Dictionary(uniqueKeysWithValues: opened.map { ($0.file, $0.reader.path) })
-    return workers.flatMap(\.rejected)
-      .map { record in (record, starts[record.place]! + record.lineInBlock) }
-      .sorted {
-        ($0.0.place.file, $0.1, $0.0.column ?? 0) < ($1.0.place.file, $1.1, $1.0.column ?? 0)
-      }
-      .map { record, line in
-        RejectedRecord(
-          location: Location(
-            path: paths[record.place.file]!, line: line, column: record.column.map { $0 + 1 }),
-          reason: record.reason, people: record.people)
-      }
-  }
-
   /// Refuses a result in which a record is lost or counted twice.
   private func balance(_ outcome: SourceOutcome) throws(RunProblems) {
     func check(_ what: String, _ one: Int, _ other: Int) throws(RunProblems) {
@@ -232,6 +207,9 @@ struct SourceMerge {
     let (ledger, counted) = (outcome.ledger, outcome.ledger[.counted])
     try check("records read and classed", ledger.control.records, total.records)
     try check("people read and classed", ledger.control.people, total.people)
+    if let (rule, judged) = imbalance(outcome) {
+      try check("records judged by the rule `\(rule)`", judged, ledger.control.records)
+    }
     for (place, cube) in outcome.cubes.enumerated() {
       let records = cube.cells.reduce(0) { $0 + $1.numbers[0] }
       try check("records counted and tabulated", counted.records, records)

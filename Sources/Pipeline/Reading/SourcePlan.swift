@@ -147,6 +147,10 @@ package struct SourcePlan: Sendable {
     package var latestBy: [String]?
     /// Seconds east of UTC of times without a zone.
     package var offset: Int
+    /// How the dates of instants are written.
+    package var order = DateGrammar.Order.iso
+    /// Whether the order of day and month is proven from the whole column before it is read.
+    package var provesDates = false
   }
 
   /// One set of dimensions and sums by which records are counted.
@@ -187,6 +191,8 @@ package struct SourcePlan: Sendable {
   package var counts: [Count] = []
   /// Measures that are added up though they may be the same people.
   package var comparisons: [Comparison] = []
+  /// The rules that each record is checked by.
+  package var rules: [PlannedRule] = []
   package var limits = RecordReader.Limits()
   /// What was proven about columns, one sentence each.
   package var proofs: [String] = []
@@ -217,38 +223,6 @@ package struct SourcePlan: Sendable {
   }
 }
 
-/// A record that could not be used.
-package struct RejectedRecord: Hashable, Sendable {
-  /// Why.
-  package enum Reason: Hashable, Sendable {
-    case wrongWidth(found: Int, expected: Int)
-    case unreadable(measure: String)
-    case overflow(measure: String)
-    case emptyKey
-    case badInstant(column: String)
-  }
-
-  package var location: Location
-  package var reason: Reason
-  /// The people that the record stands for, where its weight can be read.
-  package var people: Int?
-}
-
-extension RejectedRecord.Reason: CustomStringConvertible {
-  package var description: String {
-    switch self {
-    case .wrongWidth(let found, let expected): "\(found) fields; the header has \(expected)"
-    case .unreadable(let measure):
-      "`\(measure)` is no whole number in the declared grammar; if its digits are grouped, add "
-        + "for example `number: { grouping: \"comma\" }` to the measure, and for counts written as "
-        + "`1.0` `number: { decimal: \"point\" }`"
-    case .overflow(let measure): "`\(measure)` is beyond 64 bits"
-    case .emptyKey: "the key is empty"
-    case .badInstant(let column): "`\(column)` is no ISO date or time"
-    }
-  }
-}
-
 /// What one source's files came to.
 package struct SourceOutcome: Sendable {
   /// A file as it was read.
@@ -267,8 +241,11 @@ package struct SourceOutcome: Sendable {
   /// The cubes of each count's members, in the plan's order.
   package var memberCubes: [[DistinctCube]] = []
   package var ledger = Ledger()
-  /// The first rejected records of each file, in the order of files and lines.
+  /// The heaviest rejected records of each file: by the most people that they may stand for, then
+  /// in the order of files and lines.
   package var rejected: [RejectedRecord] = []
+  /// The rejected records of each file that are not among them.
+  package var moreRejected: [(path: String, records: WeighedRecords)] = []
   package var files: [File] = []
   /// The latest date of each dimension of periods.
   package var latest: [CivilDate?] = []
@@ -282,6 +259,8 @@ package struct SourceOutcome: Sendable {
   package var orphans = 0
   /// Records of older snapshots that are gone from the newest; nil where no key tells them apart.
   package var gone: Int?
+  /// What the plan's rules came to.
+  package var rules = RuleOutcome()
 }
 
 /// The suppressed cells of a summed column in the records that are counted.

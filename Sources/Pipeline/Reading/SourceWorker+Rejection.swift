@@ -4,12 +4,18 @@ import HeadcountIngestion
 
 /// The records of a block that cannot be used, each with its place, reason and weight.
 extension SourceWorker {
-  /// The most rejected records of a file that one worker lists.
-  private static let listedLimit = 1000
+  /// What is told of a rejected record beside its place.
+  struct Rejected: Sendable {
+    var reason: RejectedRecord.Reason
+    var text: String?
+    var suggestion: RejectSuggestion?
+  }
 
   mutating func rejectUnreadable(
-    _ place: BlockPlace, _ columns: FileColumns
+    _ place: BlockPlace, _ columns: FileColumns, _ quote: UInt8
   ) throws(AggregationError) {
+    // Made when the first record is rejected: most blocks have none.
+    var weights: RecordWeights?
     for (sum, column) in columns.sums.enumerated() {
       for exception in numbers[sum].exceptions
       where !structure.records.contains(exception.record) {
@@ -22,59 +28,123 @@ extension SourceWorker {
         }
         if !observations.taken.isEmpty, !observations.taken[exception.record] { continue }
         observations.leaveOut(exception.record)
-        var people: Int? = 1
-        if let weight = plan.weight {
-          let weighed = numbers[weight].exceptions.first { $0.record == exception.record }
-          switch weighed?.trouble {
-          case nil, .missing: people = Int(observations.values[weight][exception.record])
-          case .suppressed(let bounds):
+        if weights == nil { weights = try recordWeights() }
+        let weight = weights![exception.record]
+        if let bounds = weight.bounds {
+          if weights!.isSuppressed(exception.record) {
             ledger.addSuppressed(
-              .rejected, records: 1, low: bounds.lowerBound, high: bounds.upperBound)
-            people = nil
-          case .overflow:
-            ledger.addWithoutWeight(nil)
-            people = nil
-          case .unreadable(let bounds):
-            ledger.addWithoutWeight(bounds)
-            people = nil
+              .rejected, records: 1, low: bounds.atLeast, high: bounds.atMost)
+          } else {
+            ledger.addWithoutWeight(bounds.atLeast, bounds.atMost)
           }
         }
-        try ledger[.rejected].add(Ledger.Amount(records: 1, people: people ?? 0))
+        try ledger[.rejected].add(Ledger.Amount(records: 1, people: weight.people ?? 0))
         let name = plan.sums[sum].name
+        let isOverflow = exception.trouble == .overflow
         reject(
-          place, firstEnd(of: exception.record), column,
-          exception.trouble == .overflow ? .overflow(measure: name) : .unreadable(measure: name),
-          people: people)
+          place, firstEnd(of: exception.record), column, weight,
+          isOverflow ? .overflow(measure: name) : .unreadable(measure: name)
+        ) { batch, firstEnd in
+          let text = column.flatMap { columns.text(batch, firstEnd, $0, quote) }
+          return (text, isOverflow ? nil : text.flatMap { RejectSuggestion.number($0) })
+        }
       }
     }
   }
 
-  func firstEnd(of record: Int) -> Int {
-    var before = 0
-    for run in batch.runs {
-      if record < before + run.count { return run.firstEnd + (record - before) * batch.width }
-      before += run.count
+  /// Rejects the records that have more or fewer fields than the header.
+  mutating func rejectWrongWidth(
+    _ place: BlockPlace, _ columns: FileColumns, _ quote: UInt8
+  ) throws(AggregationError) {
+    for (index, record) in batch.wrongWidth.enumerated()
+    where !structure.wrongWidth.contains(index) {
+      let weight = try weight(of: record, columns, quote)
+      if let bounds = weight.bounds { ledger.addWithoutWeight(bounds.atLeast, bounds.atMost) }
+      try ledger[.rejected].add(Ledger.Amount(records: 1, people: weight.people ?? 0))
+      reject(
+        place, record.firstEnd, nil, weight,
+        .wrongWidth(found: record.fields, expected: batch.width)
+      ) { batch, _ in (nil, batch.suggestion(record)) }
     }
-    preconditionFailure("a record lies in one of the runs")
   }
 
+  /// The weight of a record with more or fewer fields than the header.
+  ///
+  /// A delimiter that stands in a text or is lost moves all fields behind it, and nothing tells
+  /// where it was: then the weight may be any field, or none. Only where all fields too many are
+  /// empty and behind the last column, as spreadsheets write them, the weight is in its place.
+  func weight(
+    of record: RecordBatch.WrongWidth, _ columns: FileColumns, _ quote: UInt8
+  ) throws(AggregationError) -> RecordWeight {
+    guard let weight = plan.weight else { return .exact(1) }
+    guard batch.emptyFields(record) == record.fields - batch.width else { return .between(0, nil) }
+    let raw = batch.field(columns.sums[weight]!, firstEnd: record.firstEnd, fields: record.fields)
+    let text = String(decoding: FieldText.decode(raw, quote: quote), as: UTF8.self)
+    switch plan.sums[weight].grammar.read(text) {
+    case .number(let people):
+      return try RecordWeight.between(people, people).multiplied(by: plan.weightFactor)
+    case .missing: return .between(0, 0)
+    case .unreadable(let bounds):
+      return try RecordWeight.between(bounds?.lowerBound ?? 0, bounds?.upperBound)
+        .multiplied(by: plan.weightFactor)
+    case .overflow: return .between(0, nil)
+    }
+  }
+
+  func firstEnd(of record: Int) -> Int { batch.firstEnd(of: record) }
+
+  /// Lists a rejected record, where it is among those that are listed; all are counted.
   mutating func reject(
-    _ place: BlockPlace, _ firstEnd: Int, _ column: Int?, _ reason: RejectedRecord.Reason,
-    people: Int?
+    _ place: BlockPlace, _ firstEnd: Int, _ column: Int?, _ weight: RecordWeight,
+    _ reason: RejectedRecord.Reason,
+    _ detail: (RecordBatch, Int) -> (text: String?, suggestion: RejectSuggestion?) = { _, _ in
+      (nil, nil)
+    }
   ) {
-    // All are counted, the first of each file are listed: memory must not grow with damage.
-    guard files[place.file, default: FileCount()].listed < Self.listedLimit else { return }
-    files[place.file]!.listed += 1
-    rejected.append(
-      Rejected(
-        place: place, lineInBlock: batch.lines(before: firstEnd), column: column, reason: reason,
-        people: people))
+    let rank = Listed<Rejected>.Rank(first: weight.rank)
+    let offset = batch.offset(of: firstEnd)
+    guard
+      rejected[place.file, default: Listing()].accepts(rank, block: place.block, offset: offset)
+    else {
+      rejected[place.file]!.drop(weight)
+      return
+    }
+    let (text, suggestion) = detail(batch, firstEnd)
+    rejected[place.file, default: Listing()].add(
+      Listed(
+        rank: rank, weight: weight, block: place.block, offset: offset, column: column,
+        content: Rejected(reason: reason, text: text, suggestion: suggestion)))
   }
 }
 
-extension Ledger {
-  /// Notes a record whose weight cannot be known, where records are weighed at all.
-  mutating func withoutWeightOrOne(_ weight: Int?) {
-    if weight != nil { addWithoutWeight(nil) }
+extension RecordBatch {
+  /// The empty fields at a record's end, none of them among the columns of the header.
+  fileprivate func emptyFields(_ record: WrongWidth) -> Int? {
+    guard record.fields > width else { return nil }
+    var count = 0
+    while count < record.fields - width,
+      field(record.fields - 1 - count, firstEnd: record.firstEnd, fields: record.fields).isEmpty
+    {
+      count += 1
+    }
+    return count
+  }
+
+  /// What is probably wrong with a record of another width; lines are those of the block.
+  fileprivate func suggestion(_ record: WrongWidth) -> RejectSuggestion {
+    let start = offset(of: record.firstEnd)
+    let lines = lines(from: start, to: offset(of: record.firstEnd + record.fields) - 1)
+    if lines > 0 { return .quote(first: 0, last: lines) }
+    guard record.fields > width else { return .missingFields }
+    let empty = emptyFields(record) ?? 0
+    return empty == record.fields - width ? .emptyFields(empty) : .extraFields
+  }
+}
+
+extension RejectSuggestion {
+  /// The suggestion with its lines counted from the record's own.
+  func from(line: Int) -> RejectSuggestion {
+    guard case .quote(let first, let last) = self else { return self }
+    return .quote(first: line + first, last: line + last)
   }
 }

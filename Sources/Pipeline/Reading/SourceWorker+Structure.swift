@@ -4,10 +4,17 @@ import HeadcountIngestion
 
 /// The rows of a block that are no records, and the control total of those that are.
 extension SourceWorker {
-  /// Finds the rows of totals and footnotes, and leaves them out.
-  mutating func findTotals(_ columns: FileColumns, _ quote: UInt8) {
-    if totals.isEmpty { return }
-    structure = ([], [])
+  /// Finds the rows of totals and footnotes, and rows without any text, and leaves them out.
+  mutating func findTotals(_ columns: FileColumns, _ dialect: Dialect) {
+    structure = ([], [], 0)
+    // Spreadsheets write rows of empty cells below the last record.
+    for record in batch.emptyRecords(dialect) {
+      structure.records.insert(record)
+      structure.blank += 1
+      observations.leaveOut(record)
+    }
+    ledger.blankLines += structure.blank
+    let quote = dialect.quote
     for (number, (rows, column)) in zip(totals, columns.totals).enumerated() where !rows.isIdle {
       var record = 0
       for run in batch.runs {
@@ -32,9 +39,10 @@ extension SourceWorker {
     _ columns: FileColumns, _ quote: UInt8
   ) throws(AggregationError) {
     var totals = Ledger.Amount(
-      records: structure.records.count + structure.wrongWidth.count,
-      people: structure.records.count + structure.wrongWidth.count)
-    var people = batch.controlRecords - totals.records
+      records: structure.records.count + structure.wrongWidth.count - structure.blank,
+      people: structure.records.count + structure.wrongWidth.count - structure.blank)
+    let records = batch.controlRecords - totals.records - structure.blank
+    var people = records
     if let weight = plan.weight {
       guard
         let sum = WeightControl.sum(
@@ -44,14 +52,17 @@ extension SourceWorker {
       for record in structure.records {
         try totals.add(Ledger.Amount(people: Int(observations.values[weight][record])))
       }
-      let (weighed, beyond) = sum.multipliedReportingOverflow(
+      let (all, more) = sum.addingReportingOverflow(
+        WeightControl.recovered(
+          batch, rules.recoveredWeights, column: columns.sums[weight]!, quote: quote))
+      let (weighed, beyond) = all.multipliedReportingOverflow(
         by: plan.sums[weight].factor?.otherwise ?? 1)
       let (rest, over) = weighed.subtractingReportingOverflow(totals.people)
-      if over || beyond { throw .overflow }
+      if over || beyond || more { throw .overflow }
       people = rest
     }
     try ledger.totals.add(totals)
     try ledger.control.add(
-      Ledger.Amount(records: batch.controlRecords - totals.records, people: people))
+      Ledger.Amount(records: records, people: people))
   }
 }

@@ -11,7 +11,8 @@ struct SourceWorker {
   private(set) var memberTallies: [[DistinctTally]]
   private(set) var versions: VersionStore?
   var ledger = Ledger()
-  var rejected: [Rejected] = []
+  /// The rejected records of each file.
+  var rejected: [Int: Listing<Rejected>] = [:]
   var withoutValue: [Int]
   /// Line feeds of each block, by file: they make line numbers of places in blocks.
   private(set) var lines: [BlockPlace: Int] = [:]
@@ -32,7 +33,9 @@ struct SourceWorker {
   var batch = RecordBatch()
   let totals: [TotalRows]
   /// The block's rows of totals: records of the right width, and places in `wrongWidth`.
-  var structure: (records: Set<Int>, wrongWidth: Set<Int>) = ([], [])
+  var structure: (records: Set<Int>, wrongWidth: Set<Int>, blank: Int) = ([], [], 0)
+  /// What the rules of the plan came to.
+  var rules: RuleFindings
   /// For each filter, whether each code passes.
   private var passes: [[Bool]]
 
@@ -41,20 +44,10 @@ struct SourceWorker {
     var block: Int
   }
 
-  /// A rejected record whose line is known within its block only.
-  struct Rejected: Sendable {
-    var place: BlockPlace
-    var lineInBlock: Int
-    var column: Int?
-    var reason: RejectedRecord.Reason
-    var people: Int?
-  }
-
   struct FileCount: Sendable {
     var records = 0
     var bytes = 0
     var strayQuotes = 0
-    var listed = 0
   }
 
   init(_ plan: SourcePlan) {
@@ -68,7 +61,8 @@ struct SourceWorker {
     numbers = plan.sums.map {
       NumberColumn(grammar: $0.grammar, missing: $0.missing, suppressed: $0.suppressed)
     }
-    instants = InstantColumn(offset: plan.key?.offset ?? 0)
+    instants = InstantColumn(
+      DateGrammar(plan.key?.order ?? .iso, offset: plan.key?.offset ?? 0))
     observations = Observations(dimensions: plan.dimensions.count, values: plan.sums.count)
     if let table = plan.parents {
       for (place, dimension) in table.dimensions.enumerated() {
@@ -80,6 +74,7 @@ struct SourceWorker {
     totals = plan.totals.map { TotalRows($0.rule) }
     watch = DoubleCountWatch(plan)
     factors = plan.sums.indices.compactMap { FactorColumn(plan, sum: $0) }
+    rules = RuleFindings(plan.rules.count)
   }
 
   /// Takes the next block of a file and returns whether there was one.
@@ -99,7 +94,7 @@ struct SourceWorker {
     do throws(ClassificationError) {
       try classify(columns, quote)
     } catch { throw .classification(error.message) }
-    findTotals(columns, quote)
+    findTotals(columns, reader.opening.dialect)
     for (record, row) in parents.enumerated() where row == nil {
       if !structure.records.contains(record) { orphans += 1 }
     }
@@ -107,8 +102,33 @@ struct SourceWorker {
     watch?.take(batch, file, columns, quote, observations, leavingOut: structure.records)
     files[file, default: FileCount()].records +=
       batch.controlRecords - structure.records.count - structure.wrongWidth.count
+    do throws(AggregationError) {
+      try multiply()
+      try checkRules(place, columns, quote)
+    } catch { throw SourceWorker.problem(error, plan) }
     try account(place, columns, quote)
+    rejected[file]?.countLines(batch)
     return true
+  }
+
+  /// Multiplies the block's numbers by the factors of their measures.
+  private mutating func multiply() throws(AggregationError) {
+    for index in factors.indices {
+      try factors[index].apply(to: &observations, classifiers.map(\.categories))
+    }
+  }
+
+  /// A number of a record that was read otherwise, times the factor of its sum.
+  func multiplied(_ number: Int, _ sum: Int, _ record: Int) throws(AggregationError) -> Int64 {
+    guard let factor = plan.sums[sum].factor else { return Int64(number) }
+    let by =
+      factor.dimension.map { dimension in
+        factor.value(
+          of: classifiers[dimension].categories[Int(observations.codes[dimension][record])])
+      } ?? factor.otherwise
+    let (product, over) = number.multipliedReportingOverflow(by: by)
+    if over { throw .overflow }
+    return Int64(product)
   }
 
   private mutating func classify(
@@ -153,21 +173,10 @@ struct SourceWorker {
     _ place: BlockPlace, _ columns: FileColumns, _ quote: UInt8
   ) throws(RunProblem) {
     do throws(AggregationError) {
-      for index in factors.indices {
-        try factors[index].apply(to: &observations, classifiers.map(\.categories))
-      }
       try control(columns, quote)
-      for (index, record) in batch.wrongWidth.enumerated()
-      where !structure.wrongWidth.contains(index) {
-        ledger.withoutWeightOrOne(plan.weight)
-        try ledger[.rejected].add(
-          Ledger.Amount(records: 1, people: plan.weight == nil ? 1 : 0))
-        reject(
-          place, record.firstEnd, nil,
-          .wrongWidth(found: record.fields, expected: batch.width),
-          people: plan.weight == nil ? 1 : nil)
-      }
-      try rejectUnreadable(place, columns)
+      try rejectWrongWidth(place, columns, quote)
+      try rejectUnreadable(place, columns, quote)
+      try rejectBroken(place)
       if plan.key != nil {
         try keep(place, columns, quote)
       } else {
@@ -197,29 +206,32 @@ struct SourceWorker {
   ) throws(AggregationError) {
     let instants = columns.latestBy.map { self.instants.read(batch, column: $0, quote: quote) }
     var record = 0
+    var weights: RecordWeights?
     for run in batch.runs {
       for index in 0..<run.count {
         let firstEnd = run.firstEnd + index * batch.width
         defer { record += 1 }
-        if !observations.taken.isEmpty, !observations.taken[record] { continue }
+        let isRejected = !observations.taken.isEmpty && !observations.taken[record]
+        if isRejected, structure.records.contains(record) { continue }
         let key = RecordKey(
           batch, firstEnd: firstEnd, keyColumns: columns.key, contentColumns: columns.content,
           quote: quote)
         let instant = instants.map { $0[record] } ?? 0
         guard let digest = key.key, let instant else {
+          if isRejected { continue }
           try SourceWorker.account(observations, record, as: .rejected, plan, &ledger)
-          let people = plan.weight.map { Int(observations.values[$0][record]) } ?? 1
+          if weights == nil { weights = try recordWeights() }
           reject(
             place, firstEnd, key.key == nil ? columns.key.first : columns.latestBy,
-            key.key == nil
-              ? .emptyKey : .badInstant(column: plan.key?.latestBy?.first ?? ""), people: people)
+            weights![record],
+            key.key == nil ? .emptyKey : .badInstant(column: plan.key?.latestBy?.first ?? ""))
           continue
         }
         versions!.add(
           observations, record: record, key: digest, content: key.content, instant: instant,
           members: columns.members.map {
             RecordKey.key(batch, firstEnd: firstEnd, columns: $0, quote: quote)
-          })
+          }, isRejected: isRejected)
       }
     }
   }

@@ -95,7 +95,8 @@ package struct PipelineRun: Sendable {
   /// The plan with what only the files can tell: the newest snapshot, the parents, spread columns,
   /// and grammars to be proven.
   private func settled(_ plan: SourcePlan) throws(RunProblems) -> SourcePlan {
-    let plan = try Joins.settled(try Snapshots.settled(plan), threads: threads)
+    let plan = try Joins.settled(
+      try Snapshots.settled(plan, threads: threads), threads: threads)
     return try ColumnProofs.settled(plan, threads: threads)
   }
 

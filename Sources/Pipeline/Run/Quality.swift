@@ -9,6 +9,7 @@ enum Quality {
   ) -> [String] {
     sources.flatMap { plan, outcome in
       rejected(definition.quality, plan, outcome.ledger)
+        + rules(definition.quality.rules, plan, outcome)
         + definition.quality.unknown.flatMap { unknown($0.dimension, $0.limit, plan, outcome) }
     }
   }
@@ -39,6 +40,21 @@ enum Quality {
           + "people are rejected, more than \(percent(limit))")
     }
     return gates
+  }
+
+  /// Records that break one rule or more, soft or not, as a share of the records that were read.
+  private static func rules(
+    _ limit: Int?, _ plan: SourcePlan, _ outcome: SourceOutcome
+  ) -> [String] {
+    let broken = outcome.rules.broken.amount.records
+    guard let limit, passes(broken, outcome.ledger.control.records, limit) else { return [] }
+    let most = zip(plan.rules, outcome.rules.tallies)
+      .filter { $0.1.broken.amount.records > 0 }
+      .map { "`\($0.rule.name)` \($1.broken.amount.records)" }.joined(separator: ", ")
+    return [
+      "source `\(plan.name)`: \(broken) of \(outcome.ledger.control.records) records break a rule, "
+        + "more than \(percent(limit)): \(most)"
+    ]
   }
 
   private static func unknown(

@@ -27,8 +27,9 @@ package enum RunDocuments {
       }
     }
     files.append(("ledger.csv", ledger(run)))
-    files.append(("rejected.csv", rejected(run)))
+    files.append(("rejected.csv", RejectDocument.text(run)))
     files.append(("unmatched.csv", unmatched(run)))
+    files += RuleDocuments.files(run)
     files.append(("run.json", summary(run, definition)))
     return files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
@@ -63,27 +64,17 @@ package enum RunDocuments {
     ]
   }
 
-  private static func rejected(_ run: PipelineRun.Outcome) -> [UInt8] {
-    var lines = [["file", "line", "column", "reason", "people", "tier"]]
-    for (_, outcome) in run.sources {
-      for record in outcome.rejected {
-        lines.append([
-          fileName(record.location.path), record.location.line.map(String.init) ?? "",
-          record.location.column.map(String.init) ?? "", record.reason.description,
-          record.people.map(String.init) ?? "", InternalResult.mark,
-        ])
-      }
-    }
-    return CSVText.text(lines)
-  }
-
   private static func unmatched(_ run: PipelineRun.Outcome) -> [UInt8] {
-    var lines = [["source", "dimension", "text", "records", "people", "tier"]]
+    var lines = [["source", "dimension", "text", "records", "people", "suggestion", "tier"]]
     for (plan, outcome) in run.sources {
+      var suggestions: [String: UnmatchedSuggestions] = [:]
+      for dimension in plan.dimensions.map(\.dimension) {
+        suggestions[dimension.name] = UnmatchedSuggestions(dimension)
+      }
       for value in UnmatchedValue.all(in: outcome, of: plan) {
         lines.append([
           plan.name, value.dimension, value.text, String(value.records), String(value.people),
-          InternalResult.mark,
+          suggestions[value.dimension]?.text(for: value) ?? "", InternalResult.mark,
         ])
       }
     }
@@ -134,7 +125,7 @@ package enum RunDocuments {
 
   private static func file(_ file: SourceOutcome.File, _ json: inout JSONWriter) {
     json.object {
-      $0.member("name", fileName(file.path))
+      $0.member("name", ExportName.of(file.path))
       $0.member("gzip", file.isGzip)
       $0.member("delimiter", file.form.delimiterName)
       $0.member("encoding", file.form.encoding.description)
@@ -149,9 +140,9 @@ package enum RunDocuments {
     }
   }
 
-  /// The name without folders: the same inputs give the same bytes wherever they lie.
-  private static func fileName(_ path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
+  /// The fields `at_least` and `at_most`, empty where the weight is known.
+  static func bounds(_ bounds: PeopleBounds?) -> [String] {
+    bounds.map { [String($0.atLeast), $0.atMost.map(String.init) ?? "unknown"] } ?? ["", ""]
   }
 }
 

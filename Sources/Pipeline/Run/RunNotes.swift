@@ -10,11 +10,11 @@ package enum RunNotes {
     var notes = [account(outcome.ledger, plan.name, isWeighed: plan.weight != nil)]
     for file in outcome.files {
       if let place = HeaderNotes.place(file.header) {
-        notes.append("File \(HeaderNotes.name(file.path)): the header is \(place).")
+        notes.append("File \(ExportName.of(file.path)): the header is \(place).")
       }
       if file.header.place.doubt != nil {
         notes.append(
-          "File \(HeaderNotes.name(file.path)): row \(file.header.place.row) is taken for the header, "
+          "File \(ExportName.of(file.path)): row \(file.header.place.row) is taken for the header, "
             + "which is not proven; `inspect` tells why.")
       }
     }
@@ -27,7 +27,7 @@ package enum RunNotes {
             ? ", footnotes or other levels" : " or footnotes")
           + "\(people) left out as structure, as declared.")
     }
-    notes += factors(plan)
+    notes += factors(plan) + DestroyedNotes.notes(outcome, plan)
     if let table = plan.parents, !table.dimensions.isEmpty, let join = plan.join {
       let names = table.dimensions.map { plan.dimensions[$0].dimension.name }
       notes.append(
@@ -64,7 +64,7 @@ package enum RunNotes {
         "Source \(plan.name): \(negative.count) value(s) of \(plan.sums[place].name) below zero, "
           + "together \(negative.sum), are added as they are written.")
     }
-    notes += DateNotes.notes(outcome, plan)
+    notes += DateNotes.notes(outcome, plan) + RuleNotes.notes(outcome, plan)
     return notes + plan.proofs.map { "Source \(plan.name): \($0)" }
   }
 

@@ -87,8 +87,10 @@ struct RunPlanner {
     }
     if !rules.key.isEmpty {
       plan.key = SourcePlan.Key(
-        columns: rules.key, latestBy: rules.latestBy, offset: rules.offset)
+        columns: rules.key, latestBy: rules.latestBy, offset: rules.offset,
+        order: rules.instants.order, provesDates: rules.instants == .proven)
     }
+    plan.rules = RulePlanner(definition).rules(of: source.name)
     return plan
   }
 
@@ -111,9 +113,10 @@ struct RunPlanner {
       let parent = definition.sources.first(where: { $0.name == join.parent })
     {
       var plans = start(parent)
-      let latestBy = self.rules(of: parent).latestBy
+      let parents = self.rules(of: parent)
       plans.key = SourcePlan.Key(
-        columns: [[join.parentKey]], latestBy: latestBy, offset: definition.records.offset)
+        columns: [[join.parentKey]], latestBy: parents.latestBy, offset: parents.offset,
+        order: parents.instants.order, provesDates: parents.instants == .proven)
       plan.join = SourcePlan.Join(parent: SourcePlan.Join.Box(plans), key: [join.key])
     }
     return plan

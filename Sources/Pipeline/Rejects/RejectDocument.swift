@@ -1,0 +1,45 @@
+import HeadcountAggregation
+import HeadcountDisclosure
+import HeadcountIngestion
+import HeadcountPublication
+
+/// The file `rejected.csv`: the records that could not be used, the heaviest first.
+enum RejectDocument {
+  /// One line a record, and one a file for those that are not listed; the records and people of all
+  /// lines together are those that the ledger rejects.
+  static func text(_ run: PipelineRun.Outcome) -> [UInt8] {
+    var lines = [
+      [
+        "file", "line", "column", "column_name", "measure", "reason", "text", "suggestion",
+        "records", "people", "at_least", "at_most", "tier",
+      ]
+    ]
+    for (_, outcome) in run.sources {
+      for record in outcome.rejected {
+        lines.append(
+          [
+            ExportName.of(record.location.path),
+            record.location.line.map(String.init) ?? "",
+            record.location.column.map(String.init) ?? "", record.columnName ?? "",
+            record.reason.measure ?? "", record.reason.description, record.text ?? "",
+            record.suggestion?.text(.definition, measure: record.reason.measure) ?? "", "1",
+            record.people.map(String.init) ?? "",
+          ] + RunDocuments.bounds(record.bounds) + [InternalResult.mark])
+      }
+      for (path, records) in outcome.moreRejected {
+        let unknown = records.interval
+        lines.append(
+          [
+            ExportName.of(path), "", "", "", "",
+            "more records that are not listed, none of them heavier", "", "",
+            String(records.amount.records), String(records.amount.people),
+          ]
+            + RunDocuments.bounds(
+              unknown.records == 0
+                ? nil : PeopleBounds(atLeast: unknown.atLeast, atMost: unknown.atMost))
+            + [InternalResult.mark])
+      }
+    }
+    return CSVText.text(lines)
+  }
+}

@@ -1,0 +1,77 @@
+package import HeadcountClassification
+package import HeadcountIngestion
+
+/// A record that could not be used.
+package struct RejectedRecord: Hashable, Sendable {
+  /// Why.
+  package enum Reason: Hashable, Sendable {
+    case wrongWidth(found: Int, expected: Int)
+    case unreadable(measure: String)
+    case overflow(measure: String)
+    case emptyKey
+    case badInstant(column: String)
+    case breaksRule(String)
+  }
+
+  package var location: Location
+  /// A name that finds the column, where one is at fault.
+  package var columnName: String?
+  package var reason: Reason
+  /// The cell's text, where its column is a measure's and tells nobody who the record is about.
+  package var text: String?
+  package var suggestion: RejectSuggestion?
+  /// The people that the record stands for, where its weight can be read.
+  package var people: Int?
+  /// What they are at least and at most, where it cannot.
+  package var bounds: PeopleBounds?
+}
+
+extension RejectedRecord.Reason {
+  /// The measure at fault.
+  package var measure: String? {
+    switch self {
+    case .unreadable(let measure), .overflow(let measure): measure
+    case .wrongWidth, .emptyKey, .badInstant, .breaksRule: nil
+    }
+  }
+}
+
+extension RejectedRecord.Reason: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .wrongWidth(let found, let expected): "\(found) fields; the header has \(expected)"
+    case .unreadable(let measure): "`\(measure)` is no whole number in the declared grammar"
+    case .overflow(let measure): "`\(measure)` is beyond 64 bits"
+    case .emptyKey: "the key is empty"
+    case .badInstant(let column): "`\(column)` is no date or time as it is declared"
+    case .breaksRule(let rule): "breaks the rule `\(rule)`"
+    }
+  }
+}
+
+/// What to change so that a rejected record can be used.
+package enum RejectSuggestion: Hashable, Sendable {
+  /// Grammars that read the text, each with the number that it gives.
+  case grammars([NumberReading])
+  /// The text is a number with a fraction, which no count has.
+  case fraction(String)
+  /// The text usually means that there is no value.
+  case missing(String)
+  /// The text withholds a number between bounds.
+  case suppressed(String, ClosedRange<Int>)
+  /// The record goes over several lines, as one does whose quote is not closed.
+  case quote(first: Int, last: Int)
+  /// Empty fields behind the last column.
+  case emptyFields(Int)
+  case extraFields
+  case missingFields
+  /// The two sides of a rule.
+  case difference(RuleOutcome.Sides)
+  case instant
+
+  /// A grammar and what it reads.
+  package struct NumberReading: Hashable, Sendable {
+    package var grammar: NumberGrammar
+    package var number: Int
+  }
+}
