@@ -22,6 +22,11 @@ struct CommonAxes: Sendable {
     self.maps = maps
   }
 
+  /// The places in the axes of a part's codes, as codes of the whole.
+  func codes(of codes: [UInt32], part: Int) -> [UInt32] {
+    codes.enumerated().map { UInt32(maps[$0][part][Int($1)]) }
+  }
+
   /// The places in the axes of a part's codes.
   func coordinates(of codes: [UInt32], part: Int) -> [Int] {
     codes.enumerated().map { maps[$0][part][Int($1)] }

@@ -30,25 +30,34 @@ public struct Hypercube: Sendable, Hashable {
     merging parts: [(tally: Tally, categories: [[Category]])], dimensions: Int, stride: Int
   ) throws(AggregationError) {
     let common = CommonAxes(parts.map(\.categories), dimensions: dimensions)
-    var sums: [[Int]: [Int]] = [:]
+    // A cell's number is found by its place among all combinations, as in a tally.
+    let radix = try MixedRadix(dimensions: dimensions).grown(to: common.axes.map(\.count))
+    var slots: [UInt64: Int] = [:]
+    var sums: [Int] = []
     var overflow = false
     for (number, part) in parts.enumerated() {
       part.tally.forEachCell { codes, numbers in
-        let coordinates = common.coordinates(of: codes, part: number)
-        var cell = sums[coordinates] ?? Array(repeating: 0, count: stride)
+        let key = radix.key(of: common.codes(of: codes, part: number))
+        let slot = slots[key] ?? sums.count
+        if slot == sums.count {
+          slots[key] = slot
+          sums.append(contentsOf: repeatElement(0, count: stride))
+        }
         for (place, value) in numbers.enumerated() {
-          let (sum, over) = cell[place].addingReportingOverflow(Int(value))
-          cell[place] = sum
+          let (sum, over) = sums[slot + place].addingReportingOverflow(Int(value))
+          sums[slot + place] = sum
           overflow = overflow || over
         }
-        sums[coordinates] = cell
       }
     }
     if overflow { throw AggregationError.overflow }
     axes = common.axes
     self.stride = stride
-    cells = sums.map { Cell(coordinates: $0.key, numbers: $0.value) }
-      .sorted { $0.coordinates.lexicographicallyPrecedes($1.coordinates) }
+    cells = slots.sorted { $0.key < $1.key }.map { key, slot in
+      Cell(
+        coordinates: radix.codes(of: key).map { Int($0) },
+        numbers: Array(sums[slot..<slot + stride]))
+    }
   }
 
   /// A cube from cells that are already known; equal coordinates are added up.

@@ -25,7 +25,10 @@ public enum CSVDocument: DocumentFormat {
     // What is the same for a whole row, column or measure is written into bytes once.
     let columns = table.columns.headings.map { fields($0, table.columns, words) }
     let measures = table.measures.map { bytes([$0.name, $0.unit]) }
-    let percentOf = bytes([table.percent?.rawValue ?? ""])
+    let comma = UInt8(ascii: ",")
+    let percentOf = bytes(["", table.percent?.rawValue ?? ""])
+    var end = [comma]
+    CSVText.append([InternalResult.mark], to: &end)
     for (row, rowHeading) in table.rows.headings.enumerated() {
       let rowFields = fields(rowHeading, table.rows, words)
       for (column, columnHeading) in table.columns.headings.enumerated() {
@@ -35,11 +38,16 @@ public enum CSVDocument: DocumentFormat {
           for part in [rowFields, columns[column], level, measure] {
             text.append(contentsOf: part)
           }
-          text.append(contentsOf: bytes([String(cell.value)]))
-          text.append(contentsOf: bytes([cell.share?.percent(digits: table.digits) ?? ""]))
-          text.append(contentsOf: percentOf)
-          text.append(contentsOf: bytes([cell.share.map { String($0.whole) } ?? ""]))
-          CSVText.append([InternalResult.mark], to: &text)
+          text.append(contentsOf: String(cell.value).utf8)
+          text.append(comma)
+          if let share = cell.share {
+            text.append(contentsOf: share.percent(digits: table.digits).utf8)
+            text.append(contentsOf: percentOf)
+            text.append(contentsOf: String(share.whole).utf8)
+          } else {
+            text.append(contentsOf: percentOf)
+          }
+          text.append(contentsOf: end)
         }
       }
     }

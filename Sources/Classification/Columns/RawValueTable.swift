@@ -22,7 +22,8 @@ struct RawValueTable {
   /// The number of different texts.
   private(set) var count = 0
 
-  init() { slots = Self.empty(1 << 10) }
+  /// Starts small: a run has many tables, and most columns few texts.
+  init() { slots = Self.empty(1 << 6) }
 
   private static func empty(_ count: Int) -> [Slot] {
     [Slot](repeating: Slot(head: 0, tail: 0, tag: 0, offset: 0), count: count)

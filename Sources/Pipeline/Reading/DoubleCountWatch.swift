@@ -40,14 +40,30 @@ struct DoubleCountWatch: Sendable {
   private let compared: [(left: [Int], right: [Int])]
   /// The sums of the measure by which parts are compared.
   private let measure: [Int]
-  private var classifiers: [Column: ColumnClassifier?] = [:]
+  private var watched: [Column: Watched] = [:]
   private var codes: [UInt32] = []
-  private var sums: [Column: [Codes: Int]] = [:]
+  /// Columns whose sums are taken from the first block on.
+  private let suspects: Set<Column>
   private let isGrouped: Bool
   private(set) var equalities: [Equality]
 
+  /// A column that nobody named.
+  private struct Watched: Sendable {
+    /// Nil once the column has too many texts.
+    var classifier: ColumnClassifier? = ColumnClassifier(
+      StatisticalDimension(name: "", reading: .asWritten), limit: DoubleCountWatch.textLimit)
+    /// The texts that were looked at.
+    var known = 0
+    /// Whether a text stands for all, so that sums are taken.
+    var isSuspect: Bool
+    /// Whether blocks came before sums were taken.
+    var isPartial = false
+    var sums: [Codes: Int] = [:]
+  }
+
   /// Nil where nothing is added up.
-  init?(_ plan: SourcePlan) {
+  init?(_ plan: SourcePlan, suspects: Set<Column> = []) {
+    self.suspects = suspects
     guard let first = plan.weight ?? plan.sums.indices.first else { return nil }
     compared = plan.comparisons.map { plan.sums(of: $0) }
     if let spread = plan.sums[first].spread {
@@ -59,20 +75,26 @@ struct DoubleCountWatch: Sendable {
     isGrouped = !plan.dimensions.isEmpty
   }
 
-  /// What the rows of each text and group add up to, given the categories of the first dimension;
-  /// empty where the column was not met, nil for too many texts.
-  func sums(_ column: Column, _ groups: [Category]?) -> [Part: Int]? {
-    guard let classifier = classifiers[column] else { return [:] }
-    return classifier.map { classifier in
-      Dictionary(
-        uniqueKeysWithValues: (sums[column] ?? [:]).map { codes, sum in
-          (
-            Part(
-              text: classifier.categories[Int(codes.text)].code,
-              group: groups.map { $0[Int(codes.group)] }), sum
-          )
-        })
-    }
+  /// Whether a column has few texts and one that stands for all; nil for too many texts.
+  func isSuspect(_ column: Column) -> Bool? {
+    guard let watched = watched[column] else { return false }
+    return watched.classifier == nil ? nil : watched.isSuspect
+  }
+
+  /// Whether the sums of a column leave out blocks.
+  func isPartial(_ column: Column) -> Bool { watched[column]?.isPartial ?? false }
+
+  /// What the rows of each text and group add up to, given the categories of the first dimension.
+  func sums(_ column: Column, _ groups: [Category]?) -> [Part: Int] {
+    guard let watched = watched[column], let classifier = watched.classifier else { return [:] }
+    return Dictionary(
+      uniqueKeysWithValues: watched.sums.map { codes, sum in
+        (
+          Part(
+            text: classifier.categories[Int(codes.text)].code,
+            group: groups.map { $0[Int(codes.group)] }), sum
+        )
+      })
   }
 
   /// Takes a block whose numbers are read and not yet multiplied by factors.
@@ -87,27 +109,41 @@ struct DoubleCountWatch: Sendable {
     }
     for column in columns.watched {
       let place = Column(file: file, column: column)
-      guard var classifier = classifiers[place, default: Self.classifier] else { continue }
-      do throws(ClassificationError) {
-        try classifier.classify(batch, column: column, quote: quote, into: &codes)
-      } catch {
-        classifiers[place] = .some(nil)
-        sums[place] = nil
-        continue
+      // Taken out and put back, so that it is not copied.
+      var entry =
+        watched.removeValue(forKey: place) ?? Watched(isSuspect: suspects.contains(place))
+      classify(batch, column, quote, &entry)
+      if entry.classifier != nil {
+        if entry.isSuspect {
+          for record in 0..<batch.recordCount where !structure.contains(record) {
+            let amount = amount(observations, record, measure)
+            if amount == 0 { continue }
+            let part = Codes(
+              text: codes[record], group: isGrouped ? observations.codes[0][record] : 0)
+            entry.sums[part, default: 0] &+= amount
+          }
+        } else {
+          entry.isPartial = true
+        }
       }
-      classifiers[place] = classifier
-      for record in 0..<batch.recordCount where !structure.contains(record) {
-        let amount = amount(observations, record, measure)
-        if amount == 0 { continue }
-        let part = Codes(
-          text: codes[record], group: isGrouped ? observations.codes[0][record] : 0)
-        sums[place, default: [:]][part, default: 0] &+= amount
-      }
+      watched[place] = entry
     }
   }
 
-  private static var classifier: ColumnClassifier {
-    ColumnClassifier(StatisticalDimension(name: "", reading: .asWritten), limit: textLimit)
+  /// Codes the texts of a column, and looks at those that are new.
+  private mutating func classify(
+    _ batch: RecordBatch, _ column: Int, _ quote: UInt8, _ entry: inout Watched
+  ) {
+    guard var classifier = entry.classifier else { return }
+    entry.classifier = nil
+    do throws(ClassificationError) {
+      try classifier.classify(batch, column: column, quote: quote, into: &codes)
+    } catch { return }
+    for category in classifier.categories[entry.known...] where !entry.isSuspect {
+      entry.isSuspect = DoubleCounting.standsForAll(category.code)
+    }
+    entry.known = classifier.categories.count
+    entry.classifier = classifier
   }
 
   private func amount(_ observations: Observations, _ record: Int, _ sums: [Int]) -> Int {

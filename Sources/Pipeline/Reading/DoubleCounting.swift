@@ -23,8 +23,10 @@ struct DoubleCounting {
   ]
 
   private let plan: SourcePlan
+  private typealias Watch = (watch: DoubleCountWatch, groups: [Category]?)
+
   /// What each worker saw, with its categories of the first dimension.
-  private let watches: [(watch: DoubleCountWatch, groups: [Category]?)]
+  private let watches: [Watch]
   private let opened: [SourceReading.Opened]
 
   init(
@@ -43,30 +45,45 @@ struct DoubleCounting {
     return opened.flatMap(columns) + totals(outcome) + comparisons()
   }
 
+  /// Whether a text stands for all categories, as `Total` does.
+  static func standsForAll(_ text: String) -> Bool { totalTexts.contains(TextFolding.fold(text)) }
+
   // MARK: Columns
 
   private func columns(_ file: SourceReading.Opened) -> [RunProblem] {
-    file.columns.watched.compactMap { column in
-      guard let parts = parts(DoubleCountWatch.Column(file: file.file, column: column)) else {
-        return nil
-      }
-      let header = file.reader.opening.header
+    let header = file.reader.opening.header
+    let suspects = file.columns.watched.filter { column in
+      let place = DoubleCountWatch.Column(file: file.file, column: column)
+      let states = watches.map { $0.watch.isSuspect(place) }
+      return states.allSatisfy { $0 != nil } && (states.contains(true) || isLevel(column, header))
+    }
+    if suspects.isEmpty { return [] }
+    let found = whole(file, suspects)
+    return suspects.compactMap { column in
+      let place = DoubleCountWatch.Column(file: file.file, column: column)
+      var parts: [DoubleCountWatch.Part: Int] = [:]
+      for (watch, groups) in found { parts.merge(watch.sums(place, groups)) { $0 &+ $1 } }
       let name = ColumnFinder.distinctName(of: column, in: header)
-      let text =
-        isLevel(column, header) ? levels(name, parts) : totals(name, parts)
+      let text = isLevel(column, header) ? levels(name, parts) : totals(name, parts)
       return text.map { .doubleCounting(path: file.reader.path, $0) }
     }
   }
 
-  /// What a column's texts add up to in each group; nil where it has too many texts.
-  private func parts(_ column: DoubleCountWatch.Column) -> [DoubleCountWatch.Part: Int]? {
-    var all: [DoubleCountWatch.Part: Int] = [:]
-    for (watch, groups) in watches {
-      guard let sums = watch.sums(column, groups) else { return nil }
-      all.merge(sums) { $0 &+ $1 }
-    }
-    let texts = Set(all.keys.map(\.text))
-    return 2...DoubleCountWatch.textLimit ~= texts.count ? all : nil
+  /// The sums of suspected columns over all blocks: where they were suspected late, the first blocks
+  /// of the file are read again.
+  private func whole(_ file: SourceReading.Opened, _ suspects: [Int]) -> [Watch] {
+    let places = suspects.map { DoubleCountWatch.Column(file: file.file, column: $0) }
+    let isWhole = !watches.contains { watch in places.contains { watch.watch.isPartial($0) } }
+    if isWhole || file.reader.path == "-" { return watches }
+    var worker = SourceWorker(plan, suspects: Set(places))
+    do {
+      let reader = try RecordReader(
+        path: file.reader.path, declared: plan.declared, header: plan.header, limits: plan.limits)
+      for _ in 0..<DoubleCountWatch.blocks {
+        guard try worker.takeBlock(file.file, reader, file.columns) else { break }
+      }
+    } catch { return watches }
+    return worker.watch.map { [($0, worker.classifiers.first?.categories)] } ?? watches
   }
 
   private func isLevel(_ column: Int, _ header: Header) -> Bool {
@@ -100,9 +117,7 @@ struct DoubleCounting {
   }
 
   private func totals(_ name: String, _ parts: [DoubleCountWatch.Part: Int]) -> String? {
-    let totals = Set(parts.keys.map(\.text)).filter {
-      Self.totalTexts.contains(TextFolding.fold($0))
-    }
+    let totals = Set(parts.keys.map(\.text)).filter(Self.standsForAll)
     guard let text = totals.min() else { return nil }
     var groups: [Category?: Parts] = [:]
     for (part, sum) in parts {

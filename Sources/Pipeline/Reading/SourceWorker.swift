@@ -50,7 +50,7 @@ struct SourceWorker {
     var strayQuotes = 0
   }
 
-  init(_ plan: SourcePlan) {
+  init(_ plan: SourcePlan, suspects: Set<DoubleCountWatch.Column> = []) {
     self.plan = plan
     classifiers = plan.dimensions.map { ColumnClassifier($0.dimension) }
     tallies = plan.counts.map { Tally(dimensions: $0.dimensions, sums: $0.sums) }
@@ -72,7 +72,7 @@ struct SourceWorker {
     withoutValue = Array(repeating: 0, count: plan.sums.count)
     passes = plan.filters.map { _ in [] }
     totals = plan.totals.map { TotalRows($0.rule) }
-    watch = DoubleCountWatch(plan)
+    watch = DoubleCountWatch(plan, suspects: suspects)
     factors = plan.sums.indices.compactMap { FactorColumn(plan, sum: $0) }
     rules = RuleFindings(plan.rules.count)
   }

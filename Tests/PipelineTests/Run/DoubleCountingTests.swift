@@ -87,6 +87,22 @@ import Testing
     #expect(only.isEmpty, "\(only)")
   }
 
+  @Test(arguments: [1, 2, 3])
+  func `totals at the end of a long file are compared with the parts before`(threads: Int) {
+    // 12,000 rows of parts fill more than one block; the totals of each place come last.
+    var text = "place,sex,people\n"
+    for number in 0..<12_000 {
+      text += "place number \(number % 40),\(number % 3 == 0 ? "women" : "men"),2\n"
+    }
+    for place in 0..<40 { text += "place number \(place),Total,600\n" }
+    let messages = PipelineTrial.refusal(
+      Self.definition(), files: ["a.csv": text], threads: threads)
+    #expect(
+      messages.first?.contains(
+        "the rows with `Total` in `sex` add up to 24,000 and the others to 24,000") == true,
+      "\(messages)")
+  }
+
   @Test func `totals among the codes of a dimension are compared place by place`() throws {
     let dimension = "sex: { from: ['sex'], codes: 'sex' }"
     let table = "measure: 'n', columns: ['sex']"

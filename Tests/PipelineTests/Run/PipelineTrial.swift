@@ -36,9 +36,11 @@ struct PipelineTrial {
   }
 
   /// The messages of a definition or a run that is refused.
-  static func refusal(_ definition: String, files: [String: String]) -> [String] {
+  static func refusal(
+    _ definition: String, files: [String: String], threads: Int = 2
+  ) -> [String] {
     do {
-      _ = try PipelineTrial(definition, files: files)
+      _ = try PipelineTrial(definition, files: files, threads: threads)
       return []
     } catch let error as RunProblems {
       return error.problems.map(\.message)
