@@ -31,6 +31,20 @@ package final class RecordReader: Sendable {
     /// Makes the ordinary limits.
     package init() {}
 
+    /// A plain file up to this size is read in blocks of `smallBlock`: it has no use for more memory,
+    /// and there is something to do for each worker.
+    private static let smallFile = 1 << 22
+    private static let smallBlock = 1 << 16
+
+    /// The same limits for a file of a known size.
+    fileprivate func fitting(_ size: Int?, isPlain: Bool) -> Limits {
+      var limits = possible
+      if isPlain, let size, size <= Self.smallFile {
+        limits.block = min(limits.block, Self.smallBlock)
+      }
+      return limits
+    }
+
     /// The same limits, within what the 32 bits of an offset in a block can hold.
     fileprivate var possible: Limits {
       var limits = self
@@ -93,7 +107,10 @@ package final class RecordReader: Sendable {
       hasByteOrderMark: head.hasByteOrderMark || source.form.encodingGround == .mark)
     if readsAhead { source.readAhead() }
     state = Mutex(
-      State(splitter: BlockSplitter(source, behind: head, limits: limits.possible)))
+      State(
+        splitter: BlockSplitter(
+          source, behind: head,
+          limits: limits.fitting(source.size, isPlain: source.compression == .plain))))
   }
 
   /// Opens an export of a dialect of single bytes, or of one that the header proves.

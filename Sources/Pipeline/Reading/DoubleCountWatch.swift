@@ -6,8 +6,8 @@ import HeadcountIngestion
 /// It looks at the first blocks of each file, whoever reads them, so that what it finds does not
 /// depend on the number of workers and costs a long file nothing.
 struct DoubleCountWatch: Sendable {
-  /// The blocks of a file that are looked at: 4 MiB of text.
-  static let blocks = 16
+  /// The blocks of a file that are looked at: all of a small file, 16 MiB of a large one.
+  static let blocks = 64
   /// A column with more texts than this one has no levels and no totals.
   static let textLimit = 48
 
