@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct RawValueTableTests {
   /// Codes texts by the table and by a dictionary, in batches of one column.
-  private func expectDictionary(_ texts: [[UInt8]], endsLine: Bool = false) {
+  fileprivate static func expectDictionary(_ texts: [[UInt8]], endsLine: Bool = false) {
     var table = RawValueTable()
     var dictionary: [[UInt8]: UInt32] = [:]
     var (bytes, ends): ([UInt8], [UInt32]) = ([], [0])
@@ -39,18 +39,21 @@ import Testing
     #expect(codes == expected)
   }
 
-  @Test(arguments: TestSeeds.of(20))
-  func `it is a dictionary for random texts of 0 to 40 bytes`(seed: UInt64) {
-    var generator = SplitMix64(seed: seed)
-    // Few letters make many equal texts and many that differ in one place.
-    let letters: [UInt8] = Array("ab".utf8) + [0, 0xff, 0x0d]
-    let texts = (0..<4000).map { _ in
-      (0..<Int.random(in: 0...40, using: &generator)).map { _ in
-        letters.randomElement(using: &generator)!
+  /// Takes more than a second.
+  @Suite struct SlowTests {
+    @Test(arguments: TestSeeds.of(20))
+    func `it is a dictionary for random texts of 0 to 40 bytes`(seed: UInt64) {
+      var generator = SplitMix64(seed: seed)
+      // Few letters make many equal texts and many that differ in one place.
+      let letters: [UInt8] = Array("ab".utf8) + [0, 0xff, 0x0d]
+      let texts = (0..<4000).map { _ in
+        (0..<Int.random(in: 0...40, using: &generator)).map { _ in
+          letters.randomElement(using: &generator)!
+        }
       }
+      RawValueTableTests.expectDictionary(texts + texts.shuffled(using: &generator))
+      RawValueTableTests.expectDictionary(texts, endsLine: true)
     }
-    expectDictionary(texts + texts.shuffled(using: &generator))
-    expectDictionary(texts, endsLine: true)
   }
 
   @Test func `texts that differ only in the middle or in length are told apart`() {
@@ -62,7 +65,7 @@ import Testing
         texts.append(text)
       }
     }
-    expectDictionary(texts + texts.reversed())
+    RawValueTableTests.expectDictionary(texts + texts.reversed())
   }
 
   @Test(.timeLimit(.minutes(1)))
@@ -74,6 +77,6 @@ import Testing
         "2023-03-14T\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60)).589+03:00"
           .utf8)
     }
-    expectDictionary(texts)
+    RawValueTableTests.expectDictionary(texts)
   }
 }

@@ -5,7 +5,7 @@ import Testing
 
 /// Inflating on a thread of its own gives what inflating in place gives.
 @Suite struct ReadAheadTests {
-  private let folder: TemporaryFolder
+  let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
 
@@ -56,11 +56,19 @@ import Testing
     #expect(try taken == Self.member.get().count)
   }
 
-  @Test(arguments: [1, 3]) func `records come whole to any number of workers`(workers: Int) throws {
-    let path = try folder.file("a.csv.gz", Self.member.get())
-    let reading = try Reading(path, block: 1 << 16, workers: workers, readsAhead: true)
-    #expect(reading.controlRecords == Self.records)
-    #expect(reading == (try Reading(path, block: 1 << 16)))
+  /// Takes more than a second.
+  @Suite struct SlowTests {
+    private let tests: ReadAheadTests
+
+    init() throws { tests = try ReadAheadTests() }
+
+    @Test(arguments: [1, 3]) func `records come whole to any number of workers`(workers: Int) throws
+    {
+      let path = try tests.folder.file("a.csv.gz", ReadAheadTests.member.get())
+      let reading = try Reading(path, block: 1 << 16, workers: workers, readsAhead: true)
+      #expect(reading.controlRecords == ReadAheadTests.records)
+      #expect(reading == (try Reading(path, block: 1 << 16)))
+    }
   }
 
   @Test func `a cut and a damaged stream are refused as in place`() throws {

@@ -41,20 +41,36 @@ import Testing
     }
   }
 
-  @Test(arguments: TestSeeds.of(4), RandomCSV.Disorder.allCases)
-  func `several workers find what one finds, also in gzip`(
-    seed: UInt64, disorder: RandomCSV.Disorder
-  ) throws {
-    var random = SplitMix64(seed: seed)
-    let text = RandomCSV.text(disorder, columns: 4, records: 60, using: &random)
-    let plain = try folder.file("a.csv", text)
-    let gzip = try folder.file("a.csv.gz", GzipMember(text).bytes)
-    let one = try? Reading(plain)
-    for workers in 1...4 {
-      for block in [64, 1000] {
-        #expect((try? Reading(plain, block: block, workers: workers)) == one)
-        #expect((try? Reading(gzip, block: block, workers: workers)) == one)
+  /// Take more than a second each.
+  @Suite struct SlowTests {
+    private let tests: RecordReaderTests
+
+    init() throws { tests = try RecordReaderTests() }
+
+    @Test(arguments: TestSeeds.of(4), RandomCSV.Disorder.allCases)
+    func `several workers find what one finds, also in gzip`(
+      seed: UInt64, disorder: RandomCSV.Disorder
+    ) throws {
+      var random = SplitMix64(seed: seed)
+      let text = RandomCSV.text(disorder, columns: 4, records: 60, using: &random)
+      let plain = try tests.folder.file("a.csv", text)
+      let gzip = try tests.folder.file("a.csv.gz", GzipMember(text).bytes)
+      let one = try? Reading(plain)
+      for workers in 1...4 {
+        for block in [64, 1000] {
+          #expect((try? Reading(plain, block: block, workers: workers)) == one)
+          #expect((try? Reading(gzip, block: block, workers: workers)) == one)
+        }
       }
+    }
+
+    @Test func `a hundred thousand columns are read`() throws {
+      let names = (0..<100_000).map { "c\($0)" }.joined(separator: ",")
+      let row = (0..<100_000).map { "\($0)" }.joined(separator: ",")
+      let reading = try Reading(try tests.folder.file("wide.csv", names + "\n" + row + "\n" + row))
+      #expect(reading.header.count == 100_000)
+      #expect(reading.controlRecords == 2)
+      #expect(reading.records.first?.fields.last == Array("99999".utf8))
     }
   }
 
@@ -95,15 +111,6 @@ import Testing
       #expect(reading.records == expected(Array(text.utf8), width: 2))
       #expect(reading.strayQuotes == 1)
     }
-  }
-
-  @Test func `a hundred thousand columns are read`() throws {
-    let names = (0..<100_000).map { "c\($0)" }.joined(separator: ",")
-    let row = (0..<100_000).map { "\($0)" }.joined(separator: ",")
-    let reading = try Reading(try folder.file("wide.csv", names + "\n" + row + "\n" + row))
-    #expect(reading.header.count == 100_000)
-    #expect(reading.controlRecords == 2)
-    #expect(reading.records.first?.fields.last == Array("99999".utf8))
   }
 
   @Test func `a reader that was stopped gives no more blocks`() throws {

@@ -118,32 +118,35 @@ import Testing
     #expect(trial.outcome.sources[0].outcome.ledger[.counted].records == 140)
   }
 
-  @Test(arguments: TestSeeds.of(5))
-  func `a sample of large files finds a tenth in common, and nothing where there is nothing`(
-    seed: UInt64
-  ) {
-    var generator = SplitMix64(seed: seed)
-    func sketch(_ digests: some Sequence<UInt64>) -> OverlapSketch {
-      var parts = [OverlapSketch(), OverlapSketch(), OverlapSketch()]
-      for digest in digests {
-        parts[Int.random(in: 0..<3, using: &generator)].take([digest])
+  /// Takes more than a second.
+  @Suite struct SlowTests {
+    @Test(arguments: TestSeeds.of(5))
+    func `a sample of large files finds a tenth in common, and nothing where there is nothing`(
+      seed: UInt64
+    ) {
+      var generator = SplitMix64(seed: seed)
+      func sketch(_ digests: some Sequence<UInt64>) -> OverlapSketch {
+        var parts = [OverlapSketch(), OverlapSketch(), OverlapSketch()]
+        for digest in digests {
+          parts[Int.random(in: 0..<3, using: &generator)].take([digest])
+        }
+        var all = parts[0]
+        all.add(parts[1])
+        all.add(parts[2])
+        return all
       }
-      var all = parts[0]
-      all.add(parts[1])
-      all.add(parts[2])
-      return all
+      func digests(_ count: Int) -> [UInt64] { (0..<count).map { _ in generator.next() } }
+      let (common, one, other) = (digests(2_000), digests(18_000), digests(18_000))
+      let (left, right) = (sketch(common + one), sketch(common + other))
+      #expect(
+        Overlap.problems([("1", left, 20_000), ("2", right, 20_000)]).count == 1, "seed \(seed)")
+      #expect(
+        Overlap.problems([("1", sketch(one), 18_000), ("2", sketch(other), 18_000)]).isEmpty,
+        "seed \(seed)")
+      // A sample holds at least its size, whatever the order, and only the least digests.
+      #expect(left.records.count >= OverlapSketch.size)
+      let least = Set((common + one).sorted().prefix(left.records.count))
+      #expect(Set(left.records.keys) == least, "seed \(seed)")
     }
-    func digests(_ count: Int) -> [UInt64] { (0..<count).map { _ in generator.next() } }
-    let (common, one, other) = (digests(2_000), digests(18_000), digests(18_000))
-    let (left, right) = (sketch(common + one), sketch(common + other))
-    #expect(
-      Overlap.problems([("1", left, 20_000), ("2", right, 20_000)]).count == 1, "seed \(seed)")
-    #expect(
-      Overlap.problems([("1", sketch(one), 18_000), ("2", sketch(other), 18_000)]).isEmpty,
-      "seed \(seed)")
-    // A sample holds at least its size, whatever the order, and only the least digests.
-    #expect(left.records.count >= OverlapSketch.size)
-    let least = Set((common + one).sorted().prefix(left.records.count))
-    #expect(Set(left.records.keys) == least, "seed \(seed)")
   }
 }
