@@ -22,7 +22,7 @@ enum CodesMatchCommand: Command {
       Option(
         "list", nil, .text("LIST"),
         help: "the code list, by name or path; without it the usual one for the column's name"),
-      CommonOptions.output, CommonOptions.strict,
+      CommonOptions.headerRow, CommonOptions.labels, CommonOptions.output, CommonOptions.strict,
     ] + CommonOptions.reading,
     details: [
       "The columns are list, value, code, label, records and suggestions; values without a code "

@@ -2,6 +2,17 @@ import Foundation
 import Testing
 
 @Suite struct CodesTests {
+  @Test func `a list without a header is matched by position, or by its labels`() throws {
+    let folder = try Folder(["a.csv": "Baghdad,3\nAtlantis,4\n", "labels.csv": "gov\nn\n"])
+    let line = ["codes", "match", "--list", "iraq-governorates", "--header-row", "none"]
+    let position = try Tool.run(line + ["column 1", "a.csv"], in: folder)
+    let labels = try Tool.run(line + ["--labels", "labels.csv", "gov", "a.csv"], in: folder)
+    for result in [position, labels] {
+      #expect(result.output.contains("iraq-governorates,Baghdad,baghdad,Baghdad,1,"))
+      #expect(result.output.contains("iraq-governorates,Atlantis,,,1,"))
+    }
+  }
+
   @Test func `a review file is edited once and used again`() throws {
     let folder = try Folder([
       "a.csv": "gov\nBaghdad\nBagdhad\nbaghdad\n\nAtlantis \nAtlantis\n\"Basra, city\"\n"

@@ -82,6 +82,19 @@ import Testing
     _ = try DefinitionReader.read(Array(draft.utf8), path: "draft.json5")
   }
 
+  @Test func `the draft makes dimensions of columns that are called like categories`() throws {
+    let path = "\(PipelineHarness.root)/Data/dtm-master-list/master-list.csv"
+    let inspection = Inspector.inspect(path, limits: RecordReader.Limits(), threads: 1)
+    let draft = try #require(DraftPipeline.text([inspection]))
+    #expect(draft.contains("iraq_governorates_columns: { codes: \"iraq-governorates\" },"))
+    #expect(draft.contains("unpivot: { into: \"shelter_iraq_dtm_columns\" }"))
+    #expect(!draft.contains("sum: \"Anbar\""))
+    // It runs as it is: the families of all origins are those of the list.
+    let trial = try PipelineTrial(draft, files: [:])
+    let origins = trial.values("by-iraq-governorates-columns", ["iraq_governorates_columns"])
+    #expect(origins["_T"] == 48_541)
+  }
+
   @Test func `the draft says where the header is and names columns that are found`() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file(

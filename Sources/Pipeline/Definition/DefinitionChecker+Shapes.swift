@@ -121,6 +121,8 @@ extension DefinitionChecker {
           let others = measures.filter {
             $0.value.unpivot?.dimensions.contains { $0.value == dimension.value } ?? false
           }.map { "`\($0.key.value)`" }
+          // That nothing has the dimension at all is told at its own place.
+          if others.isEmpty { continue }
           problems.append(
             JSON5Error(
               position: dimension.position,

@@ -8,6 +8,11 @@ package enum DraftPipeline {
     var name: String
     var files: [String]
     var inspection: Inspection
+    /// Columns that are the categories of a code list.
+    var spreads: [SpreadDraft]
+
+    /// The spread that a column belongs to.
+    func isSpread(_ column: Int) -> Bool { spreads.contains { $0.columns.contains(column) } }
   }
 
   private struct Names {
@@ -48,9 +53,12 @@ package enum DraftPipeline {
     text += "  ],\n  dimensions: {\n"
     let dimensions = dimensions(sources)
     for dimension in dimensions { text += "    \(dimension.name): { \(dimension.text) },\n" }
+    let spreads = spreads(sources)
+    for spread in spreads { text += "    \(spread.dimension): { codes: \"\(spread.list)\" },\n" }
     text += "  },\n  measures: {\n"
     let measures = measures(sources)
     for measure in measures { text += "    \(measure.name): { \(measure.text) },\n" }
+    for spread in spreads { text += "    \(spread.measure): { \(spread.text) },\n" }
     text += "  },\n" + key(sources) + "  tables: [\n"
     let measure = measures[0].name
     let usable = dimensions.filter { $0.source == 0 }
@@ -64,6 +72,11 @@ package enum DraftPipeline {
         "    { name: \"\(usable[0].name.dashed)-by-\(usable[1].name.dashed)\", "
         + "measure: \"\(measure)\", rows: [\"\(usable[0].name)\"], "
         + "columns: [\"\(usable[1].name)\"], percent: \"row\" },\n"
+    }
+    for spread in spreads {
+      text +=
+        "    { name: \"\(spread.measure.dashed)\", measure: \"\(spread.measure)\", "
+        + "rows: [\"\(spread.dimension)\"], percent: \"column\" },\n"
     }
     if usable.isEmpty { text += "    { name: \"headline\", measures: [\"\(measure)\"] },\n" }
     return text + "  ],\n  outputs: { formats: [\"csv\", \"markdown\"], languages: [\"en\"] },\n}\n"
@@ -82,7 +95,7 @@ package enum DraftPipeline {
         sources.append(
           Source(
             name: names.name(String(stem), otherwise: "source"), files: [inspection.path],
-            inspection: inspection))
+            inspection: inspection, spreads: SpreadDraft.all(in: inspection)))
       }
     }
     return sources
@@ -153,6 +166,24 @@ package enum DraftPipeline {
     return dimensions
   }
 
+  /// The dimensions and measures of spread columns; each list once, in the first source that has it.
+  private static func spreads(
+    _ sources: [Source]
+  ) -> [(list: String, dimension: String, measure: String, text: String)] {
+    var lists: Set<String> = []
+    return sources.flatMap { source in
+      source.spreads.filter { lists.insert($0.list).inserted }.map { spread in
+        var names = Names()
+        let dimension = names.name(spread.dimension, otherwise: "columns")
+        let grammar = spread.isGrouped ? ", number: { grouping: \"comma\" }" : ""
+        return (
+          spread.list, dimension, "by_\(dimension)",
+          "source: \"\(source.name)\", unpivot: { into: \"\(dimension)\" }, unit: \"person\"\(grammar)"
+        )
+      }
+    }
+  }
+
   private static func measures(_ sources: [Source]) -> [(name: String, text: String)] {
     var (measures, names) = ([(name: String, text: String)](), Names())
     for source in sources {
@@ -162,7 +193,7 @@ package enum DraftPipeline {
           "source: \"\(source.name)\", count: \"records\", unit: \"person\""
         ))
       for (index, column) in source.inspection.columns.enumerated()
-      where column.match == nil && !isSystem(column, source) {
+      where column.match == nil && !isSystem(column, source) && !source.isSpread(index) {
         let grouping = column.shape.kind == "grouped-number"
         guard grouping || column.shape.text.hasPrefix("whole numbers, ") else { continue }
         let grammar = grouping ? ", number: { grouping: \"comma\" }" : ""

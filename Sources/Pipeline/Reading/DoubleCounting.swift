@@ -227,7 +227,12 @@ private struct Parts {
     let both = groups.filter { $0.total > 0 && $0.others > 0 }
     let same = both.filter { group in
       // In good data a total may differ a little from its parts.
-      group.total.distance(to: group.others).magnitude <= max(2, group.others.magnitude / 100)
+      if group.total.distance(to: group.others).magnitude <= max(2, group.others.magnitude / 100) {
+        return true
+      }
+      // Without groups to compare, places that have a total only make all totals a little more.
+      return groups.count == 1 && group.total > group.others
+        && group.total &- group.others <= group.others / 10
     }
     guard !same.isEmpty, same.count * 2 >= both.count else { return nil }
     return both.reduce(into: Parts()) {

@@ -122,6 +122,23 @@ import Testing
     #expect(accepted.values("t", ["place", "sex"])["_T|_T"] == 93)
   }
 
+  @Test func `a few places that have only totals do not hide what the totals are`() throws {
+    let text = "place,sex,people\na,F,50\na,M,50\na,T,100\nb,T,7\n"
+    let table = { (rows: String) in
+      Self.definition(dimensions: "sex: { from: ['sex'], codes: 'sex' }").replacing(
+        "rows: [\"place\"]", with: "rows: [\(rows)]")
+    }
+    // 107 against 100, and place by place 100 against 100.
+    for rows in ["'sex'", "'place', 'sex'"] {
+      let messages = PipelineTrial.refusal(table(rows), files: ["a.csv": text])
+      #expect(messages.first?.contains("are totals") == true, "\(messages)")
+    }
+    // 130 against 100 may be other people.
+    let other = PipelineTrial.refusal(
+      table("'sex'"), files: ["a.csv": text.replacing("b,T,7", with: "b,T,30")])
+    #expect(other.isEmpty, "\(other)")
+  }
+
   @Test func `a few people of both sexes are no rows of totals`() throws {
     let trial = try PipelineTrial(
       Self.definition(
