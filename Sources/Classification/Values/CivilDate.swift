@@ -7,9 +7,11 @@ public struct CivilDate: Hashable, Sendable, Comparable {
   /// The day of the month from 1.
   public let day: Int
 
-  /// Makes a date; nil where the calendar has no such day.
+  /// Makes a date; nil where the calendar has no such day, and outside the years 1 to 9999.
   public init?(year: Int, month: Int, day: Int) {
-    guard 1...12 ~= month, day >= 1, day <= Self.days(in: month, of: year) else { return nil }
+    guard 1...9999 ~= year, 1...12 ~= month, day >= 1, day <= Self.days(in: month, of: year) else {
+      return nil
+    }
     self.year = year
     self.month = month
     self.day = day

@@ -68,6 +68,18 @@ extension DefinitionChecker {
             "`\(twice.key.value)` is added twice in `\(measure.key.value)`, which would count "
             + "the same people twice"))
     }
+    let parts = measure.value.added.flatMap { self.summands(of: $0.value) }
+    for (place, one) in parts.enumerated() where !measure.value.isDisjoint {
+      for other in parts[(place + 1)...]
+      where one.key.value != other.key.value && one.value.readsSame(as: other.value) {
+        problems.append(
+          JSON5Error(
+            position: measure.key.position,
+            message: "`\(one.key.value)` and `\(other.key.value)` add up the same column, so that "
+              + "`\(measure.key.value)` would count the same people twice; if each has other records, "
+              + "add `parts: \"disjoint\"`"))
+      }
+    }
     let units = measure.value.added.compactMap { added in
       measures.first { $0.key.value == added.value }?.value.unit.map { ($0, added) }
     }
@@ -148,5 +160,15 @@ extension DefinitionChecker {
       }
     }
     return found
+  }
+}
+
+extension MeasureDraft {
+  /// Whether two measures are the sum of the same columns of one source.
+  fileprivate func readsSame(as other: MeasureDraft) -> Bool {
+    guard case .sum(let source, let columns, _) = kind,
+      case .sum(let otherSource, let otherColumns, _) = other.kind
+    else { return false }
+    return source == otherSource && Set(columns) == Set(otherColumns)
   }
 }

@@ -48,6 +48,15 @@ struct DoubleCounting {
   /// Whether a text stands for all categories, as `Total` does.
   static func standsForAll(_ text: String) -> Bool { totalTexts.contains(TextFolding.fold(text)) }
 
+  /// Whether a category of a dimension stands for all, by its code list or by its text.
+  private static func isTotal(_ category: Category) -> Bool {
+    switch category.role {
+    case .total: true
+    case .unmatched, .written: standsForAll(category.code)
+    case .listed, .missing: false
+    }
+  }
+
   // MARK: Columns
 
   private func columns(_ file: SourceReading.Opened) -> [RunProblem] {
@@ -65,7 +74,7 @@ struct DoubleCounting {
       for (watch, groups) in found { parts.merge(watch.sums(place, groups)) { $0 &+ $1 } }
       let name = ColumnFinder.distinctName(of: column, in: header)
       let text = isLevel(column, header) ? levels(name, parts) : totals(name, parts)
-      return text.map { .doubleCounting(path: file.reader.path, $0) }
+      return text.map { .suspicious(path: file.reader.path, $0) }
     }
   }
 
@@ -144,7 +153,7 @@ struct DoubleCounting {
     for (place, count) in plan.counts.enumerated() where !count.sums.isEmpty {
       let cube = outcome.cubes[place]
       for (axis, dimension) in count.dimensions.enumerated()
-      where cube.axes[axis].contains(where: { $0.role == .total }) {
+      where cube.axes[axis].contains(where: Self.isTotal) {
         let accepted = plan.totals.contains {
           $0.rule == .texts([]) && $0.candidates == plan.dimensions[dimension].candidates
         }
@@ -152,7 +161,7 @@ struct DoubleCounting {
           let text = totals(cube, axis, plan.dimensions[dimension].dimension.name)
         else { continue }
         told.insert(dimension)
-        problems.append(.doubleCounting(path: plan.files.first ?? plan.name, text))
+        problems.append(.suspicious(path: plan.files.first ?? plan.name, text))
       }
     }
     return problems
@@ -164,15 +173,16 @@ struct DoubleCounting {
       var group = cell.coordinates
       group.remove(at: axis)
       groups[group, default: Parts()].add(
-        cell.numbers[1], isTotal: cube.axes[axis][cell.coordinates[axis]].role == .total)
+        cell.numbers[1], isTotal: Self.isTotal(cube.axes[axis][cell.coordinates[axis]]))
     }
     guard let same = Parts.same(Array(groups.values)) else { return nil }
-    let code = cube.axes[axis].first { $0.role == .total }?.code ?? ""
-    return "rows of `\(name)` that stand for all (code `\(code)`) add up to "
+    let total = cube.axes[axis].first(where: Self.isTotal)
+    let text = total.map { $0.role == .total ? "…" : $0.code } ?? "…"
+    return "rows of `\(name)` that stand for all (`\(total?.code ?? "")`) add up to "
       + "\(TextGrid.grouped(same.total)) where the others add up to "
       + "\(TextGrid.grouped(same.others)): they "
       + "are totals, and all together would count the same people twice; leave them out with "
-      + "`totals: { \(name): [\"…\"] }` and their text in the source (--totals COLUMN=TEXT), or "
+      + "`totals: { \(name): [\"\(text)\"] }` with their text in the source (--totals COLUMN=TEXT), or "
       + "if they are other people, say so with " + accepting(name)
   }
 
@@ -208,7 +218,7 @@ struct DoubleCounting {
           "the column `\(column(sum))` of `\(measure)` is the sum of the others in \(records): it is their "
             + "total; leave it out with `except: [\"\(column(sum))\"]`"
         }
-      return .doubleCounting(path: plan.files.first ?? plan.name, text)
+      return .suspicious(path: plan.files.first ?? plan.name, text)
     }
   }
 }

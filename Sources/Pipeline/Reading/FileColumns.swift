@@ -98,8 +98,8 @@ package enum RunProblem: Error, Sendable {
   case ambiguousColumn(path: String, columns: [Int], use: String, header: Header)
   /// A column cannot be classified.
   case classification(String)
-  /// A sum would count the same people more than once.
-  case doubleCounting(path: String, String)
+  /// What a file holds would make a result wrong, as people who would count twice.
+  case suspicious(path: String, String)
   /// A rule of the definition names what a file does not have; with the place in the definition.
   case rule(String)
   /// A sum passed 64 bits.
@@ -111,7 +111,7 @@ package enum RunProblem: Error, Sendable {
   package var exitStatus: Int32 {
     switch self {
     case .ingestion: 4
-    case .missingColumn, .ambiguousColumn, .classification, .doubleCounting, .rule: 2
+    case .missingColumn, .ambiguousColumn, .classification, .suspicious, .rule: 2
     case .overflow: 1
     case .unbalanced: 6
     }
@@ -122,7 +122,7 @@ package enum RunProblem: Error, Sendable {
     switch self {
     case .ingestion(let error): return error.description
     case .classification(let text): return "error: \(text)"
-    case .doubleCounting(let path, let text): return "\(path): error: \(text)"
+    case .suspicious(let path, let text): return "\(path): error: \(text)"
     case .rule(let text): return text
     case .overflow(let text): return "error: \(text)"
     case .unbalanced(let text): return "error: \(text)"

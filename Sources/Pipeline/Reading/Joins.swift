@@ -23,7 +23,7 @@ enum Joins {
       plan.dimensions[place].provesDates = false
       plan.dimensions[place].isJoined = true
     }
-    plan.proofs += parent.proofs
+    plan.proofs += parent.proofs.map { "its parent \(parent.name): \($0)" }
     plan.parents = try ParentTable.read(parent, for: wanted)
     return plan
   }

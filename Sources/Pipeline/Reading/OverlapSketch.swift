@@ -41,6 +41,8 @@ enum Overlap {
   private static let least = 10
   /// Fewer records than this say too little of a file.
   private static let smallFile = 20
+  /// Two files that are equal line by line may be two reports of next to nothing.
+  private static let wholeFile = 5
 
   /// Files that hold the same records, told with how many; the plan has no key to tell them apart.
   static func problems(_ files: [(path: String, sketch: OverlapSketch, records: Int)])
@@ -53,7 +55,7 @@ enum Overlap {
           continue
         }
         problems.append(
-          .doubleCounting(
+          .suspicious(
             path: other.path,
             "\(text) of \(one.path), and without a key they would count twice; name the key "
               + "(`records: { key: [\"…\"] }`), or add `contents: \"snapshot\"` to the source where each "
@@ -67,10 +69,12 @@ enum Overlap {
   private static func common(
     _ one: OverlapSketch, _ other: OverlapSketch, _ records: Int, _ others: Int
   ) -> String? {
-    guard records >= smallFile, others >= smallFile else { return nil }
     let threshold = min(one.threshold, other.threshold)
     let (left, right) = (one.records(upTo: threshold), other.records(upTo: threshold))
-    if records == others, left == right { return "all records of this file are those" }
+    if records == others, records >= wholeFile, left == right {
+      return "all records of this file are those"
+    }
+    guard records >= smallFile, others >= smallFile else { return nil }
     let shared = left.keys.count { right[$0] != nil }
     let (leftAll, rightAll) = (
       left.values.reduce(0, +), right.values.reduce(0, +)

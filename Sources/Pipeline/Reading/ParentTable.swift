@@ -113,7 +113,7 @@ package struct ParentTable: Sendable {
       if instant == instants[known], !isEqual, conflict == nil {
         let names = codes.indices.filter { codes[$0][known] != block[$0][record] }
           .map { "`\(plan.dimensions[$0].dimension.name)`" }
-        conflict = .doubleCounting(
+        conflict = .suspicious(
           path: scan.location(firstEnd).description,
           "this record of `\(plan.name)` and an earlier one have the same key and differ in "
             + "\(names.joined(separator: ", ")), so that it is not known which is the parent; join by a "

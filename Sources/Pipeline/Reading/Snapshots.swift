@@ -14,6 +14,14 @@ enum Snapshots {
     switch newest {
     case .fileName:
       let names = plan.files.map { ExportName.of($0) }
+      if let name = names.first(where: hasDayFirstDate) {
+        throw RunProblems(problems: [
+          .classification(
+            "the name \(name) of source `\(plan.name)` has a date with its year last, whose order "
+              + "among names is not that of time; write the year first, or name a column of times in "
+              + "`newest_by`")
+        ])
+      }
       place = names.indices.max { isOrdered(names[$0], before: names[$1]) }!
       reason = "by the names of the files"
       if let other = names.indices.first(where: { $0 != place && names[$0] == names[place] }) {
@@ -112,10 +120,28 @@ enum Snapshots {
     let latest = plan.files.map { path in
       var instants = InstantColumn(grammar)
       var latest = Int.min
+      var unreadable: Location?
       FileScan.read(path, keys, &problems) { block in
-        let read = instants.read(
-          block.batch, column: block.columns.latestBy!, quote: block.quote)
+        let place = block.columns.latestBy!
+        let read = instants.read(block.batch, column: place, quote: block.quote)
         latest = max(latest, read.lazy.compactMap { $0 }.max() ?? .min)
+        var record = 0
+        block.forEachRecord { firstEnd in
+          if read[record] == nil, unreadable == nil,
+            !block.batch.field(place, firstEnd: firstEnd, fields: block.batch.width).isEmpty
+          {
+            unreadable = block.location(firstEnd)
+          }
+          record += 1
+        }
+      }
+      if unreadable != nil || latest == .min {
+        let place_ = unreadable?.description ?? path
+        problems.append(
+          .classification(
+            "\(place_): `\(column.joined(separator: "` or `"))` tells the newest snapshot and has "
+              + (unreadable == nil ? "no time in this file" : "no readable time here")
+              + "; name a column of ISO times in `newest_by`, or \"file-name\""))
       }
       return latest
     }
@@ -142,6 +168,19 @@ enum Snapshots {
       return a.unicodeScalars.lexicographicallyPrecedes(b.unicodeScalars)
     }
     return left.count < right.count
+  }
+
+  /// Whether a name has a date such as `31-12-2024`.
+  private static func hasDayFirstDate(_ name: String) -> Bool {
+    let pieces = pieces(name)
+    return pieces.indices.contains { place in
+      guard place + 4 < pieces.count, Int(pieces[place]) != nil, Int(pieces[place + 2]) != nil,
+        Int(pieces[place + 4]) != nil
+      else { return false }
+      return pieces[place].count <= 2 && pieces[place + 2].count <= 2
+        && pieces[place + 4].count == 4 && pieces[place + 1].count == 1
+        && pieces[place + 3].count == 1
+    }
   }
 
   private static func pieces(_ name: String) -> [String] {

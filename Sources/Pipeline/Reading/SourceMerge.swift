@@ -64,7 +64,7 @@ struct SourceMerge {
     try balance(outcome)
     outcome.orphans = workers.reduce(0) { $0 + $1.orphans }
     let problems =
-      Overlap.problems(overlaps(outcome))
+      withoutLevel(outcome) + Overlap.problems(overlaps(outcome))
       + DoubleCounting(plan, workers, opened).problems(outcome)
     guard problems.isEmpty else { throw RunProblems(problems: problems) }
     return outcome
@@ -176,6 +176,17 @@ struct SourceMerge {
       records: counts.reduce(0) { $0 + $1.records }, bytes: counts.reduce(0) { $0 + $1.bytes },
       strayQuotes: counts.reduce(0) { $0 + $1.strayQuotes }, header: opening.header,
       form: opening.form)
+  }
+
+  /// Files that have rows, and none of the level that is taken.
+  private func withoutLevel(_ outcome: SourceOutcome) -> [RunProblem] {
+    guard plan.totals.contains(where: \.rule.isLevel) else { return [] }
+    return outcome.files.filter { $0.records == 0 && $0.bytes > 0 }.map { file in
+      .suspicious(
+        path: file.path,
+        "no row of this file is of the level that is taken; look at what the column of `level` holds "
+          + "(`headcount inspect`), or read the file as a source of its own")
+    }
   }
 
   /// The samples of the files' records, whole.

@@ -98,7 +98,8 @@ struct SpreadColumns {
     var unmatched: [(column: String, dimension: String)] = []
     var totals: [String] = []
     for (path, header) in headers {
-      var found = 0
+      var found: [(column: Int, name: String, categories: [Category])] = []
+      var others: [Int] = []
       for column in header.names.indices {
         let names = ColumnFinder.names(of: column, in: header)
         if names.contains(where: { name in except.contains { $0.matches(name) } }) { continue }
@@ -111,21 +112,29 @@ struct SpreadColumns {
           let categories = choices.first(where: { categories in
             self.unmatched(categories, spread) == nil
           }) ?? choices.first
-        else { continue }
+        else {
+          others.append(column)
+          continue
+        }
         let name = ColumnFinder.distinctName(of: column, in: header)
         if let dimension = self.unmatched(categories, spread) {
           // Without a pattern a column that is no category is simply another column.
+          if patterns == nil { others.append(column) }
           if patterns != nil, !unmatched.contains(where: { $0.column == name }) {
             unmatched.append((name, dimension))
           }
-        } else if categories.contains(where: { $0.role == .total }) {
+        } else if categories.contains(where: {
+          $0.role == .total || $0.role == .written && DoubleCounting.standsForAll($0.code)
+        }) {
           if !totals.contains(name) { totals.append(name) }
         } else {
-          found += 1
+          found.append((column, name, categories))
           add(categories, found: name, spread, in: header)
         }
       }
-      if found == 0, unmatched.isEmpty {
+      checkTwins(found, header, path, wanted.name)
+      if patterns == nil { checkGaps(found.map(\.column), others, header, path, wanted) }
+      if found.isEmpty, unmatched.isEmpty {
         problems.append(
           .missingColumn(
             path: path, candidates: patterns?.map(\.text) ?? wanted.dimensions.map(\.name),
@@ -137,6 +146,47 @@ struct SpreadColumns {
       plan.proofs.append(
         "column\(totals.count == 1 ? "" : "s") \(totals.map { "`\($0)`" }.joined(separator: ", ")) "
           + "of `\(wanted.name)` left out, as totals of the others.")
+    }
+  }
+
+  /// Columns of one category in one file: two of one name are not told apart, others are added up.
+  private mutating func checkTwins(
+    _ found: [(column: Int, name: String, categories: [Category])], _ header: Header,
+    _ path: String, _ measure: String
+  ) {
+    for (place, one) in found.enumerated() {
+      for other in found[(place + 1)...] where other.categories == one.categories {
+        if TextFolding.fold(header.names[one.column])
+          == TextFolding.fold(header.names[other.column])
+        {
+          problems.append(
+            .ambiguousColumn(
+              path: path, columns: [one.column, other.column], use: "the measure `\(measure)`",
+              header: header))
+        } else {
+          let sentence =
+            "columns `\(one.name)` and `\(other.name)` of `\(measure)` are one category and added up."
+          if !plan.proofs.contains(sentence) { plan.proofs.append(sentence) }
+        }
+      }
+    }
+  }
+
+  /// A column among those of a code list that is no category of it may be a misspelled one.
+  private mutating func checkGaps(
+    _ found: [Int], _ others: [Int], _ header: Header, _ path: String,
+    _ spread: SourcePlan.Spread
+  ) {
+    guard let first = found.first, let last = found.last else { return }
+    for column in others where first < column && column < last {
+      let name = ColumnFinder.distinctName(of: column, in: header)
+      problems.append(
+        .suspicious(
+          path: path,
+          "the column `\(name)` stands among those of `\(spread.name)` and is no category of "
+            + spread.dimensions.map { "`\($0.name)`" }.joined(separator: ", ")
+            + "; if it is another column, add `except: [\"\(name)\"]`, otherwise give the columns as "
+            + "{ code: \"name\" }"))
     }
   }
 

@@ -117,6 +117,9 @@ struct RulePlanner {
 
   private func problem(_ measure: PipelineDefinition.Measure) -> String? {
     switch measure.kind {
+    case .sum where measure.factor != nil:
+      "the measure `\(measure.name)` is multiplied by a factor, and a rule is asked of what the record "
+        + "says; name its column in brackets, and write the factor into the rule"
     case .sum: nil
     case .count, .distinct, .add, .unpivot:
       "the measure `\(measure.name)` is not read from one column of a record; name its columns, "

@@ -45,7 +45,7 @@ struct RuleRun {
       let definition = """
         {
           pipeline: "rules",
-          sources: [{ name: "s", files: [\(list)], \(source) }],
+          sources: [{ name: "s", files: [\(list)], overlap: "accepted", \(source) }],
           dimensions: { \(dimensions) },
           measures: { records: { source: "s", count: "records" }, \(measures) },
           records: { \(records) rules: [\(rules)] },

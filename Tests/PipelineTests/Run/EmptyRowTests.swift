@@ -55,7 +55,8 @@ import Testing
     let trial = try PipelineTrial(
       Self.definition(
         "sum: 'n', factor: 6",
-        records: "records: { weight: 'n', rules: [{ rule: 'camp + host = n', recovers: true }] },"),
+        records: "records: { weight: 'n', rules: [{ rule: 'camp + host = [n]', recovers: true }] },"
+      ),
       files: [
         "a.csv":
           "place,n,camp,host\na,\"1,000\",400,600\na,7,3,4\nb,\"2,000\",1,2\nTotal,\"3,007\",404,606\n"

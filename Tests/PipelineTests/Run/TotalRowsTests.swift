@@ -76,8 +76,8 @@ import Testing
     #expect(ledger.totals.records == 4)
   }
 
-  @Test func `undeclared they are records as before`() throws {
-    let ledger = try outcome("constants: {}").sources[0].outcome.ledger
+  @Test func `where no text is a total they are records`() throws {
+    let ledger = try outcome("totals: { place: [] }").sources[0].outcome.ledger
     #expect(ledger.control.records == 6)
     #expect(ledger.totals.records == 0)
   }
