@@ -44,7 +44,9 @@ private struct CellSelection {
   init(_ axes: [[Category]], _ kept: Int, _ filters: [Set<String>]) {
     self.kept = kept
     places = filters.enumerated().map { place, codes in
-      axes[kept + place].map { codes.contains($0.role == .unmatched ? "_X" : $0.code) }
+      axes[kept + place].map { category in
+        category.members.contains { codes.contains($0.role == .unmatched ? "_X" : $0.code) }
+      }
     }
   }
 

@@ -22,19 +22,41 @@ public struct StatisticalDimension: Hashable, Sendable {
   public let missing: MissingTokens
   /// How the text is taken from a cell that packs several; nil where the cell is the text.
   public let packed: PackedText?
+  /// How a cell holds several answers; nil where it holds one value.
+  public let answers: MultipleAnswers?
 
   /// Makes a dimension.
   public init(
-    name: String, reading: Reading, missing: MissingTokens = .emptyOnly, packed: PackedText? = nil
+    name: String, reading: Reading, missing: MissingTokens = .emptyOnly, packed: PackedText? = nil,
+    answers: MultipleAnswers? = nil
   ) {
     self.name = name
     self.reading = reading
     self.missing = missing
     self.packed = packed
+    self.answers = answers
   }
 
-  /// The category of a text.
+  /// The category of a text; of a cell with several answers, their combination.
+  ///
+  /// A cell in which one answer matches nothing is unmatched as a whole, so that it is looked at.
   public func category(of text: String) -> Category {
+    if let answers, !missing.contains(text) {
+      let parts = answers.parts(of: text).map(category(ofAnswer:))
+      if parts.contains(where: { !$0.isKnown }) {
+        return Category(code: text.trimmed, role: .unmatched)
+      }
+      return parts.isEmpty ? .missing : .combination(of: parts)
+    }
+    return category(ofAnswer: text)
+  }
+
+  /// Whether the categories are times, over which a stock must not be added up.
+  public var isPeriod: Bool {
+    if case .period = reading { true } else { false }
+  }
+
+  private func category(ofAnswer text: String) -> Category {
     guard let packed else { return category(ofUnpacked: text) }
     if missing.contains(text) { return .missing }
     return packed.text(in: text).map(category(ofUnpacked:))

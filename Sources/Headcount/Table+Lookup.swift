@@ -94,7 +94,7 @@ extension Table {
       rows.places(row, known: knownRows), columns.places(column, known: knownColumns)
     )
     return rows.reduce(0) { sum, row in
-      columns.reduce(sum) { $0 + cell(measure: place, row: row, column: $1).value }
+      columns.reduce(sum) { $0 + (cell(measure: place, row: row, column: $1).count ?? 0) }
     }
   }
 }
@@ -109,9 +109,9 @@ extension Table.Axis {
   fileprivate func places(_ selection: Selection, known: Bool) -> [Int] {
     switch selection {
     case .all:
-      return headings.indices.filter { place in
-        (headings[place] != .total || dimensions.isEmpty) && (!known || headings[place].isKnown)
-      }
+      // The total is counted by itself: where people may be under several headings it is no sum.
+      guard known, !dimensions.isEmpty else { return [headings.count - 1] }
+      return headings.indices.filter { !headings[$0].isSum && headings[$0].isKnown }
     case .one(let value):
       precondition(dimensions.count == 1, "the axis has \(dimensions.count) dimensions, not one")
       let wanted = value.tableCategory

@@ -5,9 +5,10 @@ public import HeadcountTabulation
 /// One tidy CSV file a table: one line for each value, totals told apart by `level`.
 ///
 /// The columns are the code (and, with a code list, the label) of each dimension, then `level`
-/// (`cell`, `row-total`, `column-total`, `total`), `measure`, `unit`, `value`, `percent`,
-/// `percent_of`, `base` (the whole that the percentage refers to) and `tier`. Codes follow SDMX:
-/// `_T` total, `_U` unknown, `_X` unmatched. RFC 4180, except that lines end in a line feed.
+/// (`cell`, `subtotal`, `row-total`, `column-total`, `total`), `measure`, `unit`, `value`, `percent`,
+/// `percent_of`, `base` (the whole that the percentage refers to), in tables with both bases
+/// `percent_of_known` and `base_known`, and `tier`. Codes follow SDMX: `_T` total, `_U` unknown, `_X`
+/// unmatched, `_O` other. RFC 4180, except that lines end in a line feed.
 public enum CSVDocument: DocumentFormat {
   /// The format's name.
   public static let name = "csv"
@@ -21,7 +22,7 @@ public enum CSVDocument: DocumentFormat {
     let words = Words(language: language)
     let dimensions = table.rows.dimensions + table.columns.dimensions
     var text: [UInt8] = []
-    CSVText.append(columnNames(dimensions), to: &text)
+    CSVText.append(columnNames(dimensions, ofKnown: table.bases.count > 1), to: &text)
     // What is the same for a whole row, column or measure is written into bytes once.
     let columns = table.columns.headings.map { fields($0, table.columns, words) }
     let measures = table.measures.map { bytes([$0.name, $0.unit]) }
@@ -38,14 +39,20 @@ public enum CSVDocument: DocumentFormat {
           for part in [rowFields, columns[column], level, measure] {
             text.append(contentsOf: part)
           }
-          text.append(contentsOf: String(cell.value).utf8)
+          text.append(contentsOf: cell.figure.description.utf8)
           text.append(comma)
-          if let share = cell.share {
-            text.append(contentsOf: share.percent(digits: table.digits).utf8)
+          if let percentage = cell.percentages.first ?? nil {
+            text.append(contentsOf: percentage.description.utf8)
             text.append(contentsOf: percentOf)
-            text.append(contentsOf: String(share.whole).utf8)
+            text.append(contentsOf: String(percentage.share.whole).utf8)
           } else {
             text.append(contentsOf: percentOf)
+          }
+          if cell.percentages.count > 1 {
+            text.append(comma)
+            text.append(contentsOf: (cell.percentages[1]?.description ?? "").utf8)
+            text.append(comma)
+            text.append(contentsOf: (cell.percentages[1].map { String($0.share.whole) } ?? "").utf8)
           }
           text.append(contentsOf: end)
         }
@@ -57,8 +64,12 @@ public enum CSVDocument: DocumentFormat {
   /// The names of the columns, each once.
   ///
   /// A dimension called as a column of every table, such as `level`, is `dimension_level`.
-  private static func columnNames(_ dimensions: [StatisticalDimension]) -> [String] {
-    let own = ["level", "measure", "unit", "value", "percent", "percent_of", "base", "tier"]
+  private static func columnNames(
+    _ dimensions: [StatisticalDimension], ofKnown: Bool
+  ) -> [String] {
+    let own =
+      ["level", "measure", "unit", "value", "percent", "percent_of", "base"]
+      + (ofKnown ? ["percent_of_known", "base_known"] : []) + ["tier"]
     var names = own
     for dimension in dimensions.reversed() {
       let labels = dimension.codeList == nil ? [] : ["_label"]
@@ -90,8 +101,12 @@ public enum CSVDocument: DocumentFormat {
       switch heading {
       case .total: (code, label) = ("_T", words.total)
       case .categories(let categories):
-        let category = categories[place]
-        (code, label) = (category.code, words.label(category, of: dimension))
+        (code, label) = (categories[place].code, words.label(categories[place], of: dimension))
+      case .subtotal(let categories):
+        (code, label) =
+          place < categories.count
+          ? (categories[place].code, words.label(categories[place], of: dimension))
+          : ("_T", words.total)
       }
       fields.append(code)
       if dimension.codeList != nil { fields.append(label) }
@@ -103,6 +118,8 @@ public enum CSVDocument: DocumentFormat {
 /// Whether a value is a cell or a total, and of what.
 enum Level: String {
   case cell
+  /// The sum over inner dimensions for categories of outer ones.
+  case subtotal
   /// The sum over the columns.
   case rowTotal = "row-total"
   /// The sum over the rows.
@@ -115,8 +132,15 @@ enum Level: String {
     let sumsColumns = column == .total && !table.columns.dimensions.isEmpty
     if sumsRows, sumsColumns || table.columns.dimensions.isEmpty { return .total }
     if sumsColumns, table.rows.dimensions.isEmpty { return .total }
+    if row.isSubtotal || column.isSubtotal { return .subtotal }
     if sumsRows { return .columnTotal }
     if sumsColumns { return .rowTotal }
     return table.rows.dimensions.isEmpty && table.columns.dimensions.isEmpty ? .total : .cell
+  }
+}
+
+extension Table.Heading {
+  fileprivate var isSubtotal: Bool {
+    if case .subtotal = self { true } else { false }
   }
 }

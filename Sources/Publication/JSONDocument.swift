@@ -26,6 +26,7 @@ public enum JSONDocument: DocumentFormat {
       $0.key("percent_of")
       if let percent = table.percent { $0.string(percent.rawValue) } else { $0.null() }
       $0.member("unknown", table.unknown.rawValue)
+      $0.member("rounding", table.rounding.rawValue)
       $0.key("measures")
       $0.array { json in
         for measure in table.measures {
@@ -43,7 +44,7 @@ public enum JSONDocument: DocumentFormat {
       values(table, &$0)
       $0.key("notes")
       $0.array { json in
-        for note in result.provenance.notes { json.string(note) }
+        for note in words.remarks(of: table) + result.provenance.notes { json.string(note) }
       }
     }
     return json.finished()
@@ -59,13 +60,15 @@ public enum JSONDocument: DocumentFormat {
           json.object {
             $0.key("codes")
             $0.array { json in
-              if case .categories(let categories) = heading {
+              switch heading {
+              case .categories(let categories), .subtotal(let categories):
                 categories.forEach { json.string($0.code) }
+              case .total: break
               }
             }
             $0.key("labels")
             $0.array { json in words.label(heading, of: axis).forEach { json.string($0) } }
-            $0.member("total", heading == .total)
+            $0.member("total", heading.isSum)
           }
         }
       }
@@ -83,10 +86,19 @@ public enum JSONDocument: DocumentFormat {
               $0.member("row", row)
               $0.member("column", column)
               $0.member("measure", measure.name)
-              $0.member("value", cell.value)
-              if let share = cell.share {
-                $0.member("percent", share.percent(digits: table.digits))
-                $0.member("base", share.whole)
+              $0.key("value")
+              if cell.figure == .none {
+                $0.null()
+              } else {
+                $0.number(spelled: cell.figure.description)
+              }
+              if let percentage = cell.percentages.first ?? nil {
+                $0.member("percent", percentage.description)
+                $0.member("base", percentage.share.whole)
+              }
+              if cell.percentages.count > 1, let percentage = cell.percentages[1] {
+                $0.member("percent_of_known", percentage.description)
+                $0.member("base_known", percentage.share.whole)
               }
             }
           }

@@ -60,6 +60,12 @@ package struct JSONWriter {
     text += Array(String(value).utf8)
   }
 
+  /// Writes a number as it is spelled: digits, perhaps a sign and a point.
+  package mutating func number(spelled value: String) {
+    separate()
+    text += Array(value.utf8)
+  }
+
   /// Writes null.
   package mutating func null() {
     separate()

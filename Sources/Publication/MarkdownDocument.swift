@@ -25,6 +25,7 @@ public enum MarkdownDocument: DocumentFormat {
     text += "\n"
     text += "\(escaped(words.units(of: table)))\n"
     if let base = words.base(of: table) { text += "\(base)\n" }
+    for remark in words.remarks(of: table) { text += "\(escaped(remark))\n" }
     for note in result.provenance.notes { text += "\n\(escaped(note))\n" }
     return Array(text.utf8)
   }

@@ -37,7 +37,8 @@ public enum TerminalDocument: DocumentFormat {
       if grid.totals.contains(place), place > 0 { text += rule }
       text += line(cells)
     }
-    if let base = words.base(of: table) { text += "\n\(base)\n" }
+    let below = (words.base(of: table).map { [$0] } ?? []) + words.remarks(of: table)
+    if !below.isEmpty { text += "\n" + below.map { shown($0) + "\n" }.joined() }
     return Array(text.utf8)
   }
 

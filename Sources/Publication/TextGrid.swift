@@ -14,6 +14,10 @@ package struct TextGrid {
 
   /// Lays a table out; a measure with percentages takes two columns a heading.
   package init(_ table: Table, _ words: Words) {
+    // Where both bases stand side by side, the second says which it is.
+    let percent = { (base: Table.Base) in
+      table.bases.count > 1 && base.isKnownOnly ? words.percentOfKnown : "%"
+    }
     let hasRows = !table.rows.dimensions.isEmpty
     var header = hasRows ? table.rows.dimensions.map(\.name) : [""]
     for heading in table.columns.headings {
@@ -24,15 +28,15 @@ package struct TextGrid {
         case (false, 1): header.append(label)
         case (false, _): header.append("\(label): \(measure.name)")
         }
-        if table.percent != nil { header.append("%") }
+        header += table.bases.map(percent)
       }
-      if !hasRows { header += table.percent == nil ? [label] : [label, "%"] }
+      if !hasRows { header += [label] + table.bases.map(percent) }
     }
     var lines: [[String]] = []
     var totals: Set<Int> = []
     if hasRows {
       for (row, heading) in table.rows.headings.enumerated() {
-        if heading == .total { totals.insert(row) }
+        if heading.isSum { totals.insert(row) }
         var stub = words.label(heading, of: table.rows)
         stub += Array(repeating: "", count: table.rows.dimensions.count - stub.count)
         lines.append(stub + Self.numbers(table, row, table.measures.indices))
@@ -53,11 +57,18 @@ package struct TextGrid {
     table.columns.headings.indices.flatMap { column in
       measures.flatMap { measure in
         let cell = table.cell(measure: measure, row: row, column: column)
-        let value = grouped(cell.value)
-        if table.percent == nil { return [value] }
-        return [value, cell.share?.percent(digits: table.digits) ?? ""]
+        return [text(cell.figure)] + cell.percentages.map { $0?.description ?? "" }
       }
     }
+  }
+
+  /// A figure with a comma between groups of three digits.
+  package static func text(_ figure: Figure) -> String {
+    if let count = figure.count { return grouped(count) }
+    let parts = figure.description.split(separator: ".")
+    guard let whole = parts.first.flatMap({ Int($0) }) else { return figure.description }
+    let sign = whole == 0 && parts[0].hasPrefix("-") ? "-" : ""
+    return ([sign + grouped(whole)] + parts.dropFirst().map(String.init)).joined(separator: ".")
   }
 
   /// A number with a comma between groups of three digits.

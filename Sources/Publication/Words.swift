@@ -10,6 +10,8 @@ package struct Words: Sendable {
   package let unmatched: String
   package let empty: String
   package let records: String
+  package let rest: String
+  package let percentOfKnown: String
 
   /// The words of a language.
   package init(language: String) {
@@ -17,13 +19,16 @@ package struct Words: Sendable {
     switch language {
     case "ar":
       (total, missing, unmatched) = ("المجموع", "غير مسجل", "غير مطابق")
-      (empty, records) = ("(فارغ)", "السجلات")
+      (empty, records, rest) = ("(فارغ)", "السجلات", "غير ذلك")
+      percentOfKnown = "% من المعروف"
     case "fr":
       (total, missing, unmatched) = ("Total", "Non renseigné", "Sans correspondance")
-      (empty, records) = ("(vide)", "enregistrements")
+      (empty, records, rest) = ("(vide)", "enregistrements", "Autres")
+      percentOfKnown = "% des cas connus"
     default:
       (total, missing, unmatched) = ("Total", "Not recorded", "Unmatched")
-      (empty, records) = ("(empty)", "records")
+      (empty, records, rest) = ("(empty)", "records", "Other")
+      percentOfKnown = "% of known"
     }
   }
 
@@ -32,6 +37,9 @@ package struct Words: Sendable {
     switch category.role {
     case .missing: return missing
     case .unmatched, .total: return unmatched
+    case .rest: return rest
+    case .several:
+      return category.members.map { label($0, of: dimension) }.joined(separator: " + ")
     case .written: return category.code.isEmpty ? empty : category.code
     case .listed:
       guard let list = dimension.codeList, let entry = list.entry(code: category.code) else {
@@ -47,6 +55,8 @@ package struct Words: Sendable {
     case .total: return [total]
     case .categories(let categories):
       return zip(categories, axis.dimensions).map { label($0, of: $1) }
+    case .subtotal(let categories):
+      return zip(categories, axis.dimensions).map { label($0, of: $1) } + [total]
     }
   }
 
@@ -74,12 +84,42 @@ package struct Words: Sendable {
       case .row: "of the row's total"
       case .column: "of the column's total"
       case .table: "of the grand total"
+      case .responses: "of all answers given"
       }
+    if percent == .responses { return "Percent \(whole); \(rounding(of: table))." }
     let unknown =
       switch table.unknown {
       case .included: "unknown values included"
       case .excluded: "unknown values left out of the base"
+      case .both: "first with unknown values in the base, then without"
       }
-    return "Percent \(whole), \(unknown); rounded half away from zero, so parts may not add up."
+    return "Percent \(whole), \(unknown); \(rounding(of: table))."
+  }
+
+  private func rounding(of table: Table) -> String {
+    switch table.rounding {
+    case .halfUp: "rounded half away from zero, so parts may not add up"
+    case .halfEven: "rounded half to even, so parts may not add up"
+    case .largestRemainder: "rounded by the largest remainder, so that parts add up to 100"
+    case .controlled: "rounded so that parts add up along rows and columns"
+    }
+  }
+
+  /// What a reader must know beside the base, a sentence each.
+  package func remarks(of table: Table) -> [String] {
+    table.remarks.map { remark in
+      switch remark {
+      case .notAddedOverTime(let measure):
+        "`\(measure)` counts who is present at a time; it is not added up over times."
+      case .countsOnce(let measure):
+        "`\(measure)` counts each person once in each cell and in each total, so that totals are no "
+          + "sums."
+      case .severalAnswers(let dimension):
+        "`\(dimension)` has several answers a record, so that its parts overlap and add up to more "
+          + "than the total."
+      case .leavesOut(let measure, let unknown, let dimension):
+        "`\(measure)` leaves out \(TextGrid.grouped(unknown)) of unknown `\(dimension)`."
+      }
+    }
   }
 }

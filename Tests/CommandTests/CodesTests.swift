@@ -57,7 +57,8 @@ import Testing
   @Test func `lists are shown, and a misspelled one is named`() throws {
     let list = try Tool.run(["codes", "list"])
     #expect(
-      list.output.contains("sex                       4  ar ckb en fr  female, male, other, …"))
+      list.output.contains(
+        "sex                             4  ar ckb en fr  female, male, other, …"))
     let show = try Tool.run(["codes", "show", "sex"])
     #expect(show.output.contains("female  أنثى         مێ            Female      Féminin\n"))
     let copy = try Tool.run(["codes", "show", "sex", "--format", "csv"])

@@ -19,6 +19,7 @@ import Testing
           "language": "fr",
           "percent_of": "column",
           "unknown": "included",
+          "rounding": "half-up",
           "measures": [
             {"name": "people", "unit": "person"}
           ],

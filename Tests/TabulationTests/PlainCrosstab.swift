@@ -45,7 +45,7 @@ struct PlainCrosstab {
       switch base {
       case .row: count(row, .total)
       case .column: count(.total, column)
-      case .table: count(.total, .total)
+      case .table, .responses: count(.total, .total)
       }
     return Share(count(row, column), of: whole)
   }
@@ -55,7 +55,7 @@ struct PlainCrosstab {
     for (row, rowHeading) in table.rows.headings.enumerated() {
       for (column, columnHeading) in table.columns.headings.enumerated() {
         let cell = table.cell(measure: 0, row: row, column: column)
-        #expect(cell.value == count(rowHeading, columnHeading))
+        #expect(cell.count == count(rowHeading, columnHeading))
         #expect(cell.share == share(rowHeading, columnHeading))
       }
     }

@@ -45,6 +45,7 @@ extension Table {
       switch heading {
       case .total: codes == ["_T"] || axis.dimensions.isEmpty
       case .categories(let categories): categories.map(\.code) == codes
+      case .subtotal(let categories): categories.map(\.code) + ["_T"] == codes
       }
     }
   }

@@ -6,6 +6,10 @@ public struct Category: Hashable, Sendable {
     case listed
     /// A value as written, of a dimension without a code list.
     case written
+    /// What a table leaves when it names only the largest categories.
+    case rest
+    /// Several answers of one record at once, which tables take apart.
+    case several
     /// A value that stands for all, such as "both sexes": never summed with the others.
     case total
     /// A value that matches nothing in the code list; its code is the text.
@@ -34,8 +38,11 @@ public struct Category: Hashable, Sendable {
   /// What an empty cell or a missing token becomes; SDMX writes `_U` for unknown.
   public static let missing = Category(code: "_U", role: .missing)
 
+  /// What a table leaves when it names only the largest categories; SDMX writes `_O` for other.
+  public static let rest = Category(code: "_O", role: .rest)
+
   /// Whether the value is known, so that it belongs to the base of percentages of the known.
-  public var isKnown: Bool { role == .listed || role == .written }
+  public var isKnown: Bool { role < .total }
 
   /// Compares by bytes: `String` takes texts of other bytes for equal where they look alike, and
   /// which one is shown would depend on which worker met its text first.

@@ -2,6 +2,15 @@
 
 let embeddedCodeLists: [EmbeddedCodeList] = [
   EmbeddedCodeList(
+    name: "age-dependency",
+    text: ##"""
+      code,label_en,label_ar,label_ckb,label_fr,parent,role,aliases,min,max
+      0-14,0-14,من 0 إلى 14 سنة,,0-14 ans,,,0 to 14|0-14 years|under 15|<15,0,14
+      15-64,15-64,من 15 إلى 64 سنة,,15-64 ans,,,15 to 64|15-64 years,15,64
+      65+,65+,65 سنة فأكثر,,65 ans et plus,,,65 and over|65 and above|over 64,65,
+
+      """##),
+  EmbeddedCodeList(
     name: "age-unhcr",
     text: ##"""
       code,label_en,label_ar,label_ckb,label_fr,parent,role,aliases,min,max
@@ -48,6 +57,15 @@ let embeddedCodeLists: [EmbeddedCodeList] = [
       registration,Registration,التسجيل,تۆمارکردن,Enregistrement,,,registration services|profiling|تسجيل|profilage
       multi_sector,Multi-sector assistance,مساعدات متعددة القطاعات,,Assistance multisectorielle,,,multi|multisector|multi-sector (unspecified)|multi-sectoral|multisectoral|متعدد القطاعات|multisectoriel
       other,Other assistance,مساعدات أخرى,ئەویتر,Autre assistance,,,others|other support|أخرى|غير ذلك|autre|autres
+
+      """##),
+  EmbeddedCodeList(
+    name: "disability-status",
+    text: ##"""
+      code,label_en,label_ar,label_ckb,label_fr,parent,role,aliases
+      with_disability,With disability,ذوو إعاقة,,Avec handicap,,,with|disabled|person with disability|persons with disability|persons with disabilities
+      without_disability,Without disability,بدون إعاقة,,Sans handicap,,,without|not disabled
+      not_in_scope,"Not asked: under 5, or age unknown",غير مشمول بالسؤال,,Hors champ,,,out of scope
 
       """##),
   EmbeddedCodeList(
@@ -182,6 +200,16 @@ let embeddedCodeLists: [EmbeddedCodeList] = [
       military-camp,Military camp,مخيم للجيش,,Camp militaire,critical,,Military Camps|مخيمات الجيش
       other,Other,أخرى,,Autre,,,Other shelter|Other shelter type|Other Critical shelter
       unknown,Unknown,غير معروف,,Inconnu,,unknown,Unknown shelter type|Unknownsheltertype|Unknown or other|غير معروف / أخرى
+
+      """##),
+  EmbeddedCodeList(
+    name: "washington-group-difficulty",
+    text: ##"""
+      code,label_en,label_ar,label_ckb,label_fr,parent,role,aliases
+      none,No difficulty,لا صعوبة,,Aucune difficulté,,,1|no|no difficulty|no - no difficulty|no_difficulty|لا|لا توجد صعوبة
+      some,Some difficulty,بعض الصعوبة,,Quelques difficultés,,,2|some difficulty|yes - some difficulty|some_difficulty|نعم بعض الصعوبة
+      a_lot,A lot of difficulty,صعوبة كبيرة,,Beaucoup de difficultés,,,3|a lot|a lot of difficulty|yes - a lot of difficulty|lot_difficulty|نعم صعوبة كبيرة
+      cannot,Cannot do at all,لا أستطيع إطلاقا,,Ne peut pas du tout,,,4|cannot do at all|cannot do it at all|cannot_do|cannot do|لا أستطيع على الإطلاق
 
       """##),
   EmbeddedCodeList(

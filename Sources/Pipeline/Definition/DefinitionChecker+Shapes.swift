@@ -56,6 +56,7 @@ extension DefinitionChecker {
         measure.value.unpivot?.dimensions.contains { $0.value == dimension.value } ?? false
       if !isSpread { checkHasColumn(dimension, &problems) }
     }
+    guard case .add = measure.value.kind else { return }
     for (place, added) in measure.value.added.enumerated() {
       let before = measure.value.added[..<place].flatMap { summands(of: $0.value) }
         .map(\.key.value)
@@ -104,8 +105,9 @@ extension DefinitionChecker {
 
   /// Whether records have a column, or a constant, of a dimension.
   func hasColumn(_ dimension: String) -> Bool {
-    dimensions.contains { $0.key.value == dimension && !$0.value.from.isEmpty }
-      || sources.contains { $0.constants[dimension] != nil }
+    dimensions.contains {
+      $0.key.value == dimension && (!$0.value.from.isEmpty || $0.value.derivation != nil)
+    } || sources.contains { $0.constants[dimension] != nil }
   }
 
   func checkHasColumn(_ dimension: JSON5Located<String>, _ problems: inout [JSON5Error]) {
@@ -147,7 +149,7 @@ extension DefinitionChecker {
   }
 
   /// The measures that a measure adds up in the end; those of a circle once.
-  private func summands(of name: String) -> [JSON5Entry<MeasureDraft>] {
+  func summands(of name: String) -> [JSON5Entry<MeasureDraft>] {
     var (seen, found, open) = (Set<String>(), [JSON5Entry<MeasureDraft>](), [name])
     while let name = open.popLast() {
       guard seen.insert(name).inserted,

@@ -36,11 +36,14 @@ struct DefinitionChecker {
       checkCircle(measure, &problems)
       checkShape(measure, &problems)
       checkBounds(measure, &problems)
+      checkFigures(measure, &problems)
     }
+    for dimension in dimensions { checkDerivation(dimension, &problems) }
     checkRecords(&problems)
     checkTables(&problems)
     for entry in quality?.unknown ?? [] {
       check(entry.key, "dimension", among: dimensions.map(\.key.value), &problems)
+      checkIsRead(entry.key, "the unknown are bounded", &problems)
     }
     for format in outputs?.formats ?? [] {
       check(format, "format", among: DocumentFormats.all.map { $0.name }, &problems)
@@ -141,13 +144,16 @@ struct DefinitionChecker {
       }
     }
     checkFilter(records.filter, &problems)
-    for entry in records.filter { checkHasColumn(entry.key, &problems) }
+    for entry in records.filter {
+      checkHasColumn(entry.key, &problems)
+      checkIsRead(entry.key, "records are filtered", &problems)
+    }
     for rule in records.rules {
       if let source = rule.source { check(source, "source", among: sources.map(\.name), &problems) }
     }
   }
 
-  private func checkFilter(
+  func checkFilter(
     _ filter: [JSON5Entry<[JSON5Located<String>]>], _ problems: inout [JSON5Error]
   ) {
     for entry in filter {
@@ -163,7 +169,15 @@ struct DefinitionChecker {
 
   /// The codes of a dimension's list; nil where it has none.
   func codes(of dimension: String) -> [String]? {
-    switch dimensions.first(where: { $0.key.value == dimension })?.value.reading {
+    let draft = dimensions.first { $0.key.value == dimension }?.value
+    switch draft?.derivation {
+    case .options(let columns, let none): return columns.map(\.key.value) + [none ?? "none"]
+    case .disability:
+      let list = try? CodeListCatalog.list(named: DisabilityStatus.statuses)
+      return list?.entries.map(\.code)
+    case .combination, .part, nil: break
+    }
+    return switch draft?.reading {
     case .codes(let list): list.entries.map(\.code)
     case .bands(let bands): bands.list.entries.map(\.code)
     case .asWritten, .period, nil: nil
@@ -202,6 +216,7 @@ struct DefinitionChecker {
       }
       checkFilter(table.filter, &problems)
       checkColumns(table, &problems)
+      checkStatistics(table, &problems)
     }
   }
 }

@@ -75,13 +75,7 @@ package struct DefinitionReader {
     _ records: RecordsDraft?, _ tables: [TableDraft], _ quality: QualityDraft?,
     _ outputs: OutputsDraft?
   ) -> PipelineDefinition {
-    let known = dimensions.map { entry in
-      PipelineDefinition.DimensionSource(
-        dimension: StatisticalDimension(
-          name: entry.key.value, reading: entry.value.reading, missing: entry.value.missing,
-          packed: entry.value.packed),
-        from: entry.value.from, provesDates: entry.value.provesDates)
-    }
+    let known = dimensionSources(dimensions, measures)
     let byName = Dictionary(
       known.map { ($0.dimension.name, $0.dimension) }, uniquingKeysWith: { one, _ in one })
     var definition = PipelineDefinition(
@@ -90,18 +84,18 @@ package struct DefinitionReader {
         PipelineDefinition.Measure(
           name: $0.key.value, unit: $0.value.unit ?? "record", kind: $0.value.kind,
           cells: $0.value.cells, factor: $0.value.factor?.factor,
-          isDisjoint: $0.value.isDisjoint)
+          isDisjoint: $0.value.isDisjoint, isStock: $0.value.counts?.value == .present)
       },
       tables: tables.map { table in
         PipelineDefinition.TableDefinition(
-          layout: TableLayout(
-            name: table.name.value, titles: table.titles,
-            rows: table.rows.map { byName[$0.value]! },
-            columns: table.columns.map { byName[$0.value]! }, percent: table.percent,
-            unknown: table.unknown ?? .included, digits: table.digits ?? 1,
-            showsEmptyCategories: table.empty ?? false),
+          layout: table.layout(byName),
           measures: table.measures.map(\.value),
-          filter: table.filter.map { ($0.key.value, $0.value.map(\.value)) })
+          filter: table.filter.map { ($0.key.value, $0.value.map(\.value)) },
+          top: table.top.map {
+            PipelineDefinition.Top(
+              dimension: $0.dimension.value, count: $0.count,
+              measure: $0.measure?.value ?? table.measures[0].value)
+          }, position: table.name.position)
       },
       formats: outputs?.formats.map(\.value) ?? ["csv"],
       languages: outputs?.languages.map(\.value) ?? ["en"])

@@ -11,6 +11,12 @@ struct DimensionDraft: Sendable {
   var isPeriod: Bool
   var provesDates: Bool
   var packed: PackedText?
+  var answers: MultipleAnswers?
+  /// How it follows from others; nil where it has a column of its own.
+  var derivation: DerivationDraft?
+
+  /// Whether it is one of several answers in one column, or in columns.
+  var hasAnswers: Bool { answers != nil }
 }
 
 /// A measure before its names are checked.
@@ -18,11 +24,27 @@ struct MeasureDraft: Sendable {
   var kind: PipelineDefinition.Measure.Kind
   var unit: String?
   var source: JSON5Located<String>?
+  /// The measures that it is made of.
   var added: [JSON5Located<String>]
-  var cells: PipelineDefinition.Cells
+  var cells = PipelineDefinition.Cells()
   var unpivot: UnpivotDraft?
   var factor: FactorDraft?
   var isDisjoint = false
+  var counts: JSON5Located<CountedThing>?
+  /// The categories that are taken of the measure it is a part of.
+  var filter: [JSON5Entry<[JSON5Located<String>]>] = []
+  /// The dimension along which it goes.
+  var along: JSON5Located<String>?
+  /// The dimension that an indicator looks at.
+  var by: JSON5Located<String>?
+
+  /// Whether its figures are sums of cells, from which others may be made.
+  var isSum: Bool {
+    switch kind {
+    case .count, .sum, .distinct, .unpivot, .add, .part: true
+    case .median, .ratio, .cumulative, .change, .indicator: false
+    }
+  }
 }
 
 /// Spread columns before the names of their dimensions are checked.
@@ -68,15 +90,21 @@ struct RecordsDraft: Sendable {
 /// A table before its names are checked.
 struct TableDraft: Sendable {
   var name: JSON5Located<String>
-  var titles: [String: String]
-  var measures: [JSON5Located<String>]
-  var rows: [JSON5Located<String>]
-  var columns: [JSON5Located<String>]
+  var titles: [String: String] = [:]
+  var measures: [JSON5Located<String>] = []
+  var rows: [JSON5Located<String>] = []
+  var columns: [JSON5Located<String>] = []
   var percent: Table.PercentBase?
   var unknown: Table.UnknownRule?
   var digits: Int?
+  var rounding: RoundingRule?
+  var marksSmall = false
   var empty: Bool?
-  var filter: [JSON5Entry<[JSON5Located<String>]>]
+  var subtotals = false
+  var top: TopDraft?
+  var filter: [JSON5Entry<[JSON5Located<String>]>] = []
+
+  init(name: JSON5Located<String>) { self.name = name }
 }
 
 /// Bounds before their names are checked; shares in millionths.

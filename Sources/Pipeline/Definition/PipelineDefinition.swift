@@ -53,6 +53,8 @@ package struct PipelineDefinition: Sendable {
     package var from: [String]
     /// Whether the order of day and month is proven from the whole column.
     package var provesDates = false
+    /// How it follows from other dimensions; nil where it has columns of its own.
+    package var derivation: Derivation?
   }
 
   /// What is counted or added up.
@@ -64,9 +66,24 @@ package struct PipelineDefinition: Sendable {
       case distinct(source: String, columns: [String])
       /// The sum of columns that are the categories of dimensions.
       case unpivot(source: String, Unpivot, grammar: NumberGrammar)
+      /// The middle value of a column of whole numbers.
+      case median(source: String, columns: [String])
       /// The sum of other measures.
       case add([String])
+      /// Another measure, of records with some categories only.
+      case part(of: String, filter: [CategoryFilter])
+      /// One measure over another.
+      case ratio(String, String, times: Int, digits: Int)
+      /// Another measure, added up from the first category of a dimension on.
+      case cumulative(String, along: String)
+      /// What changed of another measure since the category before.
+      case change(String, along: String, as: TableMeasure.Change, digits: Int)
+      /// A ratio of parts of another measure, told apart by a dimension.
+      case indicator(Indicator, of: String, by: String, digits: Int)
     }
+
+    /// Categories that records must have, by dimension.
+    package typealias CategoryFilter = (dimension: String, codes: [String])
 
     package var name: String
     package var unit: String
@@ -77,6 +94,8 @@ package struct PipelineDefinition: Sendable {
     package var factor: Factor?
     /// Whether the author says that the measures that are added are different people.
     package var isDisjoint = false
+    /// Whether it counts what is present at a time, so that it is not added up over times.
+    package var isStock = false
   }
 
   /// Columns that are the categories of dimensions, such as the 18 governorates of origin of a list.
@@ -146,6 +165,16 @@ package struct PipelineDefinition: Sendable {
     package var layout: TableLayout
     package var measures: [String]
     package var filter: [(dimension: String, codes: [String])]
+    /// The largest categories of a dimension, which are named; the others are one.
+    package var top: Top?
+    package var position: SourcePosition
+  }
+
+  /// The largest categories of a dimension by a measure.
+  package struct Top: Hashable, Sendable {
+    package var dimension: String
+    package var count: Int
+    package var measure: String
   }
 
   /// Bounds that hold the results back.
@@ -179,11 +208,37 @@ package struct PipelineDefinition: Sendable {
     dimensions.first { $0.dimension.name == name }
   }
 
-  /// The measures that are counted in files, after the sums of others are taken apart.
-  package func summands(of name: String) -> [Measure] {
+  /// The measures that are counted in files, after those made of others are taken apart.
+  package func summands(of name: String) -> [Measure] { terms(of: name).map(\.measure) }
+
+  /// What a measure is made of: measures that are counted in files, of some categories.
+  package struct Term: Sendable {
+    package var measure: Measure
+    /// Categories that its records must have beside what tables ask.
+    package var filter: [(dimension: String, codes: [String])] = []
+  }
+
+  /// The terms of a measure, in the order in which its formula takes them.
+  package func terms(of name: String) -> [Term] {
     guard let measure = measure(name) else { return [] }
-    guard case .add(let names) = measure.kind else { return [measure] }
-    return names.flatMap { summands(of: $0) }
+    switch measure.kind {
+    case .count, .sum, .distinct, .unpivot, .median: return [Term(measure: measure)]
+    case .add(let names): return names.flatMap { terms(of: $0) }
+    case .part(let name, let filter):
+      return terms(of: name).map { Term(measure: $0.measure, filter: $0.filter + filter) }
+    case .ratio(let one, let other, _, _): return terms(of: one) + terms(of: other)
+    case .cumulative(let name, _), .change(let name, _, _, _): return terms(of: name)
+    case .indicator(let indicator, let name, let by, _):
+      guard let codes = try? indicator.codes(of: dimension(by)!.dimension) else { return [] }
+      return [codes.part, codes.whole].flatMap { codes in
+        terms(of: name).map { Term(measure: $0.measure, filter: $0.filter + [(by, codes)]) }
+      }
+    }
+  }
+
+  /// Whether a measure, or one that it is made of, counts what is present at a time.
+  package func isStock(_ name: String) -> Bool {
+    (measure(name)?.isStock ?? false) || summands(of: name).contains(where: \.isStock)
   }
 }
 

@@ -51,6 +51,9 @@ package struct JSON5Object: Sendable {
     return members.first { $0.key == key }
   }
 
+  /// Takes all keys for valid, where another report already says what is wrong.
+  package mutating func takeAll() { asked += members.map(\.key) }
+
   /// Reports each key which was not asked for, with the nearest and with all valid keys.
   package func finish(_ problems: inout [JSON5Error]) {
     let valid = asked.isEmpty ? "no key is valid here" : "valid keys: \(JSON5Wording.list(asked))"

@@ -53,7 +53,7 @@ struct DoubleCounting {
     switch category.role {
     case .total: true
     case .unmatched, .written: standsForAll(category.code)
-    case .listed, .missing: false
+    case .listed, .missing, .rest, .several: false
     }
   }
 

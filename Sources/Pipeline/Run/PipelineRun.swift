@@ -60,6 +60,8 @@ package struct PipelineRun: Sendable {
   package func outcome(progress: (@Sendable (Int) -> Void)? = nil) throws -> Outcome {
     let planner = RunPlanner(definition, files: files)
     let month = try chosenMonth(planner)
+    let stocks = StockCheck.problems(definition, isOneMonth: month != nil)
+    if !stocks.isEmpty { throw DefinitionProblems(path: definition.path, problems: stocks) }
     var sources: [String: (plan: SourcePlan, outcome: SourceOutcome)] = [:]
     var problems: [RunProblem] = []
     for plan in try planner.plans(month: month) {

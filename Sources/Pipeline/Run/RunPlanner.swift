@@ -29,11 +29,31 @@ struct RunPlanner {
       + table.filter.map(\.dimension)
   }
 
-  /// Those of a table's dimensions that a record has; columns have the others.
+  /// The dimensions of a term's cube in a table: those of the table, then those of its own filter.
   func dimensions(
-    of table: PipelineDefinition.TableDefinition, for measure: PipelineDefinition.Measure
+    of table: PipelineDefinition.TableDefinition, for term: PipelineDefinition.Term
   ) -> [String] {
-    dimensions(of: table).filter { !measure.spreadDimensions.contains($0) }
+    dimensions(of: table) + term.filter.map(\.dimension)
+  }
+
+  /// The dimensions that records are read by for a term: what others follow from stands for them, and
+  /// columns have those that are spread.
+  func readDimensions(
+    of table: PipelineDefinition.TableDefinition, for term: PipelineDefinition.Term
+  ) -> [String] {
+    var names: [String] = []
+    let values: [String]
+    if case .median = term.measure.kind {
+      values = [PipelineDefinition.Measure.values(of: term.measure.name)]
+    } else {
+      values = []
+    }
+    for name in dimensions(of: table, for: term) + values
+    where !term.measure.spreadDimensions.contains(name) {
+      for input in definition.dimension(name)?.derivation?.inputs ?? [name]
+      where !names.contains(input) { names.append(input) }
+    }
+    return names
   }
 
   private func plan(
@@ -47,19 +67,20 @@ struct RunPlanner {
         message: "the pipeline has no dimension with `period: \"month\"`, so it has no months")
     }
     for table in definition.tables {
-      let summands = table.measures.flatMap { definition.summands(of: $0) }
-        .filter { $0.source == source.name }
-      guard !summands.isEmpty else { continue }
-      for measure in summands {
+      let terms = table.measures.flatMap { definition.terms(of: $0) }
+        .filter { $0.measure.source == source.name }
+      guard !terms.isEmpty else { continue }
+      for term in terms {
+        let measure = term.measure
         var count = SourcePlan.Count(
-          dimensions: dimensions(of: table, for: measure).map { add($0, source, to: &plan) },
+          dimensions: readDimensions(of: table, for: term).map { add($0, source, to: &plan) },
           sums: [])
         switch measure.kind {
         case .distinct(_, let columns):
           count.members = [add(measure.name, columns, to: &plan)]
         case .unpivot(_, let wanted, let grammar):
           count.spreads = [add(measure, wanted, grammar, source, to: &plan)]
-        case .count, .sum, .add:
+        case .count, .sum, .median, .add, .part, .ratio, .cumulative, .change, .indicator:
           count.sums = add(measure, source, to: &plan).map { [$0] } ?? []
         }
         merge(count, into: &plan)

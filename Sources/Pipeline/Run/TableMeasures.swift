@@ -25,60 +25,148 @@ struct TableMeasures {
 
   /// A table's measures; beside one with suppressed cells stand its bounds.
   func measures(of table: PipelineDefinition.TableDefinition) throws -> [TableMeasure] {
-    try table.measures.flatMap { name in
-      let summands = definition.summands(of: name)
-      let unit = definition.measure(name)!.unit
-      let parts = try summands.compactMap { try part($0, of: table, nil) }
-      var measures = [TableMeasure(Table.Measure(name: name, unit: unit), parts: parts)]
-      guard definition.hasSuppressedCells(name) else { return measures }
-      // What is added up is no less than it says and no more than the bounds allow, in each cell.
-      for bound in Bound.allCases {
-        measures.append(
-          TableMeasure(
-            Table.Measure(name: "\(name)_\(bound.rawValue)", unit: unit),
-            parts: parts + (try summands.compactMap { try part($0, of: table, bound) })))
-      }
-      return measures
+    let measures = try table.measures.flatMap { try self.measures($0, of: table) }
+    guard let top = table.top else { return measures }
+    return try TopCategories(top, table.layout).applied(to: measures)
+  }
+
+  private func measures(
+    _ name: String, of table: PipelineDefinition.TableDefinition
+  ) throws -> [TableMeasure] {
+    let unit = definition.measure(name)!.unit
+    var measure = TableMeasure(
+      Table.Measure(name: name, unit: unit), try formula(name, of: table))
+    measure.isStock = definition.isStock(name)
+    measure.remarks = try remarks(name)
+    guard definition.hasSuppressedCells(name), case .sum(let parts) = measure.formula else {
+      return [measure]
     }
+    // What is added up is no less than it says and no more than the bounds allow, in each cell.
+    return [measure]
+      + (try Bound.allCases.map { bound in
+        var bounded = TableMeasure(
+          Table.Measure(name: "\(name)_\(bound.rawValue)", unit: unit),
+          parts: parts
+            + (try definition.terms(of: name).compactMap { try part($0, of: table, bound) })
+        )
+        bounded.isStock = measure.isStock
+        return bounded
+      })
+  }
+
+  /// How the figures of a measure come from what was counted.
+  private func formula(
+    _ name: String, of table: PipelineDefinition.TableDefinition
+  ) throws -> TableMeasure.Formula {
+    func parts(_ terms: some Sequence<PipelineDefinition.Term>) throws -> [TableMeasure.Part] {
+      try terms.compactMap { try part($0, of: table, nil) }
+    }
+    let terms = definition.terms(of: name)
+    switch definition.measure(name)!.kind {
+    case .count, .sum, .distinct, .unpivot, .add, .part: return .sum(try parts(terms))
+    case .median: return .median(try parts(terms))
+    case .ratio(let one, let other, let times, let digits):
+      return .ratio(
+        try parts(definition.terms(of: one)), over: try parts(definition.terms(of: other)),
+        times: times, digits: digits)
+    case .indicator(_, _, _, let digits):
+      return .ratio(
+        try parts(terms.prefix(terms.count / 2)), over: try parts(terms.suffix(terms.count / 2)),
+        times: 100, digits: digits)
+    case .cumulative(_, let along): return .cumulative(try parts(terms), along: along)
+    case .change(_, let along, let change, let digits):
+      return .change(try parts(terms), along: along, as: change, digits: digits)
+    }
+  }
+
+  /// What an indicator leaves out.
+  private func remarks(_ name: String) throws -> [Remark] {
+    guard case .indicator(_, let of, let by, _) = definition.measure(name)!.kind else { return [] }
+    var unknown = 0
+    for term in definition.terms(of: of) {
+      let (plan, outcome) = sources[term.measure.source]!
+      guard let place = plan.dimensions.firstIndex(where: { $0.dimension.name == by }),
+        let count = plan.counts.firstIndex(where: { $0.dimensions.contains(place) }),
+        case let axis = plan.counts[count].dimensions.firstIndex(of: place)!,
+        let number = number(of: term.measure, nil, plan, count)
+      else { continue }
+      let cube = outcome.cubes[count]
+      for cell in cube.cells where !cube.axes[axis][cell.coordinates[axis]].isKnown {
+        unknown &+= cell.numbers[number]
+      }
+    }
+    return unknown == 0 ? [] : [.leavesOut(measure: name, unknown: unknown, dimension: by)]
   }
 
   /// What one source adds to a measure, or to its bound; nil where it has none.
   private func part(
-    _ measure: PipelineDefinition.Measure, of table: PipelineDefinition.TableDefinition,
+    _ term: PipelineDefinition.Term, of table: PipelineDefinition.TableDefinition,
     _ bound: Bound?
   ) throws -> TableMeasure.Part? {
+    let measure = term.measure
     let (plan, outcome) = sources[measure.source]!
-    let names = planner.dimensions(of: table, for: measure)
-    let places = names.map { name in plan.dimensions.firstIndex { $0.dimension.name == name }! }
+    let read = planner.readDimensions(of: table, for: term)
+    let places = read.map { name in plan.dimensions.firstIndex { $0.dimension.name == name }! }
     let count = plan.counts.firstIndex { $0.dimensions == places }!
     let axes = table.layout.rows.count + table.layout.columns.count
-    let filters = table.filter.map { Set($0.codes) }
+    let filters = (table.filter + term.filter).map { Set($0.codes) }
+    let wanted = planner.dimensions(of: table, for: term)
     switch measure.kind {
     case .distinct:
       if bound != nil { return nil }
       let member = plan.members.firstIndex { $0.name == measure.name }!
       let cube = outcome.memberCubes[count][plan.counts[count].members.firstIndex(of: member)!]
-      return TableMeasure.Part(distinct: cube.keeping(axes: axes, filters: filters))
-    case .unpivot(_, let wanted, _):
+      return TableMeasure.Part(
+        distinct: cube.deriving(derivations(wanted, from: read)).keeping(
+          axes: axes, filters: filters))
+    case .unpivot(_, let unpivot, _):
       let spread = plan.spreads.first { $0.name == measure.name }!
       let columns = spread.columns.compactMap { column in
         number(of: column.sum, bound, plan, count).map { ($0, column.categories) }
       }
       if columns.isEmpty { return nil }
-      let order = planner.dimensions(of: table).map { name in
-        wanted.dimensions.firstIndex(of: name).map { Hypercube.SpreadAxis.column($0) }
-          ?? .own(names.firstIndex(of: name)!)
-      }
+      // The spread dimensions stand behind those that were read.
+      let own = read.indices.map { Hypercube.SpreadAxis.own($0) }
+      let spreads = unpivot.dimensions.indices.map { Hypercube.SpreadAxis.column($0) }
       return TableMeasure.Part(
-        cube: try outcome.cubes[count].spreading(columns, into: order)
+        cube: try outcome.cubes[count].spreading(columns, into: own + spreads)
+          .deriving(derivations(wanted, from: read + unpivot.dimensions))
           .keeping(axes: axes, filters: filters), number: 0)
-    case .count, .sum, .add:
-      let sum = plan.sums.firstIndex { $0.name == measure.name }
-      if sum == nil, bound != nil { return nil }
-      guard let number = sum.map({ number(of: $0, bound, plan, count) }) ?? 0 else { return nil }
+    case .median:
+      let cube = try outcome.cubes[count].deriving(derivations(wanted + [read.last!], from: read))
+      // The values stay the last axis behind the filters' ones.
+      let order = (0..<axes).map { $0 } + [wanted.count] + (axes..<wanted.count).map { $0 }
       return TableMeasure.Part(
-        cube: try outcome.cubes[count].keeping(axes: axes, filters: filters), number: number)
+        cube: try cube.deriving(order.map { .same($0) })
+          .keeping(axes: axes + 1, filters: filters), number: 0)
+    case .count, .sum, .add, .part, .ratio, .cumulative, .change, .indicator:
+      guard let number = number(of: measure, bound, plan, count) else { return nil }
+      return TableMeasure.Part(
+        cube: try outcome.cubes[count].deriving(derivations(wanted, from: read))
+          .keeping(axes: axes, filters: filters), number: number)
     }
+  }
+
+  /// How the wanted dimensions come from those that were read.
+  private func derivations(_ wanted: [String], from read: [String]) -> [AxisDerivation] {
+    wanted.map { name in
+      guard let derivation = definition.dimension(name)?.derivation else {
+        return .same(read.firstIndex(of: name)!)
+      }
+      return AxisDerivation(inputs: derivation.inputs.map { read.firstIndex(of: $0)! }) {
+        derivation.category(of: $0)
+      }
+    }
+  }
+
+  /// Which number of a count's cells a measure, or a bound of it, is; 0 is the count of records.
+  private func number(
+    of measure: PipelineDefinition.Measure, _ bound: Bound?, _ plan: SourcePlan, _ count: Int
+  ) -> Int? {
+    guard let sum = plan.sums.firstIndex(where: { $0.name == measure.name }) else {
+      return bound == nil ? 0 : nil
+    }
+    return plan.counts[count].sums.contains(sum) ? number(of: sum, bound, plan, count) : nil
   }
 
   /// Which number of a count's cells a sum, or a bound of its suppressed cells, is.
@@ -99,9 +187,9 @@ extension PipelineDefinition.Measure {
   package var source: String {
     switch kind {
     case .count(let source), .sum(let source, _, _), .distinct(let source, _),
-      .unpivot(let source, _, _):
+      .unpivot(let source, _, _), .median(let source, _):
       source
-    case .add: ""
+    case .add, .part, .ratio, .cumulative, .change, .indicator: ""
     }
   }
 

@@ -18,6 +18,12 @@ public struct TableLayout: Hashable, Sendable {
   public var digits: Int
   /// Whether categories of the code list without any record are shown too.
   public var showsEmptyCategories: Bool
+  /// How percentages are rounded.
+  public var rounding: RoundingRule = .halfUp
+  /// Whether a percentage above zero that would be rounded to zero is shown as `<1`.
+  public var marksSmallPercentages = false
+  /// Whether the outer dimensions of an axis have subtotals.
+  public var showsSubtotals = false
 
   /// Makes a layout.
   public init(
@@ -40,12 +46,16 @@ public struct TableLayout: Hashable, Sendable {
 public enum TabulationError: Error, Hashable, Sendable, CustomStringConvertible {
   /// A total passed 64 bits.
   case overflow(table: String, measure: String)
+  /// Percentages cannot be made to add up, with the reason.
+  case rounding(table: String, reason: String)
 
   /// The message.
   public var description: String {
     switch self {
     case .overflow(let table, let measure):
       "the totals of `\(measure)` in table `\(table)` pass 64 bits; is the column really a count?"
+    case .rounding(let table, let reason):
+      "the percentages of table `\(table)` cannot be made to add up: \(reason)"
     }
   }
 }

@@ -22,27 +22,37 @@ public struct Share: Hashable, Sendable {
 
   /// The percentage with a number of decimals, rounded from the exact ratio, such as `57.4`.
   ///
-  /// With `u` = 10^digits the result is floor((2 · |part| · 100 · u + whole) / (2 · whole)) units
-  /// of the last decimal; nothing is divided in floating point. A negative zero is written as zero.
-  ///
   /// - Parameters:
   ///   - digits: Decimals from 0 to 9.
   ///   - ties: How a tie is decided.
   public func percent(digits: Int = 0, ties: TieRule = .halfAwayFromZero) -> String {
+    percentage(digits: digits, ties: ties).description
+  }
+
+  /// The percentage as a number that is rounded once, from the exact ratio.
+  ///
+  /// With `u` = 10^digits the result is floor((2 · |part| · 100 · u + whole) / (2 · whole)) units
+  /// of the last decimal; nothing is divided in floating point. A negative zero is zero.
+  ///
+  /// - Parameters:
+  ///   - digits: Decimals from 0 to 9.
+  ///   - ties: How a tie is decided.
+  public func percentage(digits: Int = 0, ties: TieRule = .halfAwayFromZero) -> RoundedNumber {
     precondition(0...9 ~= digits, "decimals are 0 to 9")
-    let units = (0..<digits).reduce(UInt128(1)) { unit, _ in unit * 10 }
-    let scaled = UInt128(part.magnitude) * 100 * units
+    let scaled = UInt128(part.magnitude) * 100 * RoundedNumber.scale(digits)
     let base = UInt128(whole.magnitude)
-    var (quotient, remainder) = scaled.quotientAndRemainder(dividingBy: base)
-    let twice = remainder * 2
-    if twice > base || (twice == base && (ties == .halfAwayFromZero || quotient % 2 == 1)) {
-      quotient += 1
-    }
-    remainder = quotient % units
-    let isNegative = (part < 0) != (whole < 0) && quotient != 0
-    let whole = (isNegative ? "-" : "") + String(quotient / units)
-    guard digits > 0 else { return whole }
-    let decimals = String(remainder)
-    return whole + "." + String(repeating: "0", count: digits - decimals.utf8.count) + decimals
+    var (units, remainder) = scaled.quotientAndRemainder(dividingBy: base)
+    if ties.roundsUp(remainder, of: base, after: units) { units += 1 }
+    let isNegative = (part < 0) != (whole < 0)
+    return RoundedNumber(units: isNegative ? -Int128(units) : Int128(units), digits: digits)
+  }
+}
+
+extension Share.TieRule {
+  /// Whether what remains of a division is rounded up, away from zero.
+  func roundsUp(_ remainder: UInt128, of base: UInt128, after quotient: UInt128) -> Bool {
+    let rest = base - remainder
+    return remainder > rest
+      || (remainder == rest && (self == .halfAwayFromZero || quotient % 2 == 1))
   }
 }

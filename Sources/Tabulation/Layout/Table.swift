@@ -6,13 +6,23 @@ public struct Table: Hashable, Sendable {
   public enum Heading: Hashable, Sendable {
     /// A combination of categories, one of each dimension of the axis.
     case categories([Category])
+    /// The sum over the inner dimensions for categories of the outer ones.
+    case subtotal([Category])
     /// The sum over the axis. It is told apart from a category by its kind, never by its text.
     case total
 
+    /// Whether the heading is a total or a subtotal.
+    public var isSum: Bool {
+      if case .categories = self { false } else { true }
+    }
+
     /// Whether a value under this heading is known in every dimension of the axis.
     public var isKnown: Bool {
-      guard case .categories(let categories) = self else { return true }
-      return categories.allSatisfy(\.isKnown)
+      switch self {
+      case .categories(let categories), .subtotal(let categories):
+        categories.allSatisfy(\.isKnown)
+      case .total: true
+      }
     }
   }
 
@@ -38,12 +48,26 @@ public struct Table: Hashable, Sendable {
     }
   }
 
-  /// A value with its share of a base.
+  /// A figure with its percentages.
   public struct Cell: Hashable, Sendable {
-    /// The count or the sum.
-    public let value: Int
-    /// The share; nil without a percentage, for unknown values left out, and where the base is 0.
-    public let share: Share?
+    /// The count, or what is derived from counts.
+    public let figure: Figure
+    /// One for each of the table's bases; nil for figures that are no parts of a whole, for unknown
+    /// values that the base leaves out, and where the base is 0.
+    public let percentages: [Percentage?]
+
+    /// The count or the sum; nil for a figure that is derived from counts.
+    public var count: Int? { figure.count }
+    /// The exact share in the table's first base.
+    public var share: Share? { percentages.first.flatMap { $0?.share } }
+  }
+
+  /// A base of percentages: over what it sums, and whether unknown values belong to it.
+  public struct Base: Hashable, Sendable {
+    /// Over what the base sums.
+    public let of: PercentBase
+    /// Whether unknown values are left out of it.
+    public let isKnownOnly: Bool
   }
 
   /// What percentages refer to.
@@ -54,6 +78,8 @@ public struct Table: Hashable, Sendable {
     case column
     /// The grand total.
     case table
+    /// All mentions of a question with several answers; parts add up to 100.
+    case responses
   }
 
   /// Whether unknown values belong to the base of percentages.
@@ -62,6 +88,8 @@ public struct Table: Hashable, Sendable {
     case included
     /// Percentages are of the known values; unknown ones have a count and no percentage.
     case excluded
+    /// Both percentages stand side by side: of all, then of the known.
+    case both
   }
 
   /// The name, which is the name of the files.
@@ -80,6 +108,12 @@ public struct Table: Hashable, Sendable {
   public let unknown: UnknownRule
   /// The decimals of percentages.
   public let digits: Int
+  /// How percentages are rounded.
+  public let rounding: RoundingRule
+  /// What a reader must know to read the figures, in the order of the measures.
+  public let remarks: [Remark]
+  /// The bases of percentages; a cell has one percentage for each.
+  public let bases: [Base]
   private let cells: [Cell]
 
   /// The cell of a measure in a row and a column, by their places.
@@ -88,7 +122,8 @@ public struct Table: Hashable, Sendable {
   }
 
   init(
-    layout: TableLayout, rows: Axis, columns: Axis, measures: [Measure], cells: [Cell]
+    layout: TableLayout, rows: Axis, columns: Axis, measures: [Measure], cells: [Cell],
+    remarks: [Remark]
   ) {
     name = layout.name
     titles = layout.titles
@@ -98,6 +133,9 @@ public struct Table: Hashable, Sendable {
     percent = layout.percent
     unknown = layout.unknown
     digits = layout.digits
+    rounding = layout.rounding
+    bases = layout.bases
+    self.remarks = remarks
     self.cells = cells
   }
 }

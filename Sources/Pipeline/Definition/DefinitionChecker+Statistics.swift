@@ -1,0 +1,230 @@
+import HeadcountClassification
+import HeadcountTabulation
+
+/// Checks of measures that are made of others, of derived dimensions, and of what tables do.
+extension DefinitionChecker {
+  private func report(_ position: SourcePosition, _ message: String, _ problems: inout [JSON5Error])
+  {
+    problems.append(JSON5Error(position: position, message: message))
+  }
+
+  private func measure(_ name: String) -> JSON5Entry<MeasureDraft>? {
+    measures.first { $0.key.value == name }
+  }
+
+  // MARK: Measures
+
+  /// Whether a measure may be made of others as it is.
+  func checkFigures(_ entry: JSON5Entry<MeasureDraft>, _ problems: inout [JSON5Error]) {
+    let (name, draft) = (entry.key.value, entry.value)
+    checkCounts(entry, &problems)
+    for added in draft.added {
+      guard let other = measure(added.value), !other.value.isSum else { continue }
+      report(
+        added.position,
+        "`\(added.value)` is no count or sum, so that nothing can be made of it; name the measures "
+          + "that it is made of", &problems)
+    }
+    checkFilter(draft.filter, &problems)
+    if let along = draft.along {
+      check(along, "dimension", among: dimensions.map(\.key.value), &problems)
+    }
+    switch draft.kind {
+    case .add: checkAdded(entry, &problems)
+    case .cumulative(let of, _):
+      let parts = summands(of: of)
+      if parts.contains(where: \.value.isDistinct) {
+        report(
+          entry.key.position,
+          "`\(of)` counts each person once, and one who comes in two months would be added twice in "
+            + "`\(name)`", &problems)
+      }
+      if parts.contains(where: \.value.isPresent) || measure(of)?.value.isPresent ?? false {
+        report(
+          entry.key.position,
+          "`\(of)` counts who is present at a time, and `\(name)` would add the same people over "
+            + "times; a stock has no cumulative sum", &problems)
+      }
+    case .indicator(let indicator, _, let by, _):
+      checkIndicator(indicator, draft.by!, &problems)
+      _ = by
+    default: break
+    }
+  }
+
+  private func checkCounts(_ entry: JSON5Entry<MeasureDraft>, _ problems: inout [JSON5Error]) {
+    guard let counts = entry.value.counts else { return }
+    let isDistinct = entry.value.isDistinct
+    switch entry.value.kind {
+    case .count, .sum, .unpivot, .distinct:
+      if counts.value == .distinct, !isDistinct {
+        report(
+          counts.position,
+          "what tells one person from another is missing: count people once with "
+            + "`distinct: [\"…\"]`, the columns of their key", &problems)
+      } else if counts.value != .distinct, isDistinct, counts.value == .new {
+        report(
+          counts.position,
+          "`\(entry.key.value)` counts each person once; it is `counts: \"distinct\"`, or "
+            + "\"present\" for who is there at a time", &problems)
+      }
+    case .median, .add, .part, .ratio, .cumulative, .change, .indicator:
+      report(
+        counts.position,
+        "`counts` belongs to the measures that are counted in files; `\(entry.key.value)` counts "
+          + "what they count", &problems)
+    }
+  }
+
+  /// People that are counted once, or at different times, do not add up.
+  private func checkAdded(_ entry: JSON5Entry<MeasureDraft>, _ problems: inout [JSON5Error]) {
+    let parts = entry.value.added.flatMap { summands(of: $0.value) }
+    if !entry.value.isDisjoint, let distinct = parts.first(where: \.value.isDistinct) {
+      report(
+        entry.key.position,
+        "`\(distinct.key.value)` counts each person once, and somebody in two parts of "
+          + "`\(entry.key.value)` would count twice; count the key over both, or add "
+          + "`parts: \"disjoint\"` where nobody can be in both", &problems)
+    }
+    if let present = parts.first(where: \.value.isPresent),
+      let other = parts.first(where: { !$0.value.isPresent })
+    {
+      report(
+        entry.key.position,
+        "`\(present.key.value)` counts who is present at a time and `\(other.key.value)` does not; "
+          + "a stock and a flow do not add up", &problems)
+    }
+  }
+
+  private func checkIndicator(
+    _ indicator: Indicator, _ by: JSON5Located<String>, _ problems: inout [JSON5Error]
+  ) {
+    check(by, "dimension", among: dimensions.map(\.key.value), &problems)
+    guard let dimension = dimensions.first(where: { $0.key.value == by.value }) else { return }
+    let plain = StatisticalDimension(name: by.value, reading: dimension.value.reading)
+    do throws(DerivationError) { _ = try indicator.codes(of: plain) } catch {
+      report(by.position, error.message, &problems)
+    }
+  }
+
+  // MARK: Dimensions
+
+  /// A derived dimension follows from dimensions that have columns.
+  func checkDerivation(
+    _ entry: JSON5Entry<DimensionDraft>, _ problems: inout [JSON5Error]
+  ) {
+    guard let derivation = entry.value.derivation else { return }
+    let before = problems.count
+    for input in derivation.dimensions {
+      check(input, "dimension", among: dimensions.map(\.key.value), &problems)
+      if let other = dimensions.first(where: { $0.key.value == input.value }),
+        other.value.derivation != nil || other.value.hasAnswers
+      {
+        report(
+          input.position,
+          "`\(input.value)` follows from others itself, or has several answers; name dimensions with "
+            + "one value in a column", &problems)
+      }
+    }
+    if case .combination(let names) = derivation, names.count < 2 {
+      report(
+        entry.key.position, "`combine` needs two dimensions or more", &problems)
+    }
+    guard problems.count == before else { return }
+    let plain = dimensions.map {
+      StatisticalDimension(name: $0.key.value, reading: $0.value.reading)
+    }
+    do throws(DerivationError) { _ = try derivation.derivation(of: entry, among: plain) } catch {
+      report(entry.key.position, error.message, &problems)
+    }
+  }
+
+  /// Records are judged by what they have in columns.
+  func checkIsRead(
+    _ dimension: JSON5Located<String>, _ what: String, _ problems: inout [JSON5Error]
+  ) {
+    guard let entry = dimensions.first(where: { $0.key.value == dimension.value }),
+      entry.value.derivation != nil
+    else { return }
+    report(
+      dimension.position,
+      "`\(dimension.value)` follows from other columns or dimensions; \(what) by those, and tables "
+        + "may filter by it", &problems)
+  }
+
+  // MARK: Tables
+
+  /// What a table wants must make sense for its dimensions and measures.
+  func checkStatistics(_ table: TableDraft, _ problems: inout [JSON5Error]) {
+    let byName = Dictionary(
+      dimensions.map { entry in
+        (
+          entry.key.value,
+          StatisticalDimension(
+            name: entry.key.value, reading: entry.value.reading, answers: entry.value.answers)
+        )
+      }, uniquingKeysWith: { one, _ in one })
+    let layout = table.layout(byName)
+    if let reason = layout.reasonAgainstRounding {
+      report(
+        table.name.position,
+        "the percentages of table `\(table.name.value)` cannot be made to add up: \(reason)",
+        &problems)
+    }
+    if table.percent == .responses {
+      let answers = [layout.rows, layout.columns].filter { $0.contains { $0.answers != nil } }
+      if answers.count != 1 || answers[0].count != 1 {
+        report(
+          table.name.position,
+          "`percent: \"responses\"` needs one dimension with several answers, alone in the rows or "
+            + "in the columns", &problems)
+      }
+    }
+    if table.subtotals, layout.rows.count < 2, layout.columns.count < 2 {
+      report(
+        table.name.position,
+        "`subtotals` needs two dimensions or more in the rows or in the columns", &problems)
+    }
+    checkTop(table, &problems)
+    let axes = (table.rows + table.columns).map(\.value)
+    for name in table.measures {
+      guard let along = measure(name.value)?.value.along, !axes.contains(along.value) else {
+        continue
+      }
+      report(
+        name.position,
+        "`\(name.value)` goes along `\(along.value)`, which is neither in the rows nor in the "
+          + "columns of table `\(table.name.value)`", &problems)
+    }
+  }
+
+  private func checkTop(_ table: TableDraft, _ problems: inout [JSON5Error]) {
+    guard let top = table.top else { return }
+    let axes = (table.rows + table.columns).map(\.value)
+    check(top.dimension, "dimension of the table", among: axes, &problems)
+    let by = top.measure ?? table.measures[0]
+    check(by, "measure of the table", among: table.measures.map(\.value), &problems)
+    if let measure = measure(by.value), !measure.value.isSum {
+      report(
+        by.position, "`\(by.value)` is no count or sum, by which categories could be ranked",
+        &problems)
+    }
+    let dimension = dimensions.first { $0.key.value == top.dimension.value }?.value
+    if dimension?.hasAnswers ?? false || dimension?.isPeriod ?? false {
+      report(
+        top.dimension.position,
+        "`\(top.dimension.value)` has several answers or is a time, so that its largest categories "
+          + "cannot be taken out", &problems)
+    }
+  }
+}
+
+extension MeasureDraft {
+  /// Whether each person is counted once.
+  fileprivate var isDistinct: Bool {
+    if case .distinct = kind { true } else { false }
+  }
+
+  /// Whether it counts who is present at a time.
+  fileprivate var isPresent: Bool { counts?.value == .present }
+}

@@ -1,0 +1,123 @@
+import HeadcountClassification
+import HeadcountTabulation
+
+extension DefinitionReader {
+  /// The dimensions of a definition, and those of columns that others follow from.
+  func dimensionSources(
+    _ dimensions: [JSON5Entry<DimensionDraft>], _ measures: [JSON5Entry<MeasureDraft>]
+  ) -> [PipelineDefinition.DimensionSource] {
+    let plain = dimensions.map { entry in
+      StatisticalDimension(
+        name: entry.key.value, reading: entry.value.reading, missing: entry.value.missing,
+        packed: entry.value.packed, answers: entry.value.answers)
+    }
+    var hidden: [PipelineDefinition.DimensionSource] = []
+    var sources = zip(dimensions, plain).map { entry, dimension in
+      var source = PipelineDefinition.DimensionSource(
+        dimension: dimension, from: entry.value.from, provesDates: entry.value.provesDates)
+      guard let draft = entry.value.derivation,
+        let derived = try? draft.derivation(of: entry, among: plain)
+      else { return source }
+      source.dimension = derived.dimension
+      source.derivation = derived.derivation
+      hidden += derived.columns
+      return source
+    }
+    for measure in measures {
+      if case .median(_, let columns) = measure.value.kind {
+        sources.append(
+          PipelineDefinition.DimensionSource(
+            dimension: StatisticalDimension(
+              name: PipelineDefinition.Measure.values(of: measure.key.value), reading: .asWritten,
+              missing: .standard), from: columns))
+      }
+    }
+    return sources + hidden
+  }
+}
+
+extension PipelineDefinition.Measure {
+  /// The name of the hidden dimension of a median's values.
+  static func values(of name: String) -> String { "\(name)/values" }
+}
+
+extension DerivationDraft {
+  /// A derived dimension with the hidden dimensions of its columns.
+  struct Derived {
+    var dimension: StatisticalDimension
+    var derivation: Derivation
+    var columns: [PipelineDefinition.DimensionSource] = []
+  }
+
+  /// The derivation of a dimension.
+  func derivation(
+    of entry: JSON5Entry<DimensionDraft>, among dimensions: [StatisticalDimension]
+  ) throws(DerivationError) -> Derived {
+    let name = entry.key.value
+    var list: CodeList?
+    if case .codes(let codes) = entry.value.reading { list = codes }
+    func column(
+      _ name: String, _ reading: StatisticalDimension.Reading, _ column: String,
+      _ missing: MissingTokens = .standard
+    ) -> PipelineDefinition.DimensionSource {
+      PipelineDefinition.DimensionSource(
+        dimension: StatisticalDimension(name: name, reading: reading, missing: missing),
+        from: [column])
+    }
+    switch self {
+    case .combination(let names):
+      guard let list else {
+        throw DerivationError(
+          message: "`\(name)` needs `codes` with the classes, such as \"women-men-girls-boys\"")
+      }
+      let parts = names.compactMap { name in dimensions.first { $0.name == name.value } }
+      return Derived(
+        dimension: StatisticalDimension(name: name, reading: .codes(list)),
+        derivation: .combination(try CombinedClasses(list, of: parts)))
+    case .part(let of, let by):
+      guard let part = dimensions.first(where: { $0.name == of.value }) else {
+        throw DerivationError(message: "no dimension is called `\(of.value)`")
+      }
+      return Derived(
+        dimension: StatisticalDimension(name: name, reading: entry.value.reading),
+        derivation: .part(try RollUp(part, by: by, list: list)))
+    case .options(let columns, let none):
+      let options = columns.map {
+        OptionColumns.Option(code: $0.key.value, column: $0.value)
+      }
+      let derived = try OptionColumns(name, options, list: list, none: none)
+      return Derived(
+        dimension: StatisticalDimension(
+          name: name, reading: entry.value.reading,
+          answers: MultipleAnswers(none: [derived.noneCode])),
+        derivation: .options(derived),
+        columns: zip(derived.inputs, options).map { column($0, .asWritten, $1.column) })
+    case .disability(let domains, let age):
+      let status = DisabilityStatus(name, domains: domains, age: age)
+      guard let answers = try? CodeListCatalog.list(named: DisabilityStatus.answers),
+        let statuses = try? CodeListCatalog.list(named: DisabilityStatus.statuses),
+        let ages = DisabilityStatus.ages
+      else { throw DerivationError(message: "the code lists of the Washington Group are missing") }
+      let columns =
+        zip(status.inputs, domains).map { column($0, .codes(answers), $1) }
+        + [column(status.inputs.last!, .bands(ages), age)]
+      return Derived(
+        dimension: StatisticalDimension(name: name, reading: .codes(statuses)),
+        derivation: .disability(status), columns: columns)
+    }
+  }
+}
+
+extension TableDraft {
+  /// How the table is laid out, with its dimensions by name.
+  func layout(_ dimensions: [String: StatisticalDimension]) -> TableLayout {
+    var layout = TableLayout(
+      name: name.value, titles: titles, rows: rows.compactMap { dimensions[$0.value] },
+      columns: columns.compactMap { dimensions[$0.value] }, percent: percent,
+      unknown: unknown ?? .included, digits: digits ?? 1, showsEmptyCategories: empty ?? false)
+    layout.rounding = rounding ?? .halfUp
+    layout.marksSmallPercentages = marksSmall
+    layout.showsSubtotals = subtotals
+    return layout
+  }
+}

@@ -1,0 +1,34 @@
+import HeadcountClassification
+import HeadcountTabulation
+
+/// Refuses tables that would add up over times who is present at each of them.
+///
+/// A family that is in a camp in March and in April is one family; only the pipeline's dimension of
+/// times tells the two counts apart.
+enum StockCheck {
+  /// The problems of a run; nothing is added over times where the run takes one month.
+  static func problems(_ definition: PipelineDefinition, isOneMonth: Bool) -> [JSON5Error] {
+    definition.tables.flatMap { table in
+      table.measures.compactMap { name -> JSON5Error? in
+        guard definition.isStock(name) else { return nil }
+        let sources = Set(definition.summands(of: name).map(\.source))
+        let times = definition.dimensions.filter { dimension in
+          dimension.dimension.isPeriod
+            && (!dimension.from.isEmpty
+              || definition.sources.contains {
+                sources.contains($0.name) && $0.constants[dimension.dimension.name] != nil
+              })
+        }
+        guard let time = times.first, !isOneMonth else { return nil }
+        let shown = (table.layout.rows + table.layout.columns).map(\.name)
+        let filtered = table.filter.filter { $0.codes.count == 1 }.map(\.dimension)
+        if times.contains(where: { (shown + filtered).contains($0.dimension.name) }) { return nil }
+        return JSON5Error(
+          position: table.position,
+          message: "table `\(table.layout.name)` would add up `\(name)` over times, and who is "
+            + "present twice would count twice; put `\(time.dimension.name)` into the rows or columns, "
+            + "filter one time, or run one month with --month")
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import HeadcountAggregation
+import HeadcountClassification
+
+/// Lays counts out as a table with margins and percentages.
+public struct Crosstab: Sendable {
+  private let layout: TableLayout
+  private let measures: [TableMeasure]
+
+  /// A crosstab of measures over the layout's dimensions.
+  public init(_ layout: TableLayout, measures: [TableMeasure]) {
+    self.layout = layout
+    self.measures = measures
+  }
+
+  /// The table: every combination of headings, its margins, and the shares.
+  ///
+  /// - Throws: `TabulationError` where a total passes 64 bits, or where the percentages must not be
+  ///   made to add up.
+  public func table() throws(TabulationError) -> Table {
+    for measure in measures {
+      if let reason = layout.reasonAgainstRounding(of: measure) {
+        throw .rounding(table: layout.name, reason: reason)
+      }
+    }
+    let locator = CellLocator(layout, measures.flatMap(\.parts))
+    let sheet = MeasureSheet(locator, layout, bases: layout.bases)
+    var cells: [Table.Cell] = []
+    var part = 0
+    for measure in measures {
+      cells += try sheet.cells(measure, firstPart: part)
+      part += measure.parts.count
+    }
+    return Table(
+      layout: layout, rows: locator.rowAxis, columns: locator.columnAxis,
+      measures: measures.map(\.measure), cells: cells, remarks: remarks)
+  }
+
+  /// What a reader must know: first of the dimensions, then of each measure.
+  private var remarks: [Remark] {
+    let dimensions = layout.rows + layout.columns
+    let isOverTime = dimensions.contains(where: \.isPeriod)
+    return dimensions.filter { $0.answers != nil }.map { .severalAnswers(dimension: $0.name) }
+      + measures.flatMap { measure in
+        (measure.isStock && isOverTime ? [.notAddedOverTime(measure: measure.measure.name)] : [])
+          + (measure.countsMembers && !dimensions.isEmpty
+            ? [.countsOnce(measure: measure.measure.name)] : [])
+          + measure.remarks
+      }
+  }
+}
+
+extension TableMeasure {
+  /// Whether the measure counts members, whose parts overlap.
+  var countsMembers: Bool {
+    parts.contains { part in
+      if case .members = part.content { true } else { false }
+    }
+  }
+}
+
+extension TableMeasure.Part {
+  /// The categories of each axis of the part's cube.
+  var axes: [[Category]] {
+    switch content {
+    case .numbers(let cube, _): cube.axes
+    case .members(let cube): cube.axes
+    }
+  }
+
+  /// Visits the coordinates of each cell.
+  func forEachCell(_ body: ([Int]) -> Void) {
+    switch content {
+    case .numbers(let cube, _): for cell in cube.cells { body(cell.coordinates) }
+    case .members(let cube): cube.cells.forEach(body)
+    }
+  }
+}

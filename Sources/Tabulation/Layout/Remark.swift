@@ -1,0 +1,11 @@
+/// What a reader must know about a table beside its title and base.
+public enum Remark: Hashable, Sendable {
+  /// A measure counts what is present at a time, so that it is not added up over times.
+  case notAddedOverTime(measure: String)
+  /// A measure counts each person once, so that parts overlap and margins are no sums.
+  case countsOnce(measure: String)
+  /// A question with several answers, so that the shares of its rows add up to more than 100.
+  case severalAnswers(dimension: String)
+  /// A ratio leaves out what is unknown, with how much of its parts' measure that is.
+  case leavesOut(measure: String, unknown: Int, dimension: String)
+}

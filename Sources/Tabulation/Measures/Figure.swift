@@ -1,0 +1,25 @@
+/// What a cell of a table says: a count, a figure that is derived from counts, or nothing.
+public enum Figure: Hashable, Sendable, CustomStringConvertible {
+  /// A count or a sum.
+  case count(Int)
+  /// A ratio of two counts, with the number it is shown as, such as men per 100 women.
+  case ratio(ExactRatio, RoundedNumber)
+  /// A middle value, such as the median size of households.
+  case median(RoundedNumber)
+  /// Nothing can be said: there is no base, or the numbers must not be added up here.
+  case none
+
+  /// The count; nil for other figures.
+  public var count: Int? {
+    if case .count(let count) = self { count } else { nil }
+  }
+
+  /// The figure without grouping of digits; empty where there is none.
+  public var description: String {
+    switch self {
+    case .count(let count): String(count)
+    case .ratio(_, let number), .median(let number): number.description
+    case .none: ""
+    }
+  }
+}

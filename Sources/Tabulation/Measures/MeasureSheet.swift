@@ -1,0 +1,177 @@
+import HeadcountAggregation
+import HeadcountClassification
+
+/// Works out the figures of one measure for all headings of a table.
+struct MeasureSheet {
+  private let locator: CellLocator
+  private let rows: AxisPlaces
+  private let columns: AxisPlaces
+  private let layout: TableLayout
+  /// The bases of the table's percentages.
+  private let bases: [Table.Base]
+
+  init(_ locator: CellLocator, _ layout: TableLayout, bases: [Table.Base]) {
+    self.locator = locator
+    self.layout = layout
+    self.bases = bases
+    rows = AxisPlaces(locator.rowAxis)
+    columns = AxisPlaces(locator.columnAxis)
+  }
+
+  /// The cells of a measure, row by row.
+  ///
+  /// - Parameter first: The number of the measure's first part among all parts of the table.
+  func cells(_ measure: TableMeasure, firstPart first: Int) throws(TabulationError) -> [Table.Cell]
+  {
+    let cells = try unchecked(measure, first)
+    guard measure.isStock else { return cells }
+    return cells.enumerated().map { place, cell in
+      let (row, column) = (place / columns.count, place % columns.count)
+      guard rows.addsOverTime[row] || columns.addsOverTime[column] else { return cell }
+      return Table.Cell(figure: .none, percentages: bases.map { _ in nil })
+    }
+  }
+
+  private func unchecked(
+    _ measure: TableMeasure, _ first: Int
+  ) throws(TabulationError) -> [Table.Cell] {
+    switch measure.formula {
+    case .sum(let parts):
+      let grid = try grid(parts, first, measure, keepsKnown: bases.contains(where: \.isKnownOnly))
+      let percentages = try bases.map { base throws(TabulationError) in
+        try PercentageSheet(grid, layout, base).percentages()
+      }
+      return figures { row, column in .count(grid.value(row, column)) }.enumerated().map {
+        place, figure in
+        Table.Cell(figure: figure, percentages: percentages.map { $0[place] })
+      }
+    case .ratio(let parts, let others, let times, let digits):
+      let over = try grid(others, first + parts.count, measure)
+      let grid = try grid(parts, first, measure)
+      return bare { row, column in
+        ratio(
+          ExactRatio(grid.value(row, column), over: over.value(row, column)), times, digits)
+      }
+    case .median(let parts): return try medians(parts, first, measure)
+    case .cumulative(let parts, let dimension):
+      let grid = try grid(parts, first, measure)
+      return try along(dimension) { steps, row, column in
+        guard let earlier = steps.earlier(row, column) else { return Figure.none }
+        var sum = grid.value(row, column)
+        for place in earlier {
+          let (next, over) = sum.addingReportingOverflow(grid.value(place.row, place.column))
+          if over { return nil }
+          sum = next
+        }
+        return .count(sum)
+      } orOverflow: {
+        .overflow(table: layout.name, measure: measure.measure.name)
+      }
+    case .change(let parts, let dimension, let change, let digits):
+      let grid = try grid(parts, first, measure)
+      return try along(dimension) { steps, row, column in
+        guard steps.hasPrevious(row, column) else { return Figure.none }
+        let previous = steps.previous(row, column)
+        let before = previous.map { grid.value($0.row, $0.column) } ?? 0
+        let after = grid.value(row, column)
+        switch change {
+        case .absolute:
+          let (difference, over) = after.subtractingReportingOverflow(before)
+          return over ? nil : .count(difference)
+        case .percent: return ratio(ExactRatio.change(from: before, to: after), 100, digits)
+        case .points:
+          let now = steps.total(row, column, rows, columns)
+          guard let previous, let after = Share(after, of: grid.value(now.row, now.column))
+          else { return Figure.none }
+          let then = steps.total(previous.row, previous.column, rows, columns)
+          guard let before = Share(before, of: grid.value(then.row, then.column))
+          else { return Figure.none }
+          return ratio(ExactRatio.change(from: before, to: after), 100, digits)
+        }
+      } orOverflow: {
+        .overflow(table: layout.name, measure: measure.measure.name)
+      }
+    }
+  }
+
+  private func ratio(_ ratio: ExactRatio?, _ times: Int, _ digits: Int) -> Figure {
+    guard let ratio, let number = ratio.rounded(times: times, digits: digits) else { return .none }
+    return .ratio(ratio, number)
+  }
+
+  private func figures(_ figure: (Int, Int) -> Figure) -> [Figure] {
+    (0..<rows.count).flatMap { row in (0..<columns.count).map { figure(row, $0) } }
+  }
+
+  /// Cells of figures that are no parts of a whole.
+  private func bare(_ figure: (Int, Int) -> Figure) -> [Table.Cell] {
+    let none: [Percentage?] = bases.map { _ in nil }
+    return figures(figure).map { Table.Cell(figure: $0, percentages: none) }
+  }
+
+  /// The figures along a dimension, which one of the axes has; nil of a figure is an overflow.
+  private func along(
+    _ dimension: String, _ figure: (TimeSteps, Int, Int) -> Figure?,
+    orOverflow error: () -> TabulationError
+  ) throws(TabulationError) -> [Table.Cell] {
+    guard let steps = TimeSteps(locator.rowAxis, locator.columnAxis, along: dimension) else {
+      return bare { _, _ in .none }
+    }
+    var overflowed = false
+    let cells = bare { row, column in
+      let value = figure(steps, row, column)
+      overflowed = overflowed || value == nil
+      return value ?? .none
+    }
+    if overflowed { throw error() }
+    return cells
+  }
+
+  private func grid(
+    _ parts: [TableMeasure.Part], _ first: Int, _ measure: TableMeasure, keepsKnown: Bool = false
+  ) throws(TabulationError) -> Grid {
+    var grid = Grid(rows: rows, columns: columns, keepsKnown: keepsKnown)
+    for (place, part) in parts.enumerated() {
+      switch part.content {
+      case .numbers(let cube, let value):
+        for cell in cube.cells {
+          grid.add(cell.numbers[value], at: locator.place(cell.coordinates, of: first + place))
+        }
+      case .members(let cube):
+        grid.add(
+          cube.memberships, places: cube.cells.map { locator.place($0, of: first + place) })
+      }
+    }
+    if grid.overflowed { throw .overflow(table: layout.name, measure: measure.measure.name) }
+    return grid
+  }
+
+  private func medians(
+    _ parts: [TableMeasure.Part], _ first: Int, _ measure: TableMeasure
+  ) throws(TabulationError) -> [Table.Cell] {
+    var histograms = Array(repeating: Histogram(), count: rows.count * columns.count)
+    for (place, part) in parts.enumerated() {
+      guard case .numbers(let cube, let number) = part.content else { continue }
+      let values = cube.axes.last!.map { category -> Int? in
+        guard case .number(let value) = NumberGrammar().read(category.code) else { return nil }
+        return value
+      }
+      for cell in cube.cells {
+        guard let value = values[cell.coordinates.last!] else { continue }
+        let at = locator.place(cell.coordinates, of: first + place)
+        let columnTargets = columns.targets(of: at.columns, known: false)
+        for row in rows.targets(of: at.rows, known: false) {
+          for column in columnTargets {
+            histograms[row * columns.count + column].add(value, times: cell.numbers[number])
+          }
+        }
+      }
+    }
+    if histograms.contains(where: \.overflowed) {
+      throw .overflow(table: layout.name, measure: measure.measure.name)
+    }
+    return bare { row, column in
+      histograms[row * columns.count + column].median.map { .median($0) } ?? .none
+    }
+  }
+}

@@ -1,0 +1,71 @@
+public import HeadcountAggregation
+
+/// A measure of a table with the cubes that it is made from.
+public struct TableMeasure: Sendable {
+  /// One summand: a number of each cell of a cube, or the distinct members in each.
+  public struct Part: Sendable {
+    enum Content: Sendable {
+      case numbers(Hypercube, number: Int)
+      case members(DistinctCube)
+    }
+
+    let content: Content
+
+    /// Makes a part of one number of each cell, whose margins are sums.
+    ///
+    /// - Parameters:
+    ///   - cube: The cube, whose first axes are the rows, then the columns.
+    ///   - number: Which number of a cell: 0 is the count.
+    public init(cube: Hypercube, number: Int) { content = .numbers(cube, number: number) }
+
+    /// Makes a part of the distinct members of each cell, counted anew in each margin.
+    ///
+    /// - Parameter cube: The cube, whose first axes are the rows, then the columns.
+    public init(distinct cube: DistinctCube) { content = .members(cube) }
+  }
+
+  /// How figures come from cubes.
+  public enum Formula: Sendable {
+    /// Parts that are added up.
+    case sum([Part])
+    /// One sum over another times a number, such as men per 100 women; margins are ratios of margins.
+    case ratio([Part], over: [Part], times: Int, digits: Int)
+    /// The middle value of whole numbers, which are the categories of each cube's last axis; of an
+    /// even number of values the mean of the two in the middle.
+    case median([Part])
+    /// The sum from the first category of a dimension on, such as people reached up to each month.
+    case cumulative([Part], along: String)
+    /// What changed since the category before, such as the round before.
+    case change([Part], along: String, as: Change, digits: Int)
+  }
+
+  /// How a change is told.
+  public enum Change: String, Hashable, Sendable, CaseIterable {
+    /// The difference.
+    case absolute
+    /// 100 · difference / value before; nothing where that was zero.
+    case percent
+    /// The difference of the exact shares in the total of each time, in percentage points.
+    case points
+  }
+
+  /// Name and unit.
+  public var measure: Table.Measure
+  /// How its figures come from cubes.
+  public var formula: Formula
+  /// Whether it counts what is present at a time, so that it is never added up over times.
+  public var isStock = false
+  /// What a ratio leaves out, for the remarks of the table.
+  public var remarks: [Remark] = []
+
+  /// Makes a measure that is a sum; several parts for a measure that adds others.
+  public init(_ measure: Table.Measure, parts: [Part]) {
+    self.init(measure, .sum(parts))
+  }
+
+  /// Makes a measure by a formula.
+  public init(_ measure: Table.Measure, _ formula: Formula) {
+    self.measure = measure
+    self.formula = formula
+  }
+}
