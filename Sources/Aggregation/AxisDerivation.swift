@@ -47,7 +47,7 @@ extension DistinctCube {
     let (axes, places) = derived.sorted()
     let moved = coordinates.map { cell in axes.indices.map { places[$0][cell[$0]] } }
     return DistinctCube(
-      axes: axes, observations: memberships.map { (moved[$0.cell], $0.member) })
+      axes: axes, presences: memberships.map { (moved[$0.cell], $0.member, $0.records) })
   }
 }
 

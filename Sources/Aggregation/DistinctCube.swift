@@ -14,6 +14,8 @@ public struct DistinctCube: Sendable, Hashable {
     public let member: Int
     /// The place of the cell in `cells`.
     public let cell: Int
+    /// The number of the member's records in the cell.
+    public let records: Int
 
     /// Orders memberships by member, then by cell.
     public static func < (one: Membership, other: Membership) -> Bool {
@@ -33,11 +35,11 @@ public struct DistinctCube: Sendable, Hashable {
   /// - Parameter parts: Each tally with the categories of its dimensions' codes.
   package init(merging parts: [(tally: DistinctTally, categories: [[Category]])], dimensions: Int) {
     let common = CommonAxes(parts.map(\.categories), dimensions: dimensions)
-    var presences: [(digest: Digest, coordinates: [Int])] = []
+    var presences: [(digest: Digest, coordinates: [Int], records: Int)] = []
     for (number, part) in parts.enumerated() {
-      part.tally.forEachCell { codes, digests in
+      part.tally.forEachCell { codes, keys in
         let coordinates = common.coordinates(of: codes, part: number)
-        for digest in digests { presences.append((digest, coordinates)) }
+        for (digest, records) in keys { presences.append((digest, coordinates, records)) }
       }
     }
     // By digest, so that equal inputs give equal cubes however they were spread over workers.
@@ -47,13 +49,20 @@ public struct DistinctCube: Sendable, Hashable {
     let observations = presences.map { presence in
       if presence.digest != last { member += 1 }
       last = presence.digest
-      return (coordinates: presence.coordinates, member: member)
+      return (coordinates: presence.coordinates, member: member, records: presence.records)
     }
-    self.init(axes: common.axes, observations: observations)
+    self.init(axes: common.axes, presences: observations)
   }
 
   /// A cube from observations of members; the same member in the same cell counts once.
   public init(axes: [[Category]], observations: [(coordinates: [Int], member: Int)]) {
+    self.init(axes: axes, presences: observations.map { ($0.coordinates, $0.member, 1) })
+  }
+
+  /// A cube from presences with the number of records that each stands for.
+  package init(
+    axes: [[Category]], presences observations: [(coordinates: [Int], member: Int, records: Int)]
+  ) {
     let cells = Set(observations.map(\.coordinates))
       .sorted { $0.lexicographicallyPrecedes($1) }
     let places = Dictionary(uniqueKeysWithValues: cells.enumerated().map { ($1, $0) })
@@ -64,11 +73,20 @@ public struct DistinctCube: Sendable, Hashable {
           && zip(observation.coordinates, axes).allSatisfy { $1.indices.contains($0) },
         "an observation has one place in each axis")
       memberships.append(
-        Membership(member: observation.member, cell: places[observation.coordinates]!))
+        Membership(
+          member: observation.member, cell: places[observation.coordinates]!,
+          records: observation.records))
     }
     memberships.sort()
     var unique: [Membership] = []
-    for membership in memberships where membership != unique.last { unique.append(membership) }
+    for membership in memberships {
+      if let last = unique.last, last.member == membership.member, last.cell == membership.cell {
+        unique[unique.count - 1] = Membership(
+          member: last.member, cell: last.cell, records: last.records + membership.records)
+      } else {
+        unique.append(membership)
+      }
+    }
     self.axes = axes
     self.cells = cells
     self.memberships = unique

@@ -8,7 +8,8 @@ package import HeadcountClassification
 package struct DistinctTally: Sendable {
   private let dimensions: [Int]
   private var radix: MixedRadix
-  private var members: [UInt64: Set<Digest>] = [:]
+  /// For each combination the keys in it, with the number of their records.
+  private var members: [UInt64: [Digest: Int]] = [:]
   /// The records without a key, which can be counted as records but not as people.
   package private(set) var withoutKey = 0
 
@@ -38,13 +39,13 @@ package struct DistinctTally: Sendable {
       for (place, dimension) in dimensions.enumerated() {
         key = key * UInt64(radix.radices[place]) + UInt64(observations.codes[dimension][record])
       }
-      members[key, default: []].insert(digest)
+      members[key, default: [:]][digest, default: 0] += 1
     }
   }
 
-  /// Visits each combination that holds something, with its codes and the keys in it.
-  package func forEachCell(_ body: ([UInt32], Set<Digest>) throws -> Void) rethrows {
-    for (key, digests) in members { try body(radix.codes(of: key), digests) }
+  /// Visits each combination that holds something, with its codes and the records of each key in it.
+  package func forEachCell(_ body: ([UInt32], [Digest: Int]) throws -> Void) rethrows {
+    for (key, records) in members { try body(radix.codes(of: key), records) }
   }
 
   private mutating func makeRoom(_ categories: [Int]) throws(AggregationError) {

@@ -30,8 +30,8 @@ extension DistinctCube {
     let selection = CellSelection(axes, kept, filters)
     return DistinctCube(
       axes: Array(axes.prefix(kept)),
-      observations: memberships.filter { selection.passes(cells[$0.cell]) }.map {
-        (Array(cells[$0.cell].prefix(kept)), $0.member)
+      presences: memberships.filter { selection.passes(cells[$0.cell]) }.map {
+        (Array(cells[$0.cell].prefix(kept)), $0.member, $0.records)
       })
   }
 }

@@ -131,7 +131,9 @@ extension Tally {
     for (place, coordinates) in people.cells.enumerated() {
       let category = people.axes[0][coordinates[0]]
       let members = people.memberships.filter { $0.cell == place }
-      #expect(members.count == Set(records.filter { $0.category == category }.map(\.person)).count)
+      let mine = records.filter { $0.category == category }
+      #expect(members.count == Set(mine.map(\.person)).count)
+      #expect(members.reduce(0) { $0 + $1.records } == mine.count)
     }
     #expect(Set(people.memberships.map(\.member)).count == Set(records.map(\.person)).count)
   }
@@ -144,9 +146,9 @@ extension Tally {
     let digest = Digest(high: 1, low: 2)
     try tally.add(block, keys: [digest, nil, digest, Digest(high: 3, low: 4)], categories: [1])
     #expect(tally.withoutKey == 1)
-    var cells: [[UInt32]: Set<Digest>] = [:]
+    var cells: [[UInt32]: [Digest: Int]] = [:]
     tally.forEachCell { cells[$0] = $1 }
-    #expect(cells == [[0]: [digest]])
+    #expect(cells == [[0]: [digest: 2]])
   }
 
   @Test func `a cell that lies outside the axes is refused`() async {

@@ -58,7 +58,7 @@ import Testing
     let list = try Tool.run(["codes", "list"])
     #expect(
       list.output.contains(
-        "sex                             4  ar ckb en fr  female, male, other, …"))
+        "sex                              4  ar ckb en fr  female, male, other, …"))
     let show = try Tool.run(["codes", "show", "sex"])
     #expect(show.output.contains("female  أنثى         مێ            Female      Féminin\n"))
     let copy = try Tool.run(["codes", "show", "sex", "--format", "csv"])

@@ -68,7 +68,7 @@ extension DefinitionChecker {
           "`\(entry.key.value)` counts each person once; it is `counts: \"distinct\"`, or "
             + "\"present\" for who is there at a time", &problems)
       }
-    case .median, .add, .part, .ratio, .cumulative, .change, .indicator:
+    case .median, .medianSize, .add, .part, .ratio, .cumulative, .change, .indicator:
       report(
         counts.position,
         "`counts` belongs to the measures that are counted in files; `\(entry.key.value)` counts "

@@ -42,7 +42,7 @@ struct MeasureDraft: Sendable {
   var isSum: Bool {
     switch kind {
     case .count, .sum, .distinct, .unpivot, .add, .part: true
-    case .median, .ratio, .cumulative, .change, .indicator: false
+    case .median, .medianSize, .ratio, .cumulative, .change, .indicator: false
     }
   }
 }

@@ -23,7 +23,8 @@ extension JSON5Shape where Wanted == MeasureDraft {
   /// The keys that tell what a measure is; one of them is needed.
   private static var kinds: [String] {
     [
-      "count", "sum", "unpivot", "distinct", "median", "add", "of", "ratio", "cumulative", "change",
+      "count", "sum", "unpivot", "distinct", "median", "median_size", "add", "of", "ratio",
+      "cumulative", "change",
       "indicator",
     ]
   }
@@ -38,7 +39,7 @@ extension JSON5Shape where Wanted == MeasureDraft {
       let kinds = named.filter { $0 != "of" || !isIndicator }
       var draft: MeasureDraft?
       switch kinds.count == 1 ? kinds[0] : "" {
-      case "count", "sum", "unpivot", "distinct", "median":
+      case "count", "sum", "unpivot", "distinct", "median", "median_size":
         draft = counted(&object, position, &problems)
       case "add": draft = added(&object, &problems)
       case "of": draft = part(&object, &problems)
@@ -74,6 +75,7 @@ extension JSON5Shape where Wanted == MeasureDraft {
     let unpivot = object.optional("unpivot", .unpivot, &problems)
     let distinct = object.optional("distinct", .names, &problems)
     let median = object.optional("median", .names, &problems)
+    let medianSize = object.optional("median_size", .names, &problems)
     let numbers = object.optional("number", .numbers, &problems)
     let missing = object.optional("missing", .missing, &problems)
     let suppressed = object.optional("suppressed", .suppressed, &problems)
@@ -105,6 +107,8 @@ extension JSON5Shape where Wanted == MeasureDraft {
       kind = .distinct(source: source.value, columns: distinct)
     } else if let median {
       kind = .median(source: source.value, columns: median)
+    } else if let medianSize {
+      kind = .medianSize(source: source.value, columns: medianSize)
     } else {
       return nil
     }

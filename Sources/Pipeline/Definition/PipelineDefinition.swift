@@ -68,6 +68,8 @@ package struct PipelineDefinition: Sendable {
       case unpivot(source: String, Unpivot, grammar: NumberGrammar)
       /// The middle value of a column of whole numbers.
       case median(source: String, columns: [String])
+      /// The middle number of records with one key, such as of persons of a household.
+      case medianSize(source: String, columns: [String])
       /// The sum of other measures.
       case add([String])
       /// Another measure, of records with some categories only.
@@ -222,7 +224,7 @@ package struct PipelineDefinition: Sendable {
   package func terms(of name: String) -> [Term] {
     guard let measure = measure(name) else { return [] }
     switch measure.kind {
-    case .count, .sum, .distinct, .unpivot, .median: return [Term(measure: measure)]
+    case .count, .sum, .distinct, .unpivot, .median, .medianSize: return [Term(measure: measure)]
     case .add(let names): return names.flatMap { terms(of: $0) }
     case .part(let name, let filter):
       return terms(of: name).map { Term(measure: $0.measure, filter: $0.filter + filter) }

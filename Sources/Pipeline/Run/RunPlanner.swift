@@ -76,7 +76,7 @@ struct RunPlanner {
           dimensions: readDimensions(of: table, for: term).map { add($0, source, to: &plan) },
           sums: [])
         switch measure.kind {
-        case .distinct(_, let columns):
+        case .distinct(_, let columns), .medianSize(_, let columns):
           count.members = [add(measure.name, columns, to: &plan)]
         case .unpivot(_, let wanted, let grammar):
           count.spreads = [add(measure, wanted, grammar, source, to: &plan)]

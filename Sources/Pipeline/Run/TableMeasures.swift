@@ -65,6 +65,7 @@ struct TableMeasures {
     switch definition.measure(name)!.kind {
     case .count, .sum, .distinct, .unpivot, .add, .part: return .sum(try parts(terms))
     case .median: return .median(try parts(terms))
+    case .medianSize: return .medianSize(try parts(terms))
     case .ratio(let one, let other, let times, let digits):
       return .ratio(
         try parts(definition.terms(of: one)), over: try parts(definition.terms(of: other)),
@@ -112,7 +113,7 @@ struct TableMeasures {
     let filters = (table.filter + term.filter).map { Set($0.codes) }
     let wanted = planner.dimensions(of: table, for: term)
     switch measure.kind {
-    case .distinct:
+    case .distinct, .medianSize:
       if bound != nil { return nil }
       let member = plan.members.firstIndex { $0.name == measure.name }!
       let cube = outcome.memberCubes[count][plan.counts[count].members.firstIndex(of: member)!]
@@ -187,7 +188,8 @@ extension PipelineDefinition.Measure {
   package var source: String {
     switch kind {
     case .count(let source), .sum(let source, _, _), .distinct(let source, _),
-      .unpivot(let source, _, _), .median(let source, _):
+      .unpivot(let source, _, _), .median(let source, _),
+      .medianSize(let source, _):
       source
     case .add, .part, .ratio, .cumulative, .change, .indicator: ""
     }

@@ -52,7 +52,8 @@ public struct Crosstab: Sendable {
 extension TableMeasure {
   /// Whether the measure counts members, whose parts overlap.
   var countsMembers: Bool {
-    parts.contains { part in
+    if case .medianSize = formula { return false }
+    return parts.contains { part in
       if case .members = part.content { true } else { false }
     }
   }

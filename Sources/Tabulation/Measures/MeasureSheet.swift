@@ -52,7 +52,8 @@ struct MeasureSheet {
         ratio(
           ExactRatio(grid.value(row, column), over: over.value(row, column)), times, digits)
       }
-    case .median(let parts): return try medians(parts, first, measure)
+    case .median(let parts): return try medians(values(of: parts, first), measure)
+    case .medianSize(let parts): return try medians(sizes(of: parts, first), measure)
     case .cumulative(let parts, let dimension):
       let grid = try grid(parts, first, measure)
       return try along(dimension) { steps, row, column in
@@ -147,8 +148,26 @@ struct MeasureSheet {
   }
 
   private func medians(
-    _ parts: [TableMeasure.Part], _ first: Int, _ measure: TableMeasure
+    _ histograms: [Histogram], _ measure: TableMeasure
   ) throws(TabulationError) -> [Table.Cell] {
+    if histograms.contains(where: \.overflowed) {
+      throw .overflow(table: layout.name, measure: measure.measure.name)
+    }
+    return bare { row, column in
+      histograms[row * columns.count + column].median.map { .median($0) } ?? .none
+    }
+  }
+
+  /// The cells and margins that a place belongs to, by number.
+  private func targets(of place: Grid.Place) -> [Int] {
+    let columnTargets = columns.targets(of: place.columns, known: false)
+    return rows.targets(of: place.rows, known: false).flatMap { row in
+      columnTargets.map { row * columns.count + $0 }
+    }
+  }
+
+  /// How often each value of the last axis occurs in each cell and margin.
+  private func values(of parts: [TableMeasure.Part], _ first: Int) -> [Histogram] {
     var histograms = Array(repeating: Histogram(), count: rows.count * columns.count)
     for (place, part) in parts.enumerated() {
       guard case .numbers(let cube, let number) = part.content else { continue }
@@ -158,20 +177,30 @@ struct MeasureSheet {
       }
       for cell in cube.cells {
         guard let value = values[cell.coordinates.last!] else { continue }
-        let at = locator.place(cell.coordinates, of: first + place)
-        let columnTargets = columns.targets(of: at.columns, known: false)
-        for row in rows.targets(of: at.rows, known: false) {
-          for column in columnTargets {
-            histograms[row * columns.count + column].add(value, times: cell.numbers[number])
-          }
+        for target in targets(of: locator.place(cell.coordinates, of: first + place)) {
+          histograms[target].add(value, times: cell.numbers[number])
         }
       }
     }
-    if histograms.contains(where: \.overflowed) {
-      throw .overflow(table: layout.name, measure: measure.measure.name)
+    return histograms
+  }
+
+  /// How often each number of records of a member occurs in each cell and margin.
+  private func sizes(of parts: [TableMeasure.Part], _ first: Int) -> [Histogram] {
+    var histograms = Array(repeating: Histogram(), count: rows.count * columns.count)
+    for (place, part) in parts.enumerated() {
+      guard case .members(let cube) = part.content else { continue }
+      let targets = cube.cells.map { self.targets(of: locator.place($0, of: first + place)) }
+      var sizes: [Int: Int] = [:]
+      for (index, membership) in cube.memberships.enumerated() {
+        for target in targets[membership.cell] { sizes[target, default: 0] += membership.records }
+        let next = index + 1
+        if next == cube.memberships.count || cube.memberships[next].member != membership.member {
+          for (target, size) in sizes { histograms[target].add(size, times: 1) }
+          sizes.removeAll(keepingCapacity: true)
+        }
+      }
     }
-    return bare { row, column in
-      histograms[row * columns.count + column].median.map { .median($0) } ?? .none
-    }
+    return histograms
   }
 }

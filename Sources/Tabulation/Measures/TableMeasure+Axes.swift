@@ -5,7 +5,7 @@ extension TableMeasure {
   /// All parts of the formula, in its order.
   package var parts: [Part] {
     switch formula {
-    case .sum(let parts), .median(let parts), .cumulative(let parts, _),
+    case .sum(let parts), .median(let parts), .medianSize(let parts), .cumulative(let parts, _),
       .change(let parts, _, _, _):
       parts
     case .ratio(let parts, let others, _, _): parts + others
@@ -23,6 +23,7 @@ extension TableMeasure {
     switch formula {
     case .sum(let parts): measure.formula = .sum(try mapped(parts))
     case .median(let parts): measure.formula = .median(try mapped(parts))
+    case .medianSize(let parts): measure.formula = .medianSize(try mapped(parts))
     case .cumulative(let parts, let along):
       measure.formula = .cumulative(try mapped(parts), along: along)
     case .change(let parts, let along, let change, let digits):

@@ -33,6 +33,9 @@ public struct TableMeasure: Sendable {
     /// The middle value of whole numbers, which are the categories of each cube's last axis; of an
     /// even number of values the mean of the two in the middle.
     case median([Part])
+    /// The middle number of records of a member, such as of persons of a household; a member in several
+    /// cells has in each the records that it has there.
+    case medianSize([Part])
     /// The sum from the first category of a dimension on, such as people reached up to each month.
     case cumulative([Part], along: String)
     /// What changed since the category before, such as the round before.
