@@ -18,6 +18,7 @@ enum OracleRegistry {
     "od_matrix": originsByDestinations,
     "programme": programme,
     "dedup_latest": latestVersions,
+    "sums": exactSums,
   ]
 
   /// The kinds that nothing is compared with here, and why.
@@ -28,8 +29,8 @@ enum OracleRegistry {
     return [
       "binomial_ci": statistics, "survey_cluster": statistics, "survey_fpc": statistics,
       "survey_lonely": statistics, "age_heaping": statistics, "benford": statistics,
-      "interviews": statistics, "sums": statistics,
-      "pct_bases": tables, "largest_remainder": tables, "controlled_rounding": tables,
+      "interviews": statistics, "pct_bases": tables, "largest_remainder": tables,
+      "controlled_rounding": tables,
       "multi_response": tables, "wording": tables, "indicators": tables, "change": tables,
       "sadd": tables, "linkage": "records are not linked yet",
       "dq_rules": "RuleTests compares the rules that the language has",
