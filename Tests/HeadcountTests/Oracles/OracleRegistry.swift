@@ -18,6 +18,7 @@ enum OracleRegistry {
     "od_matrix": originsByDestinations,
     "programme": programme,
     "dedup_latest": latestVersions,
+    "binomial_ci": proportionIntervals,
     "sums": exactSums,
   ]
 
@@ -27,7 +28,7 @@ enum OracleRegistry {
     let statistics = "they do not exist yet"
     let disclosure = "disclosure control does not exist yet"
     return [
-      "binomial_ci": statistics, "survey_cluster": statistics, "survey_fpc": statistics,
+      "survey_cluster": statistics, "survey_fpc": statistics,
       "survey_lonely": statistics, "age_heaping": statistics, "benford": statistics,
       "interviews": statistics, "pct_bases": tables, "largest_remainder": tables,
       "controlled_rounding": tables,
