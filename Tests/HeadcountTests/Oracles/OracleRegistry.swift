@@ -18,6 +18,9 @@ enum OracleRegistry {
     "od_matrix": originsByDestinations,
     "programme": programme,
     "dedup_latest": latestVersions,
+    "survey_cluster": designedSample,
+    "survey_fpc": designedSample,
+    "survey_lonely": designedSample,
     "binomial_ci": proportionIntervals,
     "sums": exactSums,
   ]
@@ -28,8 +31,7 @@ enum OracleRegistry {
     let statistics = "they do not exist yet"
     let disclosure = "disclosure control does not exist yet"
     return [
-      "survey_cluster": statistics, "survey_fpc": statistics,
-      "survey_lonely": statistics, "age_heaping": statistics, "benford": statistics,
+      "age_heaping": statistics, "benford": statistics,
       "interviews": statistics, "pct_bases": tables, "largest_remainder": tables,
       "controlled_rounding": tables,
       "multi_response": tables, "wording": tables, "indicators": tables, "change": tables,
