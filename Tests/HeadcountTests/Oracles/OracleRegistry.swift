@@ -18,6 +18,9 @@ enum OracleRegistry {
     "od_matrix": originsByDestinations,
     "programme": programme,
     "dedup_latest": latestVersions,
+    "age_heaping": ageHeaping,
+    "benford": benford,
+    "interviews": interviews,
     "survey_cluster": designedSample,
     "survey_fpc": designedSample,
     "survey_lonely": designedSample,
@@ -28,11 +31,9 @@ enum OracleRegistry {
   /// The kinds that nothing is compared with here, and why.
   static let pending: [String: String] = {
     let tables = "its tables and words are another change"
-    let statistics = "they do not exist yet"
     let disclosure = "disclosure control does not exist yet"
     return [
-      "age_heaping": statistics, "benford": statistics,
-      "interviews": statistics, "pct_bases": tables, "largest_remainder": tables,
+      "pct_bases": tables, "largest_remainder": tables,
       "controlled_rounding": tables,
       "multi_response": tables, "wording": tables, "indicators": tables, "change": tables,
       "sadd": tables, "linkage": "records are not linked yet",
