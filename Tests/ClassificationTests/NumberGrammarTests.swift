@@ -3,45 +3,6 @@ import TestSupport
 import Testing
 
 @Suite struct NumberGrammarTests {
-  @Test(.enabled(if: OracleCase.areExpected, Comment(rawValue: OracleCase.absence)))
-  func `texts of field exports are read as a rule book written elsewhere says`() throws {
-    let grammar = NumberGrammar(grouping: .comma, decimal: .point)
-    let texts = try OracleCase("33_numbers").records("input.csv").map { $0["text"]! }
-    let records = try OracleCase("33_numbers").records("expected.csv")
-    #expect(records.map { $0["text"]! } == texts)
-    #expect(texts.count == 36)
-    for record in records {
-      let text = record["text"]!
-      let found: (String, String) =
-        switch grammar.readExactly(text) {
-        case .integer(let number): ("integer", String(number))
-        case .decimal(let number): ("decimal", number.description)
-        case .overflow: ("overflow", "")
-        case .missing: ("missing", "")
-        case .invalid: (MissingTokens.standard.contains(text) ? "missing" : "invalid", "")
-        }
-      #expect(found == (record["class"]!, record["value"]!), "\(text)")
-    }
-  }
-
-  @Test(.enabled(if: OracleCase.areExpected, Comment(rawValue: OracleCase.absence)))
-  func `a count of people takes from them what is whole, and nothing is cut`() throws {
-    let grammar = NumberGrammar(grouping: .comma)
-    for record in try OracleCase("33_numbers").records("expected.csv") {
-      let text = record["text"]!
-      switch record["class"]! {
-      case "integer": #expect(grammar.read(text) == .number(Int(record["value"]!)!), "\(text)")
-      case "overflow": #expect(grammar.read(text) == .overflow, "\(text)")
-      case "missing": #expect(MissingTokens.standard.contains(text), "\(text)")
-      default:
-        guard case .unreadable = grammar.read(text) else {
-          Issue.record("\(text) was read as \(grammar.read(text))")
-          continue
-        }
-      }
-    }
-  }
-
   @Test func `with a declared mark 1.0 is a count and 1.5 lies between two counts`() {
     let grammar = NumberGrammar(decimal: .point)
     #expect(grammar.read("1.0") == .number(1))

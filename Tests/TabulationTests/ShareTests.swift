@@ -4,18 +4,6 @@ import TestSupport
 import Testing
 
 @Suite struct ShareTests {
-  @Test(.enabled(if: OracleCase.areExpected, Comment(rawValue: OracleCase.absence)))
-  func `percentages are those of exact fractions computed elsewhere`() throws {
-    let records = try OracleCase("04_exact_rounding").records("expected.csv")
-    #expect(records.count >= 25)
-    for record in records {
-      let share = try #require(Share(Int(record["numerator"]!)!, of: Int(record["denominator"]!)!))
-      let digits = Int(record["digits"]!)!
-      #expect(share.percent(digits: digits) == record["half_up"]!, "\(record)")
-      #expect(share.percent(digits: digits, ties: .halfEven) == record["half_even"]!, "\(record)")
-    }
-  }
-
   // 100 · 23 / 40 = 57.5 exactly, though 0.575 as a double is below it.
   @Test(arguments: [
     (23, 40, 0, "58", "58"), (285, 2000, 1, "14.3", "14.2"), (1, 200, 0, "1", "0"),

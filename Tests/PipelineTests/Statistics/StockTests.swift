@@ -1,0 +1,191 @@
+import HeadcountPipeline
+import Testing
+
+@Suite struct StockTests {
+  private static let list = """
+    round,place,families
+    2008-01,a,10
+    2008-01,b,5
+    2008-02,a,12
+    2008-03,a,7
+    2008-03,b,6
+    2008-03,c,1
+
+    """
+
+  private static func definition(
+    _ tables: String, measures: String = "", records: String = ""
+  ) -> String {
+    """
+    {
+      pipeline: "rounds",
+      sources: [{ name: "list", files: ["list.csv"] }],
+      dimensions: {
+        round: { from: ["round"], date: "year-month", period: "month" },
+        place: { from: ["place"] },
+      },
+      measures: {
+        families: { source: "list", sum: "families", unit: "household", counts: "present" },
+        arrivals: { source: "list", sum: "families", unit: "household" },
+        \(measures)
+      },
+      \(records)
+      tables: [\(tables)],
+    }
+    """
+  }
+
+  @Test func `a stock is shown for each time and not added over them`() throws {
+    let trial = try PipelineTrial(
+      Self.definition(
+        "{ name: 't', measures: ['families', 'arrivals'], rows: ['round'], columns: ['place'] }"),
+      files: ["list.csv": Self.list])
+    let records = PipelineHarness.records(trial.files["t.csv"]!)
+    func value(_ measure: String, _ round: String, _ place: String) -> String? {
+      records.first { $0["measure"] == measure && $0["round"] == round && $0["place"] == place }?["value"]
+    }
+    #expect(value("families", "2008-03", "_T") == "14")
+    #expect(value("families", "_T", "a") == "" && value("families", "_T", "_T") == "")
+    #expect(value("arrivals", "_T", "a") == "29" && value("arrivals", "_T", "_T") == "41")
+  }
+
+  @Test func `a table that would add a stock over times is refused`() throws {
+    let table = "{ name: 't', measure: 'families', rows: ['place'] }"
+    let messages = PipelineTrial.refusal(Self.definition(table), files: ["list.csv": Self.list])
+    #expect(messages.count == 1)
+    #expect(
+      messages[0].contains(
+        "error: table `t` would add up `families` over times, and who is present twice would count "
+          + "twice; put `round` into the rows or columns, filter one time, or run one month with --month"),
+      "\(messages)")
+    let month = try PipelineTrial(
+      Self.definition(table), files: ["list.csv": Self.list], month: .of("2008-03"))
+    #expect(month.values("t", ["place"]) == ["a": 7, "b": 6, "c": 1, "_T": 14])
+    let filtered = try PipelineTrial(
+      Self.definition(
+        "{ name: 't', measure: 'families', rows: ['place'], filter: { round: ['2008-01'] } }"),
+      files: ["list.csv": Self.list])
+    #expect(filtered.values("t", ["place"]) == ["a": 10, "b": 5, "_T": 15])
+  }
+
+  @Test func `sums go on from the first month, and changes from one to the next`() throws {
+    let trial = try PipelineTrial(
+      Self.definition(
+        "{ name: 't', measures: ['so_far', 'change', 'percent'], rows: ['round'], columns: ['place'] }",
+        measures: """
+          so_far: { cumulative: "arrivals", along: "round" },
+          change: { change: "families", along: "round" },
+          percent: { change: "families", along: "round", as: "percent", digits: 0 },
+          """), files: ["list.csv": Self.list])
+    let records = PipelineHarness.records(trial.files["t.csv"]!)
+    func line(_ measure: String, _ place: String) -> [String?] {
+      ["2008-01", "2008-02", "2008-03", "_T"].map { round in
+        records.first { $0["measure"] == measure && $0["round"] == round && $0["place"] == place }?["value"]
+      }
+    }
+    #expect(line("so_far", "a") == ["10", "22", "29", ""])
+    #expect(line("so_far", "_T") == ["15", "27", "41", ""])
+    #expect(line("change", "a") == ["", "2", "-5", ""])
+    // Place b was not in the list of February, and c came in March: from nothing there is no percent.
+    #expect(line("change", "b") == ["", "-5", "6", ""])
+    #expect(line("percent", "a") == ["", "20", "-42", ""])
+    #expect(line("percent", "b") == ["", "-100", "", ""])
+    #expect(line("percent", "c") == ["", "", "", ""])
+  }
+
+  @Test(arguments: [
+    ("x: { cumulative: 'families', along: 'round' },", "a stock has no cumulative sum"),
+    ("x: { cumulative: 'people', along: 'round' }, people: { source: 'list', distinct: ['place'] },",
+      "one who comes in two months would be added twice"),
+    ("x: { add: ['families', 'arrivals'] },", "a stock and a flow do not add up"),
+    ("x: { add: ['people', 'more'] }, people: { source: 'list', distinct: ['place'] }, "
+      + "more: { source: 'list', distinct: ['families'] },",
+      "somebody in two parts of `x` would count twice"),
+    ("x: { source: 'list', count: 'records', counts: 'distinct' },", "with `distinct: [\"…\"]`"),
+    ("x: { source: 'list', distinct: ['place'], counts: 'new' },", "counts each person once"),
+    ("x: { of: 'arrivals', where: { place: ['a'] }, counts: 'new' },", "belongs to the measures that are counted"),
+    ("x: { ratio: ['arrivals'] },", "`ratio` needs two measures"),
+    ("x: { ratio: ['y', 'arrivals'] }, y: { ratio: ['arrivals', 'families'] },", "`y` is no count or sum"),
+    ("x: { change: 'families', along: 'rounds' },", "did you mean `round`?"),
+    ("x: { indicator: 'sex-ratio', of: 'arrivals', by: 'place' },", "`place` has no code `male`"),
+    ("x: { indicator: 'sex-rato', of: 'arrivals', by: 'place' },", "sex-ratio"),
+    ("x: { count: 'records', sum: 'families', source: 'list' },", "x` needs one of `count`, `sum`"),
+  ])
+  func `figures that would count people twice or mean nothing are refused`(
+    measures: String, message: String
+  ) {
+    let messages = PipelineTrial.refusal(
+      Self.definition("{ name: 't', measures: ['x'], rows: ['round'] }", measures: measures),
+      files: ["list.csv": Self.list])
+    #expect(messages.contains { $0.contains(message) }, "\(messages)")
+  }
+
+  @Test(arguments: [
+    ("rounding: 'largest-remainder', columns: ['place'], percent: 'table'", "is for one distribution"),
+    ("rounding: 'controlled', percent: 'column'", "\"controlled\" is for a crosstab"),
+    ("rounding: 'controlled', columns: ['place'], percent: 'table'", "a forced unit looks like a change"),
+    ("rounding: 'largest-remainder'", "it has no percentages"),
+    ("rounding: 'largest-remainder', percent: 'row'", "a base of its own"),
+    ("percent: 'responses'", "needs one dimension with several answers"),
+    ("subtotals: true", "`subtotals` needs two dimensions"),
+    ("top: { of: 'round', count: 2 }", "is a time"),
+    ("top: { of: 'place', count: 2 }", "no dimension of the table is called `place`"),
+  ])
+  func `what a table must not do is refused with the reason`(table: String, message: String) {
+    let messages = PipelineTrial.refusal(
+      Self.definition("{ name: 't', measure: 'arrivals', rows: ['round'], \(table) }"),
+      files: ["list.csv": Self.list])
+    #expect(messages.contains { $0.contains(message) }, "\(messages)")
+  }
+
+  @Test func `a figure along a dimension needs it in the table`() {
+    let messages = PipelineTrial.refusal(
+      Self.definition(
+        "{ name: 't', measure: 'x', rows: ['place'] }",
+        measures: "x: { cumulative: 'arrivals', along: 'round' },"), files: ["list.csv": Self.list])
+    #expect(
+      messages.contains { $0.contains("`x` goes along `round`, which is neither in the rows nor") },
+      "\(messages)")
+  }
+
+  @Test func `the largest places are named and the others are one`() throws {
+    let trial = try PipelineTrial(
+      Self.definition(
+        """
+        { name: "t", measures: ["arrivals"], rows: ["place"], top: { of: "place", count: 1 },
+          percent: "column", digits: 0, rounding: "largest-remainder", unknown: "both" },
+        """), files: ["list.csv": Self.list + "2008-03,,2\n"])
+    let lines = String(decoding: trial.files["t.csv"]!, as: UTF8.self).split(separator: "\n")
+    // a has 29 of 43, b and c have 12, and 2 have no place, which is shown by itself: as it is written.
+    #expect(
+      lines.map(String.init) == [
+        "place,level,measure,unit,value,percent,percent_of,base,percent_of_known,base_known,tier",
+        "a,cell,arrivals,household,29,67,column,43,67,43,INTERNAL",
+        "_O,cell,arrivals,household,14,33,column,43,33,43,INTERNAL",
+        "_T,total,arrivals,household,43,100,column,43,100,43,INTERNAL",
+      ])
+  }
+
+  @Test func `reached and target stand side by side from two files`() throws {
+    let definition = """
+      {
+        pipeline: "targets",
+        sources: [{ name: "list", files: ["list.csv"] }, { name: "plan", files: ["plan.csv"] }],
+        dimensions: { place: { from: ["place"] } },
+        measures: {
+          reached: { source: "list", sum: "families", unit: "household" },
+          target: { source: "plan", sum: "target", unit: "household" },
+          share: { ratio: ["reached", "target"], times: 100, digits: 1 },
+        },
+        tables: [{ name: "t", measures: ["reached", "target", "share"], rows: ["place"] }],
+      }
+      """
+    let trial = try PipelineTrial(
+      definition, files: ["list.csv": Self.list, "plan.csv": "place,target\na,58\nb,10\nd,4\n"])
+    let shares = Dictionary(
+      uniqueKeysWithValues: PipelineHarness.records(trial.files["t.csv"]!)
+        .filter { $0["measure"] == "share" }.map { ($0["place"]!, $0["value"]!) })
+    // c has no target; 41 of 72 in all.
+    #expect(shares == ["a": "50.0", "b": "110.0", "c": "", "d": "0.0", "_T": "56.9"])
+  }
+}
