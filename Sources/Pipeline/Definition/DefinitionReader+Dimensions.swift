@@ -74,13 +74,16 @@ extension DerivationDraft {
       return Derived(
         dimension: StatisticalDimension(name: name, reading: .codes(list)),
         derivation: .combination(try CombinedClasses(list, of: parts)))
-    case .part(let of, let by):
+    case .part(let of, let by, let steps):
       guard let part = dimensions.first(where: { $0.name == of.value }) else {
         throw DerivationError(message: "no dimension is called `\(of.value)`")
       }
+      // The parents of a list are entries of it, so that they have their labels there.
+      let wholes = list ?? (by == "parent" ? part.codeList : nil)
       return Derived(
-        dimension: StatisticalDimension(name: name, reading: entry.value.reading),
-        derivation: .part(try RollUp(part, by: by, list: list)))
+        dimension: StatisticalDimension(
+          name: name, reading: wholes.map { .codes($0) } ?? .asWritten),
+        derivation: .part(try RollUp(part, by: by, steps: steps, list: list)))
     case .options(let columns, let none):
       let options = columns.map {
         OptionColumns.Option(code: $0.key.value, column: $0.value)

@@ -3,7 +3,7 @@ import HeadcountClassification
 /// A dimension that follows from others, before their names are checked.
 enum DerivationDraft: Sendable {
   case combination([JSON5Located<String>])
-  case part(of: JSON5Located<String>, by: String)
+  case part(of: JSON5Located<String>, by: String, steps: Int)
   case options([JSON5Entry<String>], none: String?)
   case disability(domains: [String], age: String)
 
@@ -11,7 +11,7 @@ enum DerivationDraft: Sendable {
   var dimensions: [JSON5Located<String>] {
     switch self {
     case .combination(let names): names
-    case .part(let name, _): [name]
+    case .part(let name, _, _): [name]
     case .options, .disability: []
     }
   }
@@ -79,17 +79,19 @@ extension JSON5Shape where Wanted == DimensionDraft {
     let combine = object.optional("combine", .locatedNames, &problems)
     let rollUp = object.optional("roll_up", JSON5Shape<String>.string.located, &problems)
     let by = object.optional("by", .string, &problems)
+    let steps = object.optional("steps", .wholeNumber(in: 1...9), &problems)
     let group = object.optional("washington_group", .domains, &problems)
-    if by != nil, rollUp == nil, let member = object.member("by") {
+    for key in ["by", "steps"] where rollUp == nil {
+      guard let member = object.member(key) else { continue }
       problems.append(
         JSON5Error(
           position: member.keyPosition,
-          message: "`by` names the column of a code list that `roll_up` goes by, and "
-            + "\(object.name) has no `roll_up`"))
+          message: "`\(key)` tells how `roll_up` goes up in a code list, and \(object.name) has no "
+            + "`roll_up`"))
     }
     var drafts: [DerivationDraft] = []
     if let combine { drafts.append(.combination(combine)) }
-    if let rollUp { drafts.append(.part(of: rollUp, by: by ?? "parent")) }
+    if let rollUp { drafts.append(.part(of: rollUp, by: by ?? "parent", steps: steps ?? 1)) }
     if let group { drafts.append(.disability(domains: group.domains, age: group.age)) }
     if let multiple, !multiple.columns.isEmpty {
       drafts.append(.options(multiple.columns, none: multiple.none.first))

@@ -46,6 +46,8 @@ struct PipelineTrial {
       return error.problems.map(\.message)
     } catch let error as DefinitionProblems {
       return error.messages
+    } catch let error as PipelineFile.Failure {
+      return error.messages
     } catch { return ["\(error)"] }
   }
 

@@ -2,7 +2,9 @@ import HeadcountPipeline
 import Testing
 
 @Suite struct DerivedDimensionTests {
-  private static func definition(_ dimensions: String, _ tables: String, measures: String = "") -> String {
+  private static func definition(_ dimensions: String, _ tables: String, measures: String = "")
+    -> String
+  {
     """
     {
       pipeline: "derived",
@@ -55,26 +57,35 @@ import Testing
 
   @Test func `regions are rolled up from districts, with subtotals`() throws {
     let districts = """
-      code,label_en,parent,role,aliases
-      d1,District one,south,,
-      d2,District two,south,,
-      d3,District three,north,,
+      code,label_en,parent,role,aliases,zone
+      country,The country,,,,
+      south,The South,country,,,
+      north,The North,country,,,
+      d1,District one,south,,,cold
+      d2,District two,south,,,warm
+      d3,District three,north,,,cold
       """
     let trial = try PipelineTrial(
       Self.definition(
         """
         district: { from: ["district"], codes: "districts.csv" },
         region: { roll_up: "district" },
+        country: { roll_up: "district", steps: 2 },
+        zone: { roll_up: "district", by: "zone" },
         """,
         """
         { name: "t", measure: "people", rows: ["region", "district"], subtotals: true, percent: "column" },
         { name: "r", measure: "people", rows: ["region"] },
+        { name: "c", measure: "people", rows: ["country"] },
+        { name: "z", measure: "people", rows: ["zone"] },
         """),
       files: [
         "list.csv": "sex,age,district\nF,1,d1\nF,2,d1\nM,3,d2\nM,4,d3\nM,5,elsewhere\n",
         "districts.csv": districts,
       ])
     #expect(trial.values("r", ["region"]) == ["south": 3, "north": 1, "_X": 1, "_T": 5])
+    #expect(trial.values("c", ["country"]) == ["country": 4, "_X": 1, "_T": 5])
+    #expect(trial.values("z", ["zone"]) == ["cold": 3, "warm": 1, "_X": 1, "_T": 5])
     #expect(
       trial.values("t", ["region", "district"]) == [
         "south|d1": 2, "south|d2": 1, "south|_T": 3, "north|d3": 1, "north|_T": 1, "_X|_X": 1,
@@ -83,8 +94,8 @@ import Testing
     let lines = String(decoding: try #require(trial.files["t.csv"]), as: UTF8.self)
       .split(separator: "\n").map(String.init)
     // The subtotal stands behind what it adds up, and its level says that it is one.
-    #expect(lines[3] == "south,_T,Total,subtotal,people,person,3,60.0,column,5,INTERNAL")
-    #expect(lines.last == "_T,_T,Total,total,people,person,5,100.0,column,5,INTERNAL")
+    #expect(lines[3] == "south,The South,_T,Total,subtotal,people,person,3,60.0,column,5,INTERNAL")
+    #expect(lines.last == "_T,Total,_T,Total,total,people,person,5,100.0,column,5,INTERNAL")
   }
 
   @Test func `options in columns of their own are one question`() throws {
@@ -126,7 +137,8 @@ import Testing
         """),
       files: [
         "list.csv": list,
-        "needs.csv": "code,label_en,parent,role,aliases\nfood,Food,,,\nwater,Water,,,\nnone,None,,,\n",
+        "needs.csv":
+          "code,label_en,parent,role,aliases\nfood,Food,,,\nwater,Water,,,\nnone,None,,,\n",
       ])
     #expect(
       trial.values("t", ["needs"])
@@ -148,13 +160,22 @@ import Testing
     ("x: { combine: ['sex'], codes: 'women-men-girls-boys' },", "`combine` needs two dimensions"),
     ("x: { combine: ['sex', 'age'] },", "`x` needs `codes` with the classes"),
     ("x: { combine: ['sex', 'agee'], codes: 'women-men-girls-boys' },", "did you mean `age`?"),
-    ("x: { combine: ['sex', 'age'], codes: 'sex' },", "belongs to both `female` and `male`"),
+    (
+      "x: { combine: ['sex', 'age'], codes: 'sex' },",
+      "the code list `sex` does not say which codes of `sex` belong to `female`"
+    ),
     ("x: { from: ['sex'], roll_up: 'sex' },", "it has no `from`"),
     ("x: { roll_up: 'sex', combine: ['sex', 'age'] },", "not several"),
     ("x: { from: ['sex'], by: 'parent' },", "has no `roll_up`"),
     ("x: { multiple: { separator: '' }, from: ['sex'] },", "`separator` is empty"),
-    ("x: { multiple: { separator: ',', columns: { a: 'sex' } } },", "and `columns` for a column an option"),
-    ("x: { multiple: { columns: { a: 'sex' } }, codes: 'sex' },", "`a` is no code of the list `sex`"),
+    (
+      "x: { multiple: { separator: ',', columns: { a: 'sex' } } },",
+      "and `columns` for a column an option"
+    ),
+    (
+      "x: { multiple: { columns: { a: 'sex' } }, codes: 'sex' },",
+      "`a` is no code of the list `sex`"
+    ),
   ])
   func `what cannot follow is refused at its place`(dimension: String, message: String) {
     let messages = PipelineTrial.refusal(

@@ -42,7 +42,8 @@ import Testing
       files: ["list.csv": Self.list])
     let records = PipelineHarness.records(trial.files["t.csv"]!)
     func value(_ measure: String, _ round: String, _ place: String) -> String? {
-      records.first { $0["measure"] == measure && $0["round"] == round && $0["place"] == place }?["value"]
+      records.first { $0["measure"] == measure && $0["round"] == round && $0["place"] == place }?[
+        "value"]
     }
     #expect(value("families", "2008-03", "_T") == "14")
     #expect(value("families", "_T", "a") == "" && value("families", "_T", "_T") == "")
@@ -56,7 +57,8 @@ import Testing
     #expect(
       messages[0].contains(
         "error: table `t` would add up `families` over times, and who is present twice would count "
-          + "twice; put `round` into the rows or columns, filter one time, or run one month with --month"),
+          + "twice; put `round` into the rows or columns, filter one time, or run one month with --month"
+      ),
       "\(messages)")
     let month = try PipelineTrial(
       Self.definition(table), files: ["list.csv": Self.list], month: .of("2008-03"))
@@ -80,7 +82,8 @@ import Testing
     let records = PipelineHarness.records(trial.files["t.csv"]!)
     func line(_ measure: String, _ place: String) -> [String?] {
       ["2008-01", "2008-02", "2008-03", "_T"].map { round in
-        records.first { $0["measure"] == measure && $0["round"] == round && $0["place"] == place }?["value"]
+        records.first { $0["measure"] == measure && $0["round"] == round && $0["place"] == place }?[
+          "value"]
       }
     }
     #expect(line("so_far", "a") == ["10", "22", "29", ""])
@@ -95,17 +98,27 @@ import Testing
 
   @Test(arguments: [
     ("x: { cumulative: 'families', along: 'round' },", "a stock has no cumulative sum"),
-    ("x: { cumulative: 'people', along: 'round' }, people: { source: 'list', distinct: ['place'] },",
-      "one who comes in two months would be added twice"),
+    (
+      "x: { cumulative: 'people', along: 'round' }, people: { source: 'list', distinct: ['place'] },",
+      "one who comes in two months would be added twice"
+    ),
     ("x: { add: ['families', 'arrivals'] },", "a stock and a flow do not add up"),
-    ("x: { add: ['people', 'more'] }, people: { source: 'list', distinct: ['place'] }, "
-      + "more: { source: 'list', distinct: ['families'] },",
-      "somebody in two parts of `x` would count twice"),
+    (
+      "x: { add: ['people', 'more'] }, people: { source: 'list', distinct: ['place'] }, "
+        + "more: { source: 'list', distinct: ['families'] },",
+      "somebody in two parts of `x` would count twice"
+    ),
     ("x: { source: 'list', count: 'records', counts: 'distinct' },", "with `distinct: [\"…\"]`"),
     ("x: { source: 'list', distinct: ['place'], counts: 'new' },", "counts each person once"),
-    ("x: { of: 'arrivals', where: { place: ['a'] }, counts: 'new' },", "belongs to the measures that are counted"),
+    (
+      "x: { of: 'arrivals', where: { place: ['a'] }, counts: 'new' },",
+      "belongs to the measures that are counted"
+    ),
     ("x: { ratio: ['arrivals'] },", "`ratio` needs two measures"),
-    ("x: { ratio: ['y', 'arrivals'] }, y: { ratio: ['arrivals', 'families'] },", "`y` is no count or sum"),
+    (
+      "x: { ratio: ['y', 'arrivals'] }, y: { ratio: ['arrivals', 'families'] },",
+      "`y` is no count or sum"
+    ),
     ("x: { change: 'families', along: 'rounds' },", "did you mean `round`?"),
     ("x: { indicator: 'sex-ratio', of: 'arrivals', by: 'place' },", "`place` has no code `male`"),
     ("x: { indicator: 'sex-rato', of: 'arrivals', by: 'place' },", "sex-ratio"),
@@ -121,9 +134,15 @@ import Testing
   }
 
   @Test(arguments: [
-    ("rounding: 'largest-remainder', columns: ['place'], percent: 'table'", "is for one distribution"),
+    (
+      "rounding: 'largest-remainder', columns: ['place'], percent: 'table'",
+      "is for one distribution"
+    ),
     ("rounding: 'controlled', percent: 'column'", "\"controlled\" is for a crosstab"),
-    ("rounding: 'controlled', columns: ['place'], percent: 'table'", "a forced unit looks like a change"),
+    (
+      "rounding: 'controlled', columns: ['place'], percent: 'table'",
+      "a forced unit looks like a change"
+    ),
     ("rounding: 'largest-remainder'", "it has no percentages"),
     ("rounding: 'largest-remainder', percent: 'row'", "a base of its own"),
     ("percent: 'responses'", "needs one dimension with several answers"),
