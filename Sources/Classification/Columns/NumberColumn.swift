@@ -38,7 +38,8 @@ package struct NumberColumn {
     self.grammar = grammar
     self.missing = missing
     self.suppressed = suppressed
-    readsASCII = grammar.digits ?? .western == .western
+    // The fast path reads whole numbers as they stand.
+    readsASCII = grammar.digits ?? .western == .western && grammar.decimals == 0
     missingNumbers = Set(missing.numbers(grammar).map { Int64($0) })
   }
 

@@ -39,16 +39,21 @@ public struct NumberGrammar: Hashable, Sendable {
   public var digits: Digits?
   /// Whether a percent sign behind a number is read over, so that `20%` is 20.
   public var acceptsPercent: Bool
+  /// The decimals that a column's numbers are added up with, 0 to 9: with 2 the number `1.5` is read
+  /// as 150 hundredths. Sums of them are exact.
+  public var decimals: Int
 
   /// Makes a grammar; without grouping `1,000` is refused and not read as 1 or 1000.
   public init(
     grouping: Grouping? = nil, decimal: DecimalMark? = nil, digits: Digits? = nil,
-    acceptsPercent: Bool = false
+    acceptsPercent: Bool = false, decimals: Int = 0
   ) {
+    precondition(0...9 ~= decimals, "decimals are 0 to 9")
     self.grouping = grouping
     self.decimal = decimal
     self.digits = digits
     self.acceptsPercent = acceptsPercent
+    self.decimals = decimals
   }
 
   /// Whether one sign would both group digits and mark a fraction.
@@ -82,7 +87,8 @@ public struct NumberGrammar: Hashable, Sendable {
     case overflow
   }
 
-  /// Reads a whole number; `12.0` is 12 where a decimal mark is declared.
+  /// Reads a whole number, or a number in units of its last declared decimal; `12.0` is 12 where a
+  /// decimal mark is declared.
   ///
   /// Blanks around the number, no-break ones included, do not count.
   public func read(_ text: some StringProtocol) -> Reading {
@@ -90,6 +96,12 @@ public struct NumberGrammar: Hashable, Sendable {
     if text.isEmpty { return .missing }
     guard let number = NumberScan(text, self) else {
       return .unreadable(NumberScan.tolerant(text))
+    }
+    if decimals > 0 {
+      guard let units = number.units(decimals) else {
+        return number.hasFraction(beyond: decimals) ? .unreadable(nil) : .overflow
+      }
+      return .number(units)
     }
     guard let whole = number.whole else { return .overflow }
     guard number.hasFraction else { return .number(whole) }

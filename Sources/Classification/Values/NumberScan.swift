@@ -48,6 +48,19 @@ struct NumberScan {
   /// Whether the number lies between two whole numbers.
   var hasFraction: Bool { fraction?.contains { $0 != 0 } ?? false }
 
+  /// Whether the number has digits other than zero behind some decimals.
+  func hasFraction(beyond decimals: Int) -> Bool {
+    fraction?.dropFirst(decimals).contains { $0 != 0 } ?? false
+  }
+
+  /// The number in units of a decimal; nil beyond 64 bits, and where it has more decimals.
+  func units(_ decimals: Int) -> Int? {
+    if hasFraction(beyond: decimals) { return nil }
+    let digits = Array((fraction ?? []).prefix(decimals))
+    return Self.value(
+      integer + digits + Array(repeating: 0, count: decimals - digits.count), isNegative)
+  }
+
   /// The number without its fraction, or nil beyond 64 bits.
   var whole: Int? { Self.value(integer, isNegative) }
 

@@ -55,11 +55,14 @@ extension JSON5Shape where Wanted == NumberGrammar {
   static var grammar: JSON5Shape<NumberGrammar> {
     .object { object, problems in
       let position = object.position
+      let decimals = object.optional("decimals", .wholeNumber(in: 0...9), &problems) ?? 0
+      let decimal = object.optional(
+        "decimal", JSON5Shape<NumberGrammar.DecimalMark>.word, &problems)
       let grammar = NumberGrammar(
         grouping: object.optional("grouping", JSON5Shape<NumberGrammar.Grouping>.word, &problems),
-        decimal: object.optional("decimal", JSON5Shape<NumberGrammar.DecimalMark>.word, &problems),
+        decimal: decimal ?? (decimals > 0 ? .point : nil),
         digits: object.optional("digits", JSON5Shape<NumberGrammar.Digits>.word, &problems),
-        acceptsPercent: object.optional("percent", .bool, &problems) ?? false)
+        acceptsPercent: object.optional("percent", .bool, &problems) ?? false, decimals: decimals)
       if grammar.isContradictory {
         problems.append(
           JSON5Error(

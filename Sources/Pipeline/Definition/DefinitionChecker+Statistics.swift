@@ -18,6 +18,7 @@ extension DefinitionChecker {
   func checkFigures(_ entry: JSON5Entry<MeasureDraft>, _ problems: inout [JSON5Error]) {
     let (name, draft) = (entry.key.value, entry.value)
     checkCounts(entry, &problems)
+    checkDecimals(entry, &problems)
     for added in draft.added {
       guard let other = measure(added.value), !other.value.isSum else { continue }
       report(
@@ -49,6 +50,34 @@ extension DefinitionChecker {
       checkIndicator(indicator, draft.by!, &problems)
       _ = by
     default: break
+    }
+  }
+
+  /// Numbers with decimals do not weigh people, and withhold nothing.
+  private func checkDecimals(
+    _ entry: JSON5Entry<MeasureDraft>, _ problems: inout [JSON5Error]
+  ) {
+    let name = entry.key.value
+    if entry.value.decimals > 0, !entry.value.cells.suppressed.isEmpty {
+      report(
+        entry.key.position,
+        "`\(name)` has decimals, and suppressed cells are bounds of whole numbers; leave one out",
+        &problems)
+    }
+    if entry.value.decimals > 0, let weight = records?.weight, weight.value == name {
+      report(
+        weight.position,
+        "`\(name)` has decimals, and a record weighs a whole number of people", &problems)
+    }
+    guard case .add = entry.value.kind else { return }
+    let parts = entry.value.added.flatMap { summands(of: $0.value) }
+    if let one = parts.first,
+      let other = parts.first(where: { $0.value.decimals != one.value.decimals })
+    {
+      report(
+        entry.key.position,
+        "`\(one.key.value)` and `\(other.key.value)` have different decimals, so that `\(name)` cannot "
+          + "add them; declare the same `decimals` for both", &problems)
     }
   }
 

@@ -42,7 +42,7 @@ package struct DefinitionReader {
       "dimensions", .entries(of: .dimension(folder: folder)), &problems)
     let measures = object.required("measures", .entries(of: .measure), &problems)
     let records = object.optional("records", .records, &problems)
-    let tables = object.required("tables", .array(of: .table), &problems)
+    let tables = object.required("tables", .tables(folder: folder), &problems)
     let quality = object.optional("quality", .quality, &problems)
     let outputs = object.optional("outputs", .outputs, &problems)
     for key in ["disclosure", "narrative"] {

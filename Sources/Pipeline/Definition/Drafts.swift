@@ -38,6 +38,14 @@ struct MeasureDraft: Sendable {
   /// The dimension that an indicator looks at.
   var by: JSON5Located<String>?
 
+  /// The decimals that its numbers are added up with.
+  var decimals: Int {
+    switch kind {
+    case .sum(_, _, let grammar), .unpivot(_, _, let grammar): grammar.decimals
+    default: 0
+    }
+  }
+
   /// Whether its figures are sums of cells, from which others may be made.
   var isSum: Bool {
     switch kind {

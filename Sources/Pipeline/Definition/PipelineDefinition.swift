@@ -252,6 +252,6 @@ package struct DefinitionProblems: Error, Sendable {
   /// One line for each, as `path:line:column: error: …`.
   package var messages: [String] {
     problems.sorted { $0.position < $1.position }
-      .map { "\(path):\($0.position): error: \($0.message)" }
+      .map { "\($0.position.file ?? path):\($0.position): error: \($0.message)" }
   }
 }

@@ -120,6 +120,9 @@ struct RulePlanner {
     case .sum where measure.factor != nil:
       "the measure `\(measure.name)` is multiplied by a factor, and a rule is asked of what the record "
         + "says; name its column in brackets, and write the factor into the rule"
+    case .sum(_, _, let grammar) where grammar.decimals > 0:
+      "the measure `\(measure.name)` has decimals, and a rule is asked of what the record says; name "
+        + "its column in brackets"
     case .sum: nil
     case .count, .distinct, .add, .unpivot, .median, .medianSize, .part, .ratio, .cumulative,
       .change,

@@ -37,6 +37,7 @@ struct TableMeasures {
     var measure = TableMeasure(
       Table.Measure(name: name, unit: unit), try formula(name, of: table))
     measure.isStock = definition.isStock(name)
+    measure.decimals = definition.decimals(of: name)
     measure.remarks = try remarks(name)
     guard definition.hasSuppressedCells(name), case .sum(let parts) = measure.formula else {
       return [measure]
@@ -49,7 +50,7 @@ struct TableMeasures {
           parts: parts
             + (try definition.terms(of: name).compactMap { try part($0, of: table, bound) })
         )
-        bounded.isStock = measure.isStock
+        (bounded.isStock, bounded.decimals) = (measure.isStock, measure.decimals)
         return bounded
       })
   }
@@ -202,6 +203,18 @@ extension PipelineDefinition.Measure {
 }
 
 extension PipelineDefinition {
+  /// The decimals in whose units a measure is counted; of a ratio the difference.
+  func decimals(of name: String) -> Int {
+    if case .ratio(let one, let other, _, _) = measure(name)?.kind {
+      return decimals(of: one) - decimals(of: other)
+    }
+    if case .indicator = measure(name)?.kind { return 0 }
+    switch terms(of: name).first?.measure.kind {
+    case .sum(_, _, let grammar), .unpivot(_, _, let grammar): return grammar.decimals
+    default: return 0
+    }
+  }
+
   /// Whether a measure, or one that it adds, has cells that the export suppresses.
   package func hasSuppressedCells(_ name: String) -> Bool {
     summands(of: name).contains { !$0.cells.suppressed.isEmpty }

@@ -2,6 +2,8 @@
 public enum Figure: Hashable, Sendable, CustomStringConvertible {
   /// A count or a sum.
   case count(Int)
+  /// An exact sum of numbers with decimals, such as tonnes.
+  case quantity(RoundedNumber)
   /// A ratio of two counts, with the number it is shown as, such as men per 100 women.
   case ratio(ExactRatio, RoundedNumber)
   /// A middle value, such as the median size of households.
@@ -18,7 +20,7 @@ public enum Figure: Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .count(let count): String(count)
-    case .ratio(_, let number), .median(let number): number.description
+    case .ratio(_, let number), .median(let number), .quantity(let number): number.description
     case .none: ""
     }
   }

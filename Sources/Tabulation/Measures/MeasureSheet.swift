@@ -41,7 +41,7 @@ struct MeasureSheet {
       let percentages = try bases.map { base throws(TabulationError) in
         try PercentageSheet(grid, layout, base).percentages()
       }
-      return figures { row, column in .count(grid.value(row, column)) }.enumerated().map {
+      return figures { row, column in measure.figure(grid.value(row, column)) }.enumerated().map {
         place, figure in
         Table.Cell(figure: figure, percentages: percentages.map { $0[place] })
       }
@@ -50,7 +50,8 @@ struct MeasureSheet {
       let grid = try grid(parts, first, measure)
       return bare { row, column in
         ratio(
-          ExactRatio(grid.value(row, column), over: over.value(row, column)), times, digits)
+          ExactRatio(grid.value(row, column), over: over.value(row, column))?
+            .shifted(by: -measure.decimals), times, digits)
       }
     case .median(let parts): return try medians(values(of: parts, first), measure)
     case .medianSize(let parts): return try medians(sizes(of: parts, first), measure)
@@ -64,7 +65,7 @@ struct MeasureSheet {
           if over { return nil }
           sum = next
         }
-        return .count(sum)
+        return measure.figure(sum)
       } orOverflow: {
         .overflow(table: layout.name, measure: measure.measure.name)
       }
@@ -78,7 +79,7 @@ struct MeasureSheet {
         switch change {
         case .absolute:
           let (difference, over) = after.subtractingReportingOverflow(before)
-          return over ? nil : .count(difference)
+          return over ? nil : measure.figure(difference)
         case .percent: return ratio(ExactRatio.change(from: before, to: after), 100, digits)
         case .points:
           let now = steps.total(row, column, rows, columns)
@@ -202,5 +203,13 @@ struct MeasureSheet {
       }
     }
     return histograms
+  }
+}
+
+extension TableMeasure {
+  /// A sum of the measure's parts as it is shown.
+  fileprivate func figure(_ sum: Int) -> Figure {
+    decimals == 0
+      ? .count(sum) : .quantity(RoundedNumber(units: Int128(sum), digits: decimals))
   }
 }

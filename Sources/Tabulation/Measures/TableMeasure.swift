@@ -58,6 +58,9 @@ public struct TableMeasure: Sendable {
   public var formula: Formula
   /// Whether it counts what is present at a time, so that it is never added up over times.
   public var isStock = false
+  /// The decimals in whose units its parts are counted; of a ratio those above the line less those
+  /// below it.
+  public var decimals = 0
   /// What a ratio leaves out, for the remarks of the table.
   public var remarks: [Remark] = []
 

@@ -47,6 +47,14 @@ public struct ExactRatio: Hashable, Sendable {
     return ExactRatio(Int128(after) - Int128(before), UInt128(before.magnitude))
   }
 
+  /// The ratio of 64-bit numbers times a power of ten from -9 to 9.
+  func shifted(by tens: Int) -> ExactRatio {
+    let scale = RoundedNumber.scale(abs(tens))
+    return tens < 0
+      ? ExactRatio(numerator, denominator * scale)
+      : ExactRatio(numerator * Int128(scale), denominator)
+  }
+
   /// The ratio times a number, rounded once to some decimals.
   ///
   /// - Parameters:
