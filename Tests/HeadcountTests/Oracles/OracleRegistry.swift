@@ -28,20 +28,30 @@ enum OracleRegistry {
     "sums": exactSums,
   ]
 
-  /// The kinds that nothing is compared with here, and why.
-  static let pending: [String: String] = {
-    let tables = "its tables and words are another change"
-    let disclosure = "disclosure control does not exist yet"
-    return [
-      "pct_bases": tables, "largest_remainder": tables,
-      "controlled_rounding": tables,
-      "multi_response": tables, "wording": tables, "indicators": tables, "change": tables,
-      "sadd": tables, "linkage": "records are not linked yet",
-      "dq_rules": "RuleTests compares the rules that the language has",
-      "primary_and_group": disclosure, "audit": disclosure, "audit_nd": disclosure,
-      "audit_linked": disclosure, "min_suppression": disclosure, "percent_leak": disclosure,
-      "differencing": disclosure, "cell_key": disclosure, "k_anonymity": disclosure,
-      "identifiers": disclosure,
-    ]
-  }()
+  /// The kinds that nothing is compared with here, and why; one line each.
+  static let pending: [String: String] = [
+    "pct_bases": tables,
+    "largest_remainder": tables,
+    "controlled_rounding": tables,
+    "multi_response": tables,
+    "wording": tables,
+    "indicators": tables,
+    "change": tables,
+    "sadd": tables,
+    "linkage": "records of one person are not linked",
+    "dq_rules": "RuleTests compares those rules that the language has",
+    "primary_and_group": disclosure,
+    "audit": disclosure,
+    "audit_nd": disclosure,
+    "audit_linked": disclosure,
+    "min_suppression": disclosure,
+    "percent_leak": disclosure,
+    "differencing": disclosure,
+    "cell_key": disclosure,
+    "k_anonymity": disclosure,
+    "identifiers": disclosure,
+  ]
+
+  private static let tables = "no runner makes its tables"
+  private static let disclosure = "there is no disclosure control"
 }
