@@ -3,12 +3,20 @@ import Testing
 
 /// The examples of README and documentation are these functions, and are run.
 @Suite struct ExampleTests {
+  /// The examples that the README shows as well as the documentation.
   private static let names = ["CountPeople", "CountExport"]
-  private static let documents = [
-    "README.md", "Sources/Headcount/Headcount.docc/Headcount.md",
-    "Sources/Headcount/Headcount.docc/CountingPeople.md",
-    "Sources/Headcount/Headcount.docc/CountingAnExport.md",
+  /// The examples of articles.
+  private static let articles = [
+    "IntervalOfProportion": "IntervalsOfProportions", "EstimateFromSample": "DesignedSamples",
+    "HeapedAges": "AgesThatWereRounded", "FirstDigitsOfAmounts": "FirstDigitsOfAmounts",
+    "SimilarInterviews": "NearDuplicateInterviews", "SumOfDoubles": "ExactSums",
   ]
+  private static let documents =
+    [
+      "README.md", "Sources/Headcount/Headcount.docc/Headcount.md",
+      "Sources/Headcount/Headcount.docc/CountingPeople.md",
+      "Sources/Headcount/Headcount.docc/CountingAnExport.md",
+    ] + articles.values.sorted().map(page)
 
   @Test func `an array is counted by two properties`() throws {
     #expect(
@@ -26,9 +34,24 @@ import Testing
       try lines(of: countExport) == ["Women in Basra: 35 %", "Read 939, rejected 0"])
   }
 
+  @Test(
+    arguments: [
+      ("IntervalOfProportion", intervalOfProportion), ("EstimateFromSample", estimateFromSample),
+      ("HeapedAges", heapedAges), ("FirstDigitsOfAmounts", firstDigitsOfAmounts),
+      ("SimilarInterviews", similarInterviews), ("SumOfDoubles", sumOfDoubles),
+    ] as [(String, @Sendable ((String) -> Void) throws -> Void)])
+  func `an article shows its example and what it prints`(
+    name: String, example: @Sendable ((String) -> Void) throws -> Void
+  ) throws {
+    let article = try Repository.text(Self.page(try #require(Self.articles[name])))
+    #expect(Self.blocks(of: "swift", in: article) == [try Self.source(name)])
+    let printed = try lines(of: example).joined(separator: "\n")
+    #expect(Self.blocks(of: "text", in: article) == [printed])
+  }
+
   @Test(arguments: documents)
   func `each Swift block of a document is an example that runs`(document: String) throws {
-    let examples = try Self.names.map(Self.source)
+    let examples = try (Self.names + Self.articles.keys).map(Self.source)
     let blocks = Self.blocks(of: "swift", in: try Repository.text(document))
     for block in blocks {
       #expect(
@@ -54,6 +77,10 @@ import Testing
       .drop { $0 != "  // example" }.dropFirst().prefix { $0 != "  // end" }
     return (["import Headcount", ""] + region.map { String($0.dropFirst(2)) })
       .joined(separator: "\n")
+  }
+
+  private static func page(_ article: String) -> String {
+    "Sources/Headcount/Headcount.docc/\(article).md"
   }
 
   private static func blocks(of language: String, in text: String) -> [String] {

@@ -39,7 +39,7 @@ public struct SampleDesign: Hashable, Sendable {
   /// Describes the units of a sample.
   ///
   /// - Parameters:
-  ///   - strata: The stratum of each unit; one name for all where there are none.
+  ///   - names: The stratum of each unit; one name for all where there are none.
   ///   - populations: How many units the population of a stratum has, where the sample takes a
   ///     part of it that matters.
   ///   - lonelyStratum: What becomes of strata with one unit.

@@ -61,9 +61,15 @@ struct OraclePipeline {
     case "unknown", "not_recorded", "not recorded", "": return "_U"
     default:
       guard let list else { return name }
-      let codes = try #require(try CodeListCatalog.list(named: list))
+      let codes = try #require(Self.lists[list])
       let place = try #require(codes.position(matching: name), "\(name) is not in \(list)")
       return codes.entries[place].code
     }
   }
+
+  /// The lists of the catalog, each read once.
+  private static let lists = Dictionary(
+    uniqueKeysWithValues: CodeListCatalog.names.compactMap { name in
+      (try? CodeListCatalog.list(named: name)).map { (name, $0) }
+    })
 }
