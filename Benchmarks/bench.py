@@ -14,10 +14,10 @@ from statistics import median
 import report
 from dataset import Dataset
 from measure import measure
-from programs import Headcount, Recoding, differences, install_peers
+from programs import Headcount, HeadcountDedup, Recoding, differences, install_peers
 
 HERE = Path(__file__).resolve().parent
-CASES = ["plain", "gzip", "monthly", "codes", "labels", "small", "scale"]
+CASES = ["plain", "gzip", "monthly", "codes", "labels", "dedup", "small", "scale"]
 EXTRA_CASES = ["unquoted"]
 
 
@@ -47,6 +47,7 @@ class Bench:
             "labels": lambda: self.compare(
                 "labels", self.dataset.plain(max(records // 10, 1), schema="labels")
             ),
+            "dedup": self.dedup,
             "unquoted": lambda: self.compare("unquoted", self.dataset.plain(records, quotes=False)),
             "small": self.small,
             "scale": self.scale,
@@ -55,11 +56,18 @@ class Bench:
             cases[case]()
         return self.failures
 
-    def compare(self, case, export, codes=False):
+    def dedup(self):
+        """The latest version of each key, then a table of what stands."""
+        ours = [HeadcountDedup(self.options.headcount)] if self.headcount else []
+        programs = [*ours, *(peer.deduplicating() for peer in self.peers)]
+        self.compare("dedup", self.dataset.submissions(self.options.records), programs=programs)
+
+    def compare(self, case, export, codes=False, programs=None):
         """Runs every program in turn, round after round, and compares what they answer."""
         export.warm()
         mapping = self.dataset.mapping() if codes else None
-        programs = [*([self.headcount] if self.headcount else []), *self.peers]
+        if programs is None:
+            programs = [*([self.headcount] if self.headcount else []), *self.peers]
         rounds = []
         for number in range(self.options.rounds):
             # Another program begins each round, so that none always follows the same one.
@@ -91,8 +99,8 @@ class Bench:
         reference = next((name for name in answers if name != "headcount"), None)
         for name, answer in answers.items():
             total = sum(records for records, _ in answer.values())
-            if total != export.records:
-                self.fail(case, f"{name} counted {total} of {export.records} records")
+            if total != export.counted:
+                self.fail(case, f"{name} counted {total} of {export.counted} records")
             if reference is None or name == reference:
                 continue
             expected = answers[reference]

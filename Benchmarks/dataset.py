@@ -14,11 +14,19 @@ SOURCES = Path(__file__).resolve().parent / "Sources"
 
 @dataclass
 class Export:
-    """The files of one case; `csv_bytes` counts them as they are uncompressed."""
+    """The files of one case; `csv_bytes` counts them as they are uncompressed.
+
+    `counted` is the number of records that an answer must hold.
+    """
 
     files: list
     records: int
     csv_bytes: int
+    counted: int = None
+
+    def __post_init__(self):
+        if self.counted is None:
+            self.counted = self.records
 
     def warm(self):
         """Reads the files once, so that every program finds them in the page cache."""
@@ -58,6 +66,12 @@ class Dataset:
         ]
         files = self._make(plans)
         return Export(files, each * MONTHS, sum(self.known[plan["name"]]["csv"] for plan in plans))
+
+    def submissions(self, records):
+        """One plain file of submissions, a tenth of which have the key of an earlier one."""
+        name = f"submissions-{records}.csv"
+        made = self._make([self._plan(name, records, schema="submissions")])
+        return Export(made, records, os.path.getsize(made[0]), counted=records - records // 10)
 
     def mapping(self):
         """The table `field,raw,code` for the peers."""

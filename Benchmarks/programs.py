@@ -1,6 +1,7 @@
 """The programs that are compared: their commands and how their answers are read."""
 
 import csv
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -9,12 +10,16 @@ HERE = Path(__file__).parent
 GROUPS = ["governorate", "sex", "education"]
 MEASURE = "household_size"
 PEERS = ["duckdb", "polars", "chdb"]
+# The case `dedup`: what is counted once the versions of a key are resolved.
+DEDUP_GROUPS = ["governorate", "sex"]
+DEDUP_MEASURE = "members"
 
 
 class Headcount:
     """The program of this repository."""
 
     name = "headcount"
+    groups, measure = GROUPS, MEASURE
 
     def __init__(self, path):
         self.path = str(Path(path).resolve())
@@ -35,23 +40,57 @@ class Headcount:
             header = next(line for line in lines if "level" in line and "measure" in line)
             for line in lines:
                 cell = dict(zip(header, line))
-                if cell["level"] != "cell" or cell["measure"] not in ("records", MEASURE):
+                if cell["level"] != "cell" or cell["measure"] not in ("records", self.measure):
                     continue
-                pair = answer.setdefault(tuple(cell[name] for name in GROUPS), [0, 0])
-                pair[cell["measure"] == MEASURE] += int(cell["value"])
+                pair = answer.setdefault(tuple(cell[name] for name in self.groups), [0, 0])
+                pair[cell["measure"] == self.measure] += int(cell["value"])
         # A full crosstab may also list groups that nobody is in.
         return {group: tuple(pair) for group, pair in answer.items() if pair[0]}
+
+
+class HeadcountDedup(Headcount):
+    """The program on the case `dedup`: a pipeline with a key, and its whole internal folder."""
+
+    groups, measure = DEDUP_GROUPS, DEDUP_MEASURE
+
+    def command(self, files, output, mapping):
+        pipeline = {
+            "pipeline": "dedup",
+            "sources": [
+                {"name": "submissions", "files": [str(Path(file).resolve()) for file in files]}
+            ],
+            "dimensions": {name: {"from": [name]} for name in self.groups},
+            "measures": {
+                "records": {"source": "submissions", "count": "records"},
+                self.measure: {"source": "submissions", "sum": self.measure},
+            },
+            "records": {"key": ["household_id"], "keep_latest_by": "submitted_at"},
+            "tables": [
+                {"name": "t", "measures": ["records", self.measure], "rows": self.groups}
+            ],
+        }
+        definition = Path(f"{output}.json5")
+        definition.write_text(json.dumps(pipeline), encoding="utf-8")
+        return [self.path, "run", str(definition), "--output", f"{output}.folder"]
+
+    def answer(self, output):
+        return super().answer(Path(f"{output}.folder", "internal", "t.csv"))
 
 
 class Peer:
     """Another engine, run by a script of its own."""
 
-    def __init__(self, name, python):
+    def __init__(self, name, python, job="peer", groups=GROUPS, measure=MEASURE):
         self.name = name
         self.python = str(python)
+        self.job, self.groups, self.measure = job, groups, measure
+
+    def deduplicating(self):
+        """The same engine on the case `dedup`."""
+        return Peer(self.name, self.python, "dedup", DEDUP_GROUPS, DEDUP_MEASURE)
 
     def command(self, files, output, mapping):
-        script = HERE / "peers" / f"peer_{self.name}.py"
+        script = HERE / "peers" / f"{self.job}_{self.name}.py"
         return [
             *(self.python, str(script), *(["--mapping", mapping] if mapping else [])),
             *(*files, str(output)),
@@ -60,7 +99,10 @@ class Peer:
     def answer(self, output):
         with open(output, encoding="utf-8", newline="") as file:
             return {
-                tuple(line[name] for name in GROUPS): (int(line["records"]), int(line[MEASURE]))
+                tuple(line[name] for name in self.groups): (
+                    int(line["records"]),
+                    int(line[self.measure]),
+                )
                 for line in csv.DictReader(file)
             }
 

@@ -1,56 +1,7 @@
 package import HeadcountClassification
 
-/// Versions of records by key, kept until all inputs are read, because the latest may come last.
-///
-/// One record takes 40 bytes, 4 for each dimension, 8 for each measure and 24 for each key of
-/// distinct members. No key is kept, only
-/// its digest. Records are spread over shards by key, so that shards can be resolved side by side.
-package struct VersionStore: Sendable {
-  /// The number of shards.
-  package static let shardCount = 64
-
-  /// The records of one shard.
-  package struct Shard: Sendable {
-    var keys: [Digest] = []
-    var contents: [Digest] = []
-    var instants: [Int] = []
-    var codes: [UInt32] = []
-    var values: [Int64] = []
-    var members: [Digest?] = []
-    /// Whether each record cannot be used.
-    var rejected: [Bool] = []
-  }
-
-  package private(set) var shards: [Shard]
-
-  package init() { shards = Array(repeating: Shard(), count: Self.shardCount) }
-
-  /// Adds a record of a block of observations.
-  ///
-  /// - Parameters:
-  ///   - members: The record's key for each measure of distinct members.
-  ///   - isRejected: Whether the record cannot be used; then it only tells that older versions of it
-  ///     are no longer true.
-  package mutating func add(
-    _ observations: Observations, record: Int, key: Digest, content: Digest, instant: Int,
-    members: [Digest?] = [], isRejected: Bool = false
-  ) {
-    let shard = Int(key.low % UInt64(Self.shardCount))
-    shards[shard].keys.append(key)
-    shards[shard].contents.append(content)
-    shards[shard].instants.append(instant)
-    for codes in observations.codes { shards[shard].codes.append(codes[record]) }
-    for values in observations.values { shards[shard].values.append(values[record]) }
-    shards[shard].members.append(contentsOf: members)
-    shards[shard].rejected.append(isRejected)
-  }
-
-  /// Frees a shard's memory once it is resolved.
-  package mutating func release(_ shard: Int) { shards[shard] = Shard() }
-}
-
 /// Decides for each key which version counts and what becomes of the others.
-package enum Deduplication {
+package struct Deduplication {
   /// A shard's records with the class of each.
   package struct Outcome: Sendable {
     /// All records, with common codes.
@@ -59,73 +10,182 @@ package enum Deduplication {
     package var classes: [RecordClass]
     /// The key of each record for each measure of distinct members.
     package var members: [[Digest?]]
+    /// The place of each record as its worker numbers it, and the worker.
+    package var places: [(part: Int, place: UInt64)]
+    package var report = VersionReport()
   }
+
+  /// The records of a shard that one worker read, with the common code of each of its codes.
+  package typealias Part = (shard: VersionShard, codes: [[UInt32]])
+
+  let layout: VersionStore.Layout
+  let rule: VersionRule
+  let place: (_ part: Int, _ place: UInt64) -> RecordPlace
+  var outcome: Outcome
+  var keys: [Digest] = []
+  var contents: [UInt64] = []
+  var instants: [Int] = []
+  var rejected: [Bool] = []
+  private var buffer: [UInt64] = []
 
   /// Resolves one shard of all workers.
   ///
-  /// Records of one key, instant and content count once, the others are duplicates. Of different
-  /// versions the latest instant stands; earlier ones are superseded, those of the same instant
-  /// are conflicts, of which the one with the highest digest stands: by content, never by order.
-  /// A rejected version supersedes earlier ones, but none of its own instant; its class is `rejected`.
+  /// Records of one key, instant and content count once, the others are duplicates. By the rules
+  /// `latest` and `first` the version of that instant stands; those of other instants are superseded,
+  /// those of the same instant are conflicts, of which the one with the highest digest stands: by
+  /// content, never by order. A rejected version supersedes those of other instants as well, but
+  /// none of its own; its class is `rejected`. By `sum` the values of all versions are added to the
+  /// latest one and taken from the others, which are superseded. By `fail` one of equal versions
+  /// stands, and different ones are reported.
   ///
   /// - Parameters:
-  ///   - parts: The shard of each worker with the common code of each of its codes, by dimension.
-  ///   - dimensions: The number of dimensions of the observations.
-  ///   - values: The number of summed values of the observations.
-  ///   - members: The number of measures of distinct members.
+  ///   - parts: The shard of each worker.
+  ///   - place: The place of a record in the files, by the worker and the worker's number of it.
+  /// - Throws: `overflow` where a sum passes 64 bits.
   package static func resolve(
-    _ parts: [(shard: VersionStore.Shard, codes: [[UInt32]])], dimensions: Int, values: Int,
-    members: Int = 0
-  ) -> Outcome {
-    var places: [(part: Int, record: Int)] = []
+    _ parts: [Part], _ layout: VersionStore.Layout, by rule: VersionRule,
+    place: @escaping (_ part: Int, _ place: UInt64) -> RecordPlace
+  ) throws(AggregationError) -> Outcome {
+    var shard = Deduplication(layout, rule, place)
+    shard.unpack(parts)
+    try shard.resolve()
+    return shard.outcome
+  }
+
+  private init(
+    _ layout: VersionStore.Layout, _ rule: VersionRule,
+    _ place: @escaping (Int, UInt64) -> RecordPlace
+  ) {
+    self.layout = layout
+    self.rule = rule
+    self.place = place
+    outcome = Outcome(
+      observations: Observations(dimensions: layout.dimensions, values: layout.values), classes: [],
+      members: Array(repeating: [], count: layout.members), places: [])
+  }
+
+  /// Lays the records of all parts one after the other.
+  private mutating func unpack(_ parts: [Part]) {
+    let count = parts.reduce(0) { $0 + $1.shard.count }
+    keys = [Digest](repeating: Digest(high: 0, low: 0), count: count)
+    contents = [UInt64](repeating: 0, count: count)
+    instants = [Int](repeating: 0, count: count)
+    rejected = [Bool](repeating: false, count: count)
+    outcome.observations.reset(count)
+    outcome.classes = [RecordClass](repeating: .counted, count: count)
+    outcome.places = [(part: Int, place: UInt64)](repeating: (0, 0), count: count)
+    for member in 0..<layout.members {
+      outcome.members[member] = [Digest?](repeating: nil, count: count)
+    }
+    var first = 0
     for (part, content) in parts.enumerated() {
-      for record in content.shard.keys.indices { places.append((part, record)) }
-    }
-    places.sort { one, other in
-      let (a, b) = (parts[one.part].shard, parts[other.part].shard)
-      if a.keys[one.record] != b.keys[other.record] {
-        return a.keys[one.record] < b.keys[other.record]
-      }
-      if a.instants[one.record] != b.instants[other.record] {
-        return a.instants[one.record] > b.instants[other.record]
-      }
-      if a.rejected[one.record] != b.rejected[other.record] { return b.rejected[other.record] }
-      return a.contents[one.record] > b.contents[other.record]
-    }
-    var outcome = Outcome(
-      observations: Observations(dimensions: dimensions, values: values), classes: [],
-      members: Array(repeating: [], count: members))
-    outcome.observations.reset(places.count)
-    outcome.classes.reserveCapacity(places.count)
-    var winner: (key: Digest, instant: Int)?
-    var last: (key: Digest, instant: Int, content: Digest)?
-    for (row, place) in places.enumerated() {
-      let (shard, codes) = parts[place.part]
-      let (key, instant) = (shard.keys[place.record], shard.instants[place.record])
-      let version = (key, instant, shard.contents[place.record])
-      if shard.rejected[place.record] {
-        if winner?.key != key { winner = (key, instant) }
-        outcome.classes.append(.rejected)
-      } else if winner?.key != key {
-        winner = (key, instant)
-        outcome.classes.append(.counted)
-      } else if let last, last == version {
-        outcome.classes.append(.duplicate)
-      } else {
-        outcome.classes.append(instant == winner!.instant ? .conflict : .superseded)
-      }
-      if !shard.rejected[place.record] { last = version }
-      for dimension in 0..<dimensions {
-        let code = shard.codes[place.record * dimensions + dimension]
-        outcome.observations.codes[dimension][row] = codes[dimension][Int(code)]
-      }
-      for value in 0..<values {
-        outcome.observations.values[value][row] = shard.values[place.record * values + value]
-      }
-      for member in 0..<members {
-        outcome.members[member].append(shard.members[place.record * members + member])
+      for chunk in content.shard.finished() {
+        unpack(chunk, part, content.codes, at: first)
+        first += chunk.count
       }
     }
-    return outcome
+  }
+
+  private mutating func unpack(
+    _ chunk: PackedColumns, _ part: Int, _ codes: [[UInt32]], at first: Int
+  ) {
+    let rows = 0..<chunk.count
+    chunk.unpack(0, into: &buffer)
+    for row in rows { keys[first &+ row].high = buffer[row] }
+    chunk.unpack(1, into: &buffer)
+    for row in rows { keys[first &+ row].low = buffer[row] }
+    chunk.unpack(2, into: &buffer)
+    for row in rows { contents[first &+ row] = buffer[row] }
+    chunk.unpack(3, into: &buffer)
+    for row in rows { instants[first &+ row] = buffer[row].signed }
+    chunk.unpack(4, into: &buffer)
+    for row in rows { outcome.places[first &+ row] = (part, buffer[row]) }
+    chunk.unpack(5, into: &buffer)
+    for row in rows { rejected[first &+ row] = buffer[row] == 1 }
+    for dimension in 0..<layout.dimensions {
+      chunk.unpack(VersionStore.Layout.fixed + dimension, into: &buffer)
+      let common = codes[dimension]
+      var target = outcome.observations.codes[dimension].mutableSpan
+      for row in rows { target[first &+ row] = common[Int(buffer[row])] }
+    }
+    for value in 0..<layout.values {
+      chunk.unpack(layout.valueColumn + value, into: &buffer)
+      var target = outcome.observations.values[value].mutableSpan
+      for row in rows { target[first &+ row] = Int64(buffer[row].signed) }
+    }
+    for member in 0..<layout.members {
+      let column = layout.memberColumn + 3 * member
+      var (present, high) = (buffer, buffer)
+      chunk.unpack(column, into: &present)
+      chunk.unpack(column + 1, into: &high)
+      chunk.unpack(column + 2, into: &buffer)
+      for row in rows where present[row] == 1 {
+        outcome.members[member][first &+ row] = Digest(high: high[row], low: buffer[row])
+      }
+    }
+  }
+
+  private mutating func resolve() throws(AggregationError) {
+    let chains = KeyChains(keys)
+    for record in keys.indices where rejected[record] { outcome.classes[record] = .rejected }
+    outcome.report.add(keys: chains.single, ofSize: 1)
+    var group: [Int] = []
+    for head in chains.heads {
+      group.removeAll(keepingCapacity: true)
+      var record = Int(head)
+      while record >= 0 {
+        group.append(record)
+        record = Int(chains.links[record])
+      }
+      outcome.report.add(keys: 1, ofSize: group.count)
+      switch rule {
+      case .latest, .first: choose(&group)
+      case .sum: try addUp(&group)
+      case .fail: compare(group)
+      }
+    }
+  }
+}
+
+/// The records of equal keys, chained together by a table of digests.
+struct KeyChains {
+  /// For each record another one of its key; -1 for the last.
+  private(set) var links: [Int32]
+  /// The first record of each chain of two and more.
+  private(set) var heads: [Int32] = []
+  /// The number of keys with one record.
+  private(set) var single = 0
+
+  init(_ keys: [Digest]) {
+    links = [Int32](repeating: -1, count: keys.count)
+    var size = 16
+    while size < keys.count * 2 { size *= 2 }
+    var table = [Int32](repeating: -1, count: size)
+    // Slots whose chain has become longer than one; a slot never changes its key.
+    var slots: [Int32] = []
+    for record in keys.indices {
+      let key = keys[record]
+      // The shard is chosen by the low half.
+      var slot = Int(truncatingIfNeeded: key.high) & (size - 1)
+      while true {
+        let head = table[slot]
+        if head < 0 {
+          table[slot] = Int32(record)
+          single += 1
+          break
+        }
+        if keys[Int(head)] == key {
+          if links[Int(head)] < 0 {
+            slots.append(Int32(slot))
+            single -= 1
+          }
+          links[record] = head
+          table[slot] = Int32(record)
+          break
+        }
+        slot = (slot + 1) & (size - 1)
+      }
+    }
+    heads = slots.map { table[Int($0)] }
   }
 }

@@ -6,7 +6,8 @@ public enum RecordClass: String, Hashable, Sendable, CaseIterable {
   case rejected
   /// The record has the key and the content of another one.
   case duplicate
-  /// A later version of the record is counted.
+  /// Another version of the record, of the instant that the pipeline prefers, is counted, or its
+  /// numbers were added to another version.
   case superseded
   /// Another version of the same instant, with other content, is counted.
   case conflict

@@ -1,78 +1,149 @@
 import HeadcountClassification
 package import HeadcountIngestion
 
-/// The key of a record and the digest of what it says, so that versions can be told apart.
-package struct RecordKey: Hashable, Sendable {
-  /// The digest of the normalised key; nil where a part of the key is empty.
-  package var key: Digest?
-  /// The digest of the other named columns' texts, as they are written.
-  package var content: Digest
-
-  /// Takes the key of one record.
+/// The keys of a block's records and digests of what they say, so that versions can be told apart.
+package struct RecordKeys: Sendable {
+  /// The digest of each record's key.
+  package private(set) var keys: [Digest] = []
+  /// The records with a key of which a part is empty; their digest means nothing.
+  package private(set) var withoutKey: [Int] = []
+  /// The digest of each record's other named columns, as they are written.
   ///
-  /// Keys are compared without blanks at the ends, runs of blanks as one, without case and with
-  /// digits of all scripts alike, because phones and spreadsheets change all of these.
-  package init(
-    _ batch: RecordBatch, firstEnd: Int, keyColumns: [Int], contentColumns: [Int], quote: UInt8
+  /// Contents are compared within one key and instant only, so 64 bits are enough.
+  package private(set) var contents: [UInt64] = []
+  private var scratch: [UInt8] = []
+
+  package init() {}
+
+  /// Takes the keys and contents of a block, in the order of its runs.
+  package mutating func take(
+    _ batch: RecordBatch, key: [KeyColumn], content: [Int], quote: UInt8
   ) {
-    key = Self.key(batch, firstEnd: firstEnd, columns: keyColumns, quote: quote)
-    var content = SipHash()
-    for column in contentColumns {
-      let raw = batch.field(column, firstEnd: firstEnd, fields: batch.width)
-      content.update(FieldText.decode(raw, quote: quote))
-      content.separate()
+    keys.removeAll(keepingCapacity: true)
+    contents.removeAll(keepingCapacity: true)
+    withoutKey.removeAll(keepingCapacity: true)
+    for run in batch.runs {
+      for index in 0..<run.count {
+        let firstEnd = run.firstEnd + index * batch.width
+        let digest = Self.key(batch, firstEnd: firstEnd, columns: key, quote: quote, &scratch)
+        if digest == nil { withoutKey.append(keys.count) }
+        keys.append(digest ?? Digest(high: 0, low: 0))
+        contents.append(Self.content(batch, firstEnd, content, quote))
+      }
     }
-    self.content = content.finalized()
   }
 
-  /// The digest of a record's normalised texts in some columns; nil where one of them is empty.
+  /// The digest of a record's texts in some columns; nil where one of them is empty.
   package static func key(
-    _ batch: RecordBatch, firstEnd: Int, columns: [Int], quote: UInt8
+    _ batch: RecordBatch, firstEnd: Int, columns: [KeyColumn], quote: UInt8
   ) -> Digest? {
-    var key = SipHash()
-    for column in columns {
-      let raw = batch.field(column, firstEnd: firstEnd, fields: batch.width)
-      if add(FieldText.decode(raw, quote: quote), to: &key) == 0 { return nil }
-      key.separate()
-    }
-    return key.finalized()
+    var scratch: [UInt8] = []
+    return key(batch, firstEnd: firstEnd, columns: columns, quote: quote, &scratch)
   }
 
-  /// Adds a normalised part of the key and returns its length.
-  private static func add(_ text: ArraySlice<UInt8>, to hash: inout SipHash) -> Int {
-    if text.allSatisfy({ 0x21...0x7e ~= $0 }) {
-      hash.update(text.lazy.map { 0x61...0x7a ~= $0 ? $0 - 32 : $0 })
-      return text.count
+  /// The digests of a block's records in some columns, in the order of its runs.
+  package static func keys(
+    _ batch: RecordBatch, columns: [KeyColumn], quote: UInt8
+  ) -> [Digest?] {
+    var scratch: [UInt8] = []
+    var keys: [Digest?] = []
+    keys.reserveCapacity(batch.recordCount)
+    for run in batch.runs {
+      for index in 0..<run.count {
+        keys.append(
+          key(
+            batch, firstEnd: run.firstEnd + index * batch.width, columns: columns, quote: quote,
+            &scratch))
+      }
     }
-    guard let valid = String(validating: text, as: UTF8.self) else {
-      // A repaired text would make one key of two people whose names are in an older encoding.
-      let trimmed = Self.trimmed(text)
-      hash.update(trimmed)
-      return trimmed.count
-    }
-    var normalised = ""
-    var pendingBlank = false
-    for scalar in valid.unicodeScalars {
-      if scalar.properties.generalCategory == .format { continue }
-      if scalar.properties.isWhitespace {
-        pendingBlank = !normalised.isEmpty
+    return keys
+  }
+
+  private static func key(
+    _ batch: RecordBatch, firstEnd: Int, columns: [KeyColumn], quote: UInt8,
+    _ scratch: inout [UInt8]
+  ) -> Digest? {
+    var hash = SipHash()
+    for column in columns {
+      let range = batch.range(column.column, firstEnd: firstEnd)
+      if range.isEmpty { return nil }
+      if column.form == .text, addPlain(batch.bytes.span, range, quote, to: &hash) {
+        hash.separate()
         continue
       }
-      if pendingBlank { normalised += " " }
-      pendingBlank = false
-      if scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue {
-        normalised += String(Int(value))
-      } else {
-        normalised += scalar.properties.uppercaseMapping
-      }
+      scratch.removeAll(keepingCapacity: true)
+      column.form.append(FieldText.decode(batch.bytes[range], quote: quote), to: &scratch)
+      if scratch.isEmpty { return nil }
+      hash.update(scratch.span)
+      hash.separate()
     }
-    hash.update(normalised.utf8)
-    return normalised.utf8.count
+    return hash.finalized()
   }
 
-  private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var text = text.drop { $0 <= 0x20 }
-    while let last = text.last, last <= 0x20 { text.removeLast() }
-    return text
+  private static func content(
+    _ batch: RecordBatch, _ firstEnd: Int, _ columns: [Int], _ quote: UInt8
+  ) -> UInt64 {
+    var hash = SipHash()
+    let bytes = batch.bytes.span
+    for column in columns {
+      let range = batch.range(column, firstEnd: firstEnd)
+      if range.isEmpty || bytes[range.lowerBound] != quote {
+        hash.update(bytes, from: range.lowerBound, to: range.upperBound)
+      } else {
+        let text = FieldText.decode(batch.bytes[range], quote: quote)
+        hash.update(text.span)
+      }
+      hash.separate()
+    }
+    return hash.finalized().high
+  }
+
+  // MARK: Words of eight bytes
+
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static let highBits: UInt64 = 0x8080_8080_8080_8080
+
+  /// Adds a text of visible ASCII in upper case; returns false, adding nothing, for any other text.
+  @inline(__always)
+  private static func addPlain(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ quote: UInt8, to hash: inout SipHash
+  ) -> Bool {
+    if bytes[range.lowerBound] == quote { return false }
+    var place = range.lowerBound
+    while place < range.upperBound {
+      let (word, count) = word(bytes, place, range.upperBound)
+      // Bytes that are not there count as visible.
+      let filled = count == 8 ? word : word | (ones &* 0x41) << UInt64(count &* 8)
+      let isLow = (filled &- ones &* 0x21) & ~filled
+      let isDelete = (filled ^ ones &* 0x7f) &- ones
+      if (filled | isLow | isDelete) & highBits != 0 { return false }
+      place &+= 8
+    }
+    place = range.lowerBound
+    while place < range.upperBound {
+      let (word, count) = word(bytes, place, range.upperBound)
+      let isLetter = (word &+ ones &* 0x1f) & ~(word &+ ones &* 0x05) & highBits
+      hash.update(word: word &- isLetter >> 2, bytes: count)
+      place &+= 8
+    }
+    return true
+  }
+
+  @inline(__always)
+  private static func word(
+    _ bytes: Span<UInt8>, _ place: Int, _ end: Int
+  ) -> (word: UInt64, count: Int) {
+    end &- place >= 8
+      ? (SipHash.word(bytes, place), 8) : (SipHash.word(bytes, place, end), end &- place)
+  }
+}
+
+extension RecordBatch {
+  /// The bytes of a field of a record of the expected width, quotes included.
+  fileprivate func range(_ column: Int, firstEnd: Int) -> Range<Int> {
+    let start = Int(ends[firstEnd + column])
+    var end = Int(ends[firstEnd + column + 1]) - 1
+    if column == width - 1, end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return start..<end
   }
 }

@@ -39,19 +39,59 @@ package struct SipHash {
   }
 
   /// Adds bytes.
-  package mutating func update(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes {
-      pending |= UInt64(byte) << UInt64((length & 7) * 8)
-      length += 1
-      if length & 7 == 0 {
-        compress(pending)
-        pending = 0
-      }
+  package mutating func update(_ bytes: Span<UInt8>) {
+    update(bytes, from: 0, to: bytes.count)
+  }
+
+  /// Adds some of the bytes, eight at a time.
+  mutating func update(_ bytes: Span<UInt8>, from start: Int, to end: Int) {
+    var place = start
+    while place &+ 8 <= end {
+      update(word: Self.word(bytes, place), bytes: 8)
+      place &+= 8
+    }
+    if place < end { update(word: Self.word(bytes, place, end), bytes: end &- place) }
+  }
+
+  /// Adds the low bytes of a word, whose other bytes are 0.
+  @inline(__always)
+  mutating func update(word: UInt64, bytes: Int) {
+    let filled = UInt64(truncatingIfNeeded: (length & 7) &* 8)
+    pending |= word << filled
+    length &+= bytes
+    if Int(truncatingIfNeeded: filled) &+ bytes &* 8 >= 64 {
+      compress(pending)
+      pending = filled == 0 ? 0 : word >> (64 &- filled)
     }
   }
 
   /// Adds a mark that no text holds, so that two fields differ from one long one.
-  package mutating func separate() { update(CollectionOfOne(0xff)) }
+  package mutating func separate() { update(word: 0xff, bytes: 1) }
+
+  /// Eight bytes as a word; the loop becomes one load.
+  @inline(__always)
+  static func word(_ bytes: Span<UInt8>, _ place: Int) -> UInt64 {
+    precondition(place >= 0 && place <= bytes.count &- 8)
+    var word: UInt64 = 0
+    for index in 0..<8 {
+      word |= UInt64(bytes[place &+ index]) << UInt64(truncatingIfNeeded: index &* 8)
+    }
+    return word
+  }
+
+  /// Fewer than eight bytes as a word.
+  @inline(__always)
+  static func word(_ bytes: Span<UInt8>, _ place: Int, _ end: Int) -> UInt64 {
+    if place <= bytes.count &- 8 {
+      return word(bytes, place)
+        & (UInt64.max >> UInt64(truncatingIfNeeded: 64 &- (end &- place) &* 8))
+    }
+    var word: UInt64 = 0
+    for index in place..<end {
+      word |= UInt64(bytes[index]) << UInt64(truncatingIfNeeded: (index &- place) &* 8)
+    }
+    return word
+  }
 
   /// The digest of all bytes so far.
   package func finalized() -> Digest {
@@ -65,6 +105,7 @@ package struct SipHash {
     return Digest(high: state.v0 ^ state.v1 ^ state.v2 ^ state.v3, low: low)
   }
 
+  @inline(__always)
   private mutating func compress(_ word: UInt64) {
     v3 ^= word
     round()
@@ -72,6 +113,7 @@ package struct SipHash {
     v0 ^= word
   }
 
+  @inline(__always)
   private mutating func round() {
     v0 &+= v1
     v1 = (v1 << 13 | v1 >> 51) ^ v0

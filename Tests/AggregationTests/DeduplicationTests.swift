@@ -1,5 +1,5 @@
 import Foundation
-import HeadcountAggregation
+@testable import HeadcountAggregation
 import HeadcountClassification
 import HeadcountIngestion
 import TestSupport
@@ -10,181 +10,265 @@ private struct Version: Hashable {
   var key: UInt64
   var instant: Int
   var content: UInt64
+  var isRejected = false
+  var people: Int64 { Int64(content) * 7 - 10 }
   /// What the content says: equal contents have equal codes.
   var code: UInt32 { UInt32(content % 3) }
 }
 
 /// Resolves versions that are spread over workers, and gives each version's classes.
-private func resolve(_ parts: [[Version]]) -> [Version: [RecordClass]] {
-  let stores = parts.map { versions in
-    var store = VersionStore()
-    var block = Observations(dimensions: 1, values: 3)
-    block.reset(versions.count)
-    for (record, version) in versions.enumerated() {
+private func resolve(
+  _ parts: [[Version]], by rule: VersionRule = .latest
+) throws -> (classes: [Version: [RecordClass]], report: VersionReport, sums: [UInt64: Int64]) {
+  let layout = VersionStore.Layout(dimensions: 1, values: 4, members: 2)
+  let stores = try parts.map { try store($0, layout) }
+  var classes: [Version: [RecordClass]] = [:]
+  var report = VersionReport()
+  var sums: [UInt64: Int64] = [:]
+  for shard in 0..<VersionStore.shardCount {
+    let outcome = try Deduplication.resolve(
+      stores.map { ($0.take(shard), [[0, 1, 2]]) }, layout, by: rule
+    ) { RecordPlace(file: $0, line: Int($1)) }
+    report.add(outcome.report)
+    for (record, recordClass) in outcome.classes.enumerated() {
+      let values = outcome.observations.values.map { $0[record] }
+      // The other values are taken from versions that are added up.
+      let place = outcome.places[record]
+      let version = parts[place.part][Int(place.place)]
+      if rule != .sum {
+        #expect(
+          Array(values[..<3])
+            == [Int64(version.key), Int64(version.instant), Int64(version.content)])
+      }
+      #expect(outcome.observations.codes[0][record] == version.code)
+      #expect(outcome.members[0][record]?.low == UInt64(version.code))
+      #expect(outcome.members[1][record] == nil)
+      classes[version, default: []].append(recordClass)
+      if recordClass == .counted { sums[version.key, default: 0] += values[3] }
+    }
+  }
+  return (classes.mapValues { $0.sorted { $0.rawValue < $1.rawValue } }, report, sums)
+}
+
+/// A store of versions, put in by way of a file, as keys come from files only.
+private func store(
+  _ versions: [Version], _ layout: VersionStore.Layout
+) throws -> VersionStore {
+  let store = VersionStore(layout)
+  let text = "key,content\n" + versions.map { "\($0.key),\($0.content)\n" }.joined()
+  let folder = try TemporaryFolder()
+  let reader = try RecordReader(path: try folder.file("a.csv", text))
+  var batch = RecordBatch()
+  var first = 0
+  while try reader.next(into: &batch) {
+    let part = Array(versions[first..<first + batch.recordCount])
+    var block = Observations(dimensions: layout.dimensions, values: layout.values)
+    block.reset(part.count)
+    for (record, version) in part.enumerated() {
       block.codes[0][record] = version.code
       block.values[0][record] = Int64(version.key)
       block.values[1][record] = Int64(version.instant)
       block.values[2][record] = Int64(version.content)
-      store.add(
-        block, record: record, key: Digest(high: 0, low: version.key),
-        content: Digest(high: version.content, low: 0), instant: version.instant,
-        members: [Digest(high: 0, low: version.content), nil])
+      block.values[3][record] = version.people
+      if version.isRejected { block.leaveOut(record) }
     }
-    return store
+    var keys = RecordKeys()
+    keys.take(batch, key: [KeyColumn(0)], content: [1], quote: 0x22)
+    store.add(
+      VersionStore.Block(
+        observations: block, keys: keys, instants: part.map(\.instant),
+        places: part.indices.map { UInt64(first + $0) },
+        members: [
+          part.map { Digest(high: 0, low: UInt64($0.code)) }, part.map { _ in nil },
+        ], records: part.indices.map { Int32($0) }))
+    first += batch.recordCount
   }
-  var classes: [Version: [RecordClass]] = [:]
-  for shard in 0..<VersionStore.shardCount {
-    let outcome = Deduplication.resolve(
-      stores.map { ($0.shards[shard], [[0, 1, 2]]) }, dimensions: 1, values: 3, members: 2)
-    for (record, recordClass) in outcome.classes.enumerated() {
-      let values = outcome.observations.values.map { $0[record] }
-      let version = Version(
-        key: UInt64(values[0]), instant: Int(values[1]), content: UInt64(values[2]))
-      #expect(outcome.observations.codes[0][record] == version.code)
-      #expect(outcome.members[0][record]?.low == version.content)
-      #expect(outcome.members[1][record] == nil)
-      classes[version, default: []].append(recordClass)
-    }
-  }
-  return classes.mapValues { $0.sorted { $0.rawValue < $1.rawValue } }
+  return store
 }
 
 @Suite struct DeduplicationTests {
-  @Test func `the latest counts, repeats are duplicates, equal instants are conflicts`() {
+  @Test func `the latest counts, repeats are duplicates, equal instants are conflicts`() throws {
     let old = Version(key: 1, instant: 1, content: 9)
-    let low = Version(key: 1, instant: 5, content: 3)
-    let high = Version(key: 1, instant: 5, content: 4)
+    let one = Version(key: 1, instant: 5, content: 3)
+    let other = Version(key: 1, instant: 5, content: 4)
     let alone = Version(key: 2, instant: 0, content: 1)
+    let resolved = try resolve([[old, one, other, alone, other]])
+    // Which of the two of one instant stands is by their digests; a repeat goes with its own.
+    let isOther = resolved.classes[other]!.contains(.counted)
     #expect(
-      resolve([[old, low, high, alone, high]]) == [
-        old: [.superseded], low: [.conflict], high: [.counted, .duplicate], alone: [.counted],
+      resolved.classes == [
+        old: [.superseded], one: isOther ? [.conflict] : [.counted],
+        other: isOther ? [.counted, .duplicate] : [.conflict, .duplicate], alone: [.counted],
+      ])
+    #expect(resolved.report.keysBySize == [4: 1, 1: 1])
+    #expect(resolved.report.disputed == 1)
+    #expect(resolved.report.disputes[0].places.map(\.line).allSatisfy { [1, 2, 4].contains($0) })
+  }
+
+  @Test func `by first the earliest counts, and an unusable one lets no later one count`() throws {
+    let early = Version(key: 1, instant: 1, content: 9)
+    let late = Version(key: 1, instant: 5, content: 3)
+    let broken = Version(key: 2, instant: 1, content: 1, isRejected: true)
+    let mended = Version(key: 2, instant: 2, content: 2)
+    #expect(
+      try resolve([[late, early, mended, broken]], by: .first).classes == [
+        early: [.counted], late: [.superseded], broken: [.rejected], mended: [.superseded],
       ])
   }
 
-  @Test(arguments: TestSeeds.of(40))
-  func `neither the order of records nor the worker that read them changes a class`(
-    seed: UInt64
-  ) {
-    var generator = SplitMix64(seed: seed)
-    var versions = (0..<80).map { _ in
-      Version(
-        key: UInt64.random(in: 0..<20, using: &generator),
-        instant: Int.random(in: 0..<4, using: &generator),
-        content: UInt64.random(in: 0..<4, using: &generator))
+  @Test func `by sum the numbers are added once, and repeats are dropped`() throws {
+    // 7 · 3 − 10 = 11 and 7 · 6 − 10 = 32; both of code 0.
+    let one = Version(key: 1, instant: 1, content: 3)
+    let other = Version(key: 1, instant: 2, content: 6)
+    let resolved = try resolve([[one, one], [other]], by: .sum)
+    #expect(resolved.classes == [one: [.duplicate, .superseded], other: [.counted]])
+    #expect(resolved.sums == [1: 43])
+    #expect(resolved.report.disputed == 0)
+    let elsewhere = Version(key: 1, instant: 3, content: 4)
+    let disputed = try resolve([[one, elsewhere]], by: .sum)
+    #expect(disputed.report.disputes.map(\.count) == [2])
+    #expect(throws: AggregationError.overflow) {
+      _ = try Self.added(Int64.max, 1)
     }
-    let expected = resolve([versions])
-    let counted = expected.values.flatMap { $0 }.filter { $0 == .counted }.count
-    #expect(counted == Set(versions.map(\.key)).count)
-    for workers in 1...5 {
-      versions.shuffle(using: &generator)
-      var parts = [[Version]](repeating: [], count: workers)
-      for version in versions {
-        parts[Int.random(in: 0..<workers, using: &generator)].append(version)
-      }
-      #expect(resolve(parts) == expected)
-    }
+    #expect(try Self.added(Int64.max - 1, 1) == Int64.max)
   }
 
-  /// The case keeps the later line of a conflict, by order; here the content decides.
-  ///
-  /// So which lines are kept is compared for keys without a conflict only.
-  @Test(.enabled(if: OracleCase.areExpected, Comment(rawValue: OracleCase.absence)))
-  func `resubmissions are resolved as another program does`() throws {
-    struct Report: Decodable {
-      var rows_read, kept, exact_repeats, superseded, conflicts_same_instant: Int
-      var members_before: Int
-    }
-    let oracle = OracleCase("16_dedup_latest")
-    let report = try JSONDecoder().decode(
-      Report.self, from: oracle.data("expected_report.json"))
-    let reader = try RecordReader(path: oracle.folder.appending(path: "input.csv").path)
-    var (batch, store) = (RecordBatch(), VersionStore())
-    var instants = InstantColumn(DateGrammar(.iso))
-    var members = NumberColumn(grammar: NumberGrammar(), missing: .emptyOnly)
-    var (line, sum) = (1, 0)
-    while try reader.next(into: &batch) {
-      var block = Observations(dimensions: 0, values: 2)
-      block.reset(batch.recordCount)
-      members.read(batch, column: 2, quote: 0x22, into: &block.values[0])
-      let times = instants.read(batch, column: 1, quote: 0x22)
-      for record in 0..<batch.recordCount {
-        line += 1
-        sum += Int(block.values[0][record])
-        block.values[1][record] = Int64(line)
-        let key = RecordKey(
-          batch, firstEnd: record * batch.width, keyColumns: [0], contentColumns: [2, 3],
-          quote: 0x22)
-        store.add(
-          block, record: record, key: try #require(key.key), content: key.content,
-          instant: try #require(times[record]))
+  /// The sum of two records of one key.
+  private static func added(_ one: Int64, _ other: Int64) throws -> Int64 {
+    let layout = VersionStore.Layout(dimensions: 0, values: 1)
+    let store = VersionStore(layout)
+    let folder = try TemporaryFolder()
+    let reader = try RecordReader(path: try folder.file("a.csv", "key,n\nk,a\nk,b\n"))
+    var batch = RecordBatch()
+    _ = try reader.next(into: &batch)
+    var keys = RecordKeys()
+    keys.take(batch, key: [KeyColumn(0)], content: [1], quote: 0x22)
+    var block = Observations(dimensions: 0, values: 1)
+    block.reset(2)
+    block.values[0] = [one, other]
+    store.add(
+      VersionStore.Block(
+        observations: block, keys: keys, instants: [], places: [0, 1], members: [],
+        records: [0, 1]))
+    var sum: Int64 = 0
+    for shard in 0..<VersionStore.shardCount {
+      let outcome = try Deduplication.resolve([(store.take(shard), [])], layout, by: .sum) {
+        RecordPlace(file: $0, line: Int($1))
       }
+      sum += outcome.observations.values[0].prefix(outcome.classes.count).reduce(0, +)
     }
-    #expect(line - 1 == report.rows_read)
-    #expect(sum == report.members_before)
-    var counts: [RecordClass: Int] = [:]
-    var keptLines: Set<Int> = []
-    for shard in store.shards {
-      let outcome = Deduplication.resolve([(shard, [])], dimensions: 0, values: 2)
-      for (record, recordClass) in outcome.classes.enumerated() {
-        counts[recordClass, default: 0] += 1
-        if recordClass == .counted { keptLines.insert(Int(outcome.observations.values[1][record])) }
-      }
-    }
-    #expect(counts[.counted] == report.kept)
-    #expect(counts[.duplicate] == report.exact_repeats)
-    #expect(counts[.superseded] == report.superseded)
-    #expect(counts[.conflict] == report.conflicts_same_instant)
-    let expected = Set(try oracle.records("expected_kept.csv").map { Int($0["line"]!)! })
+    return sum
+  }
+
+  @Test func `by fail equal versions count once and different ones are told`() throws {
+    let same = Version(key: 1, instant: 0, content: 3)
+    let one = Version(key: 2, instant: 0, content: 3)
+    let other = Version(key: 2, instant: 0, content: 4)
+    let resolved = try resolve([[same, one], [other, same]], by: .fail)
+    #expect(resolved.classes[same] == [.counted, .duplicate])
+    #expect(resolved.report.disputed == 1)
     #expect(
-      keptLines.subtracting(expected).count <= report.conflicts_same_instant + report.exact_repeats)
+      resolved.report.disputes[0].places
+        == [RecordPlace(file: 0, line: 1), RecordPlace(file: 1, line: 0)])
+  }
+
+  /// The classes of a key's versions by the words of the rule, without any table or packing.
+  ///
+  /// Which of several contents of one instant stands is left open: the first of those given.
+  fileprivate static func plain(
+    _ versions: [Version], isLatest: Bool, standing: Version?
+  ) -> [Version: [RecordClass]] {
+    let best = isLatest ? versions.map(\.instant).max()! : versions.map(\.instant).min()!
+    var classes: [Version: [RecordClass]] = [:]
+    for version in versions {
+      let earlier = classes[version] ?? []
+      let recordClass: RecordClass
+      if version.isRejected {
+        recordClass = .rejected
+      } else if !earlier.isEmpty {
+        recordClass = .duplicate
+      } else if version == standing {
+        recordClass = .counted
+      } else {
+        recordClass = version.instant == best ? .conflict : .superseded
+      }
+      classes[version] = earlier + [recordClass]
+    }
+    return classes.mapValues { $0.sorted { $0.rawValue < $1.rawValue } }
+  }
+
+  @Test(arguments: TestSeeds.of(12))
+  func `classes are those of a plain reading of the rules, whoever reads what in which order`(
+    seed: UInt64
+  ) throws {
+    var generator = SplitMix64(seed: seed)
+    var versions = (0..<Int.random(in: 1...800, using: &generator)).map { _ in
+      Version(
+        key: UInt64.random(in: 0..<150, using: &generator),
+        instant: Int.random(in: -3..<4, using: &generator),
+        content: UInt64.random(in: 0..<4, using: &generator),
+        isRejected: Int.random(in: 0..<9, using: &generator) == 0)
+    }
+    for rule in [VersionRule.latest, .first] {
+      let resolved = try resolve([versions], by: rule)
+      for (_, group) in Dictionary(grouping: versions, by: \.key) {
+        let found = resolved.classes.filter { $0.key.key == group[0].key }
+        let standing = found.filter { $0.value.contains(.counted) }.map(\.key)
+        let best =
+          rule == .latest ? group.map(\.instant).max()! : group.map(\.instant).min()!
+        let candidates = Set(group.filter { $0.instant == best && !$0.isRejected })
+        #expect(standing.count == min(1, candidates.count))
+        #expect(standing.allSatisfy(candidates.contains))
+        #expect(found == Self.plain(group, isLatest: rule == .latest, standing: standing.first))
+      }
+      for workers in 1...4 {
+        versions.shuffle(using: &generator)
+        var parts = [[Version]](repeating: [], count: workers)
+        for version in versions {
+          parts[Int.random(in: 0..<workers, using: &generator)].append(version)
+        }
+        let other = try resolve(parts, by: rule)
+        #expect(other.classes == resolved.classes)
+        #expect(other.report.keysBySize == resolved.report.keysBySize)
+        #expect(other.report.disputed == resolved.report.disputed)
+      }
+    }
+    // All people that are no repeat and can be used are in the sums.
+    let usable = Set(versions.filter { !$0.isRejected })
+    let expected = Dictionary(grouping: usable, by: \.key)
+      .mapValues { $0.reduce(Int64(0)) { $0 + $1.people } }
+    #expect(try resolve([versions], by: .sum).sums == expected)
   }
 }
 
-@Suite struct RecordKeyTests {
-  private func keys(_ text: [UInt8]) throws -> [RecordKey] {
-    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).csv")
-    try Data(text).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    let reader = try RecordReader(path: file.path)
-    var batch = RecordBatch()
-    _ = try reader.next(into: &batch)
-    return (0..<batch.recordCount).map {
-      RecordKey(
-        batch, firstEnd: $0 * batch.width, keyColumns: [0], contentColumns: [1], quote: 0x22)
+@Suite struct PackedColumnsTests {
+  @Test(arguments: TestSeeds.of(100))
+  func `packed numbers are those that were put in`(seed: UInt64) {
+    var generator = SplitMix64(seed: seed)
+    let columns = Int.random(in: 1...5, using: &generator)
+    let rows = Int.random(in: 1...1100, using: &generator)
+    let count = Int.random(in: 0...rows, using: &generator)
+    var open: [UInt64] = []
+    for _ in 0..<columns {
+      let base = UInt64.random(in: .min ... .max, using: &generator)
+      let width = UInt64.random(in: 0...64, using: &generator)
+      for _ in 0..<rows {
+        let number: UInt64 =
+          width == 0 ? 0 : .random(in: 0...(.max >> (64 - width)), using: &generator)
+        open.append(width == 64 ? number : max(base, base &+ number))
+      }
+    }
+    let packed = PackedColumns(open.span, columns: columns, rows: rows, count: count)
+    var numbers: [UInt64] = []
+    for column in 0..<columns {
+      packed.unpack(column, into: &numbers)
+      #expect(numbers.prefix(count) == open[column * rows..<column * rows + count])
     }
   }
 
-  private func keys(_ texts: [String]) throws -> [RecordKey] {
-    try keys(Array(("key,content\n" + texts.map { "\"\($0)\",x\n" }.joined()).utf8))
-  }
-
-  @Test(arguments: [
-    ["HH-12", "hh-12", " HH-12 ", "HH-\u{661}\u{662}", "\u{200f} HH-12\u{a0}", "Hh-۱۲"],
-    ["Hay al  Jamia 7", "hay al jamia 7", "HAY AL\u{a0}JAMIA ٧"],
-  ])
-  func `blanks, case and digits of other scripts do not make another key`(
-    texts: [String]
-  ) throws {
-    let keys = try keys(texts).map(\.key)
-    #expect(keys.allSatisfy { $0 != nil && $0 == keys[0] })
-  }
-
-  @Test func `other keys are other keys`() throws {
-    let texts = ["HH-12", "HH-1", "HH12", "HH 12", "12", "١٣", "caf", "café"]
-    #expect(Set(try keys(texts).map(\.key)).count == texts.count)
-  }
-
-  @Test func `an empty or blank key is none`() throws {
-    #expect(try keys(["", "  ", "\u{a0}", "\u{200f}"]).allSatisfy { $0.key == nil })
-  }
-
-  @Test func `keys that are no UTF-8 are told apart by their bytes`() throws {
-    // Two names of Windows-1256, which a repairing decoder makes the same.
-    let text =
-      Array("key,content\n".utf8) + [0xe3, 0x2c, 0x78, 0x0a, 0xe4, 0x2c, 0x78, 0x0a]
-      + [0x20, 0xe3, 0x2c, 0x78, 0x0a]
-    let keys = try keys(text).map(\.key)
-    #expect(keys[0] != nil && keys[0] != keys[1])
-    #expect(keys[0] == keys[2])
+  @Test func `signed numbers keep their order`() {
+    let numbers = [Int.min, -1, 0, 1, Int.max]
+    #expect(numbers.map { UInt64(ordered: $0) } == numbers.map { UInt64(ordered: $0) }.sorted())
+    #expect(numbers.map { UInt64(ordered: $0).signed } == numbers)
   }
 }

@@ -29,6 +29,8 @@ struct GenerateExports {
         try write(Registrations(quotes: options.quotes), options: options, to: &output)
       case .labels:
         try write(Labels(quotes: options.quotes), options: options, to: &output)
+      case .submissions:
+        try write(Submissions(seed: options.seed), options: options, to: &output)
       }
     }
     try output.flush()

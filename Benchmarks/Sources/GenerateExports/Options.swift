@@ -1,9 +1,10 @@
 /// What the command line asks for.
 struct Options {
-  /// The two layouts that can be written.
+  /// The layouts that can be written.
   enum Schema: String {
     case registrations
     case labels
+    case submissions
   }
 
   /// A command line that cannot be understood.
@@ -24,7 +25,7 @@ struct Options {
 
   static let help = """
     usage: generate-exports [--seed N] [--records N] [--first N]
-             [--schema registrations|labels] [--no-quotes] [--output FILE]
+             [--schema registrations|labels|submissions] [--no-quotes] [--output FILE]
            generate-exports --mapping [--output FILE]
 
     Writes a synthetic CSV export to FILE or standard output. A record depends only on
@@ -47,7 +48,8 @@ struct Options {
       case "--schema":
         let text = try Self.value(of: name, &remaining)
         guard let known = Schema(rawValue: text) else {
-          throw UsageError(text: "no schema '\(text)'; expected registrations or labels")
+          throw UsageError(
+            text: "no schema '\(text)'; expected registrations, labels or submissions")
         }
         schema = known
       default: throw UsageError(text: "unknown argument '\(name)'")

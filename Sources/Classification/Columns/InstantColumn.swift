@@ -21,6 +21,8 @@ package struct InstantColumn {
     for run in batch.runs {
       var record = 0
       while record < run.count {
+        record = scan(batch, run, column, quote, from: record, into: &result)
+        guard record < run.count else { break }
         let stop = table.code(batch, run, column, from: record, into: &codes)
         for known in record..<stop { result.append(instants[Int(codes[known])]) }
         record = stop
@@ -38,5 +40,32 @@ package struct InstantColumn {
       }
     }
     return result
+  }
+
+  /// Appends the instants of plain ISO fields from a record on; returns the first other record.
+  private func scan(
+    _ batch: RecordBatch, _ run: RecordBatch.Run, _ column: Int, _ quote: UInt8, from start: Int,
+    into result: inout [Int?]
+  ) -> Int {
+    let (text, marks) = (batch.bytes, batch.ends)
+    let (bytes, ends) = (text.span, marks.span)
+    let endsLine = column == batch.width - 1
+    var field = run.firstEnd + column + start * batch.width
+    for record in start..<run.count {
+      var begin = Int(ends[field])
+      var end = Int(ends[field &+ 1]) &- 1
+      if endsLine, end > begin, bytes[end &- 1] == UInt8(ascii: "\r") { end &-= 1 }
+      if end &- begin > 2, bytes[begin] == quote, bytes[end &- 1] == quote {
+        begin &+= 1
+        end &-= 1
+      }
+      guard
+        let instant = ISOInstantScan.read(
+          bytes, from: begin, to: end, offset: grammar.dates.offset)
+      else { return record }
+      result.append(instant)
+      field &+= batch.width
+    }
+    return run.count
   }
 }

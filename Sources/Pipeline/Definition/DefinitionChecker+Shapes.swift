@@ -20,7 +20,7 @@ extension DefinitionChecker {
   func checkSnapshot(_ source: PipelineDefinition.Source, _ problems: inout [JSON5Error]) {
     guard source.isSnapshot, source.newestBy == nil else { return }
     let applies = records?.sources.map { $0.contains { $0.value == source.name } } ?? true
-    if applies, records?.latestBy != nil { return }
+    if applies, records?.versions.by != nil { return }
     problems.append(
       JSON5Error(
         position: source.position,

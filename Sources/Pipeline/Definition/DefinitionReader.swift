@@ -103,8 +103,9 @@ package struct DefinitionReader {
       definition.records = PipelineDefinition.Records(
         sources: records.sources?.map(\.value),
         filter: records.filter.map { ($0.key.value, $0.value.map(\.value)) },
-        key: records.key.map { [$0] }, latestBy: records.latestBy?.columns,
-        instants: records.latestBy?.dates ?? .iso,
+        key: records.key.map(\.columns), forms: records.key.map(\.form),
+        rule: records.versions.rule, latestBy: records.versions.by?.columns,
+        instants: records.versions.by?.dates ?? .iso,
         weight: records.weight?.value, offset: records.offset ?? 0, rules: records.rules)
     }
     if let quality {

@@ -53,19 +53,14 @@ extension JSON5Shape where Wanted == RecordsDraft {
     .object { object, problems in
       let sources = object.optional("source", .locatedNames, &problems)
       let filter = object.optional("filter", .entries(of: .locatedNames), &problems)
-      let key = object.optional("key", .names, &problems)
-      let latestBy = object.optional("keep_latest_by", .latestBy, &problems)
+      let hasKey = object.member("key") != nil
+      let key = object.optional("key", .key, &problems)
+      let versions = VersionsDraft.read(&object, hasKey: hasKey, &problems)
       let weight = object.optional("weight", JSON5Shape<String>.string.located, &problems)
       let offset = object.optional("time_zone", .timeZone, &problems)
       let rules = object.optional("rules", .array(of: .rule), &problems)
-      if latestBy != nil, key == nil, let member = object.member("keep_latest_by") {
-        problems.append(
-          JSON5Error(
-            position: member.keyPosition,
-            message: "`keep_latest_by` needs a `key`, which tells the versions of a record"))
-      }
       return RecordsDraft(
-        sources: sources, filter: filter ?? [], key: key ?? [], latestBy: latestBy,
+        sources: sources, filter: filter ?? [], key: key ?? [], versions: versions,
         weight: weight, offset: offset, rules: rules ?? [])
     }
   }

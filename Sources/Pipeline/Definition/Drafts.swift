@@ -88,8 +88,8 @@ struct FactorDraft: Sendable {
 struct RecordsDraft: Sendable {
   var sources: [JSON5Located<String>]?
   var filter: [JSON5Entry<[JSON5Located<String>]>]
-  var key: [String]
-  var latestBy: LatestBy?
+  var key: [KeyDraft]
+  var versions = VersionsDraft()
   var weight: JSON5Located<String>?
   var offset: Int?
   var rules: [RecordRule] = []

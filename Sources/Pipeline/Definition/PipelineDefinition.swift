@@ -1,3 +1,4 @@
+package import HeadcountAggregation
 package import HeadcountClassification
 package import HeadcountIngestion
 package import HeadcountTabulation
@@ -151,6 +152,11 @@ package struct PipelineDefinition: Sendable {
     /// Categories that a record must have, by dimension.
     package var filter: [(dimension: String, codes: [String])] = []
     package var key: [[String]] = []
+    /// How the texts of each column of the key are compared.
+    package var forms: [KeyForm] = []
+    /// Which version of a record stands.
+    package var rule = VersionRule.latest
+    /// The column of the instants of versions.
     package var latestBy: [String]?
     /// How the instants of versions are written.
     var instants = DeclaredDates.iso

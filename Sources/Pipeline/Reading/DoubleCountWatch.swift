@@ -13,7 +13,8 @@ struct DoubleCountWatch: Sendable {
 
   /// A text of a column in a group of records, which have one category of the first dimension.
   struct Part: Hashable, Sendable {
-    var text: String
+    /// A category, not a `String`, which takes texts of other bytes for equal where they look alike.
+    var text: Category
     var group: Category?
   }
 
@@ -91,7 +92,7 @@ struct DoubleCountWatch: Sendable {
       uniqueKeysWithValues: watched.sums.map { codes, sum in
         (
           Part(
-            text: classifier.categories[Int(codes.text)].code,
+            text: classifier.categories[Int(codes.text)],
             group: groups.map { $0[Int(codes.group)] }), sum
         )
       })

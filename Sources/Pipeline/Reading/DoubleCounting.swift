@@ -107,27 +107,25 @@ struct DoubleCounting {
   }
 
   private func levels(_ name: String, _ parts: [DoubleCountWatch.Part: Int]) -> String? {
-    var sums: [String: Int] = [:]
-    for (part, sum) in parts where !part.text.trimmed.isEmpty {
+    var sums: [Category: Int] = [:]
+    for (part, sum) in parts where !part.text.code.trimmed.isEmpty {
       sums[part.text, default: 0] &+= sum
     }
-    let known = sums.sorted {
-      $0.key.unicodeScalars.lexicographicallyPrecedes($1.key.unicodeScalars)
-    }
+    let known = sums.sorted { Category.precedes($0.key, $1.key) }
     guard known.count > 1, let last = known.last else { return nil }
     let told = known.prefix(6).map { text, sum in
-      "level \(text) adds up to \(TextGrid.grouped(sum))"
+      "level \(text.code) adds up to \(TextGrid.grouped(sum))"
     }
     return "the rows are of \(known.count) levels in `\(name)`, which hold the same people: "
       + told.joined(separator: ", ") + "; take one, with "
-      + "`level: { column: \"\(name)\", take: \"\(last.key)\" }` in the source "
-      + "(--level \"\(name)=\(last.key)\"), or if all are different people, with "
+      + "`level: { column: \"\(name)\", take: \"\(last.key.code)\" }` in the source "
+      + "(--level \"\(name)=\(last.key.code)\"), or if all are different people, with "
       + accepting(name)
   }
 
   private func totals(_ name: String, _ parts: [DoubleCountWatch.Part: Int]) -> String? {
-    let totals = Set(parts.keys.map(\.text)).filter(Self.standsForAll)
-    guard let text = totals.min() else { return nil }
+    let totals = Set(parts.keys.map(\.text)).filter { Self.standsForAll($0.code) }
+    guard let text = totals.min(by: Category.precedes)?.code else { return nil }
     var groups: [Category?: Parts] = [:]
     for (part, sum) in parts {
       groups[part.group, default: Parts()].add(sum, isTotal: totals.contains(part.text))

@@ -1,3 +1,4 @@
+import HeadcountAggregation
 import HeadcountClassification
 package import HeadcountIngestion
 
@@ -10,7 +11,7 @@ struct FileColumns: Sendable {
   var dimensions: [Int?] = []
   /// The column of each sum; nil for one that this file does not have and need not have.
   var sums: [Int?] = []
-  var key: [Int] = []
+  var key: [KeyColumn] = []
   /// The columns of each key that is counted once.
   var members: [[Int]] = []
   var latestBy: Int?
@@ -55,7 +56,12 @@ struct FileColumns: Sendable {
       members.append(member.columns.map { find($0, "the measure `\(member.name)`") })
     }
     if let plan = plan.key {
-      for column in plan.columns { key.append(find(column, "the key")) }
+      for (place, column) in plan.columns.enumerated() {
+        key.append(
+          KeyColumn(
+            find(column, "the key"), plan.forms.indices.contains(place) ? plan.forms[place] : .text)
+        )
+      }
       if let names = plan.latestBy { latestBy = find(names, "`keep_latest_by`") }
     }
     if plan.parents != nil, let join = plan.join { parent = find(join.key, "`join`") }
@@ -65,7 +71,7 @@ struct FileColumns: Sendable {
     // In the plan's order, so that the digest does not depend on the order of the columns. The
     // instant is compared as such: one instant may be written in two time zones.
     for column in (dimensions + sums).compactMap({ $0 }) + members.joined()
-    where !content.contains(column) && !key.contains(column) {
+    where !content.contains(column) && !key.contains(where: { $0.column == column }) {
       content.append(column)
     }
     watched = watched(plan, header)
@@ -82,7 +88,8 @@ struct FileColumns: Sendable {
         || plan.counts.allSatisfy { $0.dimensions.contains(dimension) }
     }
     let named = Set(
-      apart.compactMap { dimensions[$0] } + sums.compactMap { $0 } + key + members.joined()
+      apart.compactMap { dimensions[$0] } + sums.compactMap { $0 } + key.map(\.column)
+        + members.joined()
         + totals + [latestBy, parent].compactMap { $0 })
     return header.names.indices.filter { !named.contains($0) }
   }

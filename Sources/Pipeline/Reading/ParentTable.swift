@@ -21,7 +21,7 @@ package struct ParentTable: Sendable {
 
   /// Reads the parents.
   ///
-  /// Of several records of one key the latest stands, where the plan says by what; otherwise they
+  /// Of several records of one key the latest or first stands, where the plan says by what; otherwise they
   /// must agree.
   static func read(_ plan: SourcePlan, for dimensions: [Int]) throws(RunProblems) -> ParentTable {
     var builder = Builder(plan)
@@ -98,7 +98,7 @@ package struct ParentTable: Sendable {
       _ scan: FileScan.Block, _ firstEnd: Int, _ record: Int, instant: Int
     ) {
       guard
-        let key = RecordKey.key(
+        let key = RecordKeys.key(
           scan.batch, firstEnd: firstEnd, columns: scan.columns.key, quote: scan.quote)
       else { return }
       guard let known = rows[key].map({ Int($0) }) else {
@@ -108,7 +108,7 @@ package struct ParentTable: Sendable {
         for place in codes.indices { codes[place].append(block[place][record]) }
         return
       }
-      if instant < instants[known] { return }
+      if plan.key?.rule == .first ? instant > instants[known] : instant < instants[known] { return }
       let isEqual = codes.indices.allSatisfy { codes[$0][known] == block[$0][record] }
       if instant == instants[known], !isEqual, conflict == nil {
         let names = codes.indices.filter { codes[$0][known] != block[$0][record] }

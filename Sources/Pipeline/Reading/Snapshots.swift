@@ -90,7 +90,7 @@ enum Snapshots {
     func forEachKey(_ path: String, _ body: (Digest) -> Void) {
       FileScan.read(path, keys, &problems) { block in
         block.forEachRecord { firstEnd in
-          let key = RecordKey.key(
+          let key = RecordKeys.key(
             block.batch, firstEnd: firstEnd, columns: block.columns.key, quote: block.quote)
           if let key { body(key) }
         }

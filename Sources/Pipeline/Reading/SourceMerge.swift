@@ -1,7 +1,6 @@
 import HeadcountAggregation
 import HeadcountClassification
 import HeadcountIngestion
-import Synchronization
 
 /// Puts the workers' parts of a source together.
 struct SourceMerge {
@@ -17,6 +16,7 @@ struct SourceMerge {
 
   func outcome(threads: Int) throws(RunProblems) -> SourceOutcome {
     var outcome = SourceOutcome()
+    let starts = blockStarts()
     do throws(AggregationError) {
       for worker in workers { try outcome.ledger.add(worker.ledger) }
       if plan.key == nil {
@@ -39,9 +39,9 @@ struct SourceMerge {
             })
         }
       } else {
-        try resolveVersions(threads, into: &outcome)
+        try resolveVersions(threads, starts, into: &outcome)
       }
-      outcome.rules = try rules()
+      outcome.rules = try rules(starts)
     } catch {
       throw RunProblems(problems: [SourceWorker.problem(error, plan)])
     }
@@ -60,96 +60,14 @@ struct SourceMerge {
     }
     outcome.suppressed = suppressed(outcome)
     outcome.files = opened.map(file)
-    (outcome.rejected, outcome.moreRejected) = rejected()
+    (outcome.rejected, outcome.moreRejected) = rejected(starts)
     try balance(outcome)
     outcome.orphans = workers.reduce(0) { $0 + $1.orphans }
     let problems =
       withoutLevel(outcome) + Overlap.problems(overlaps(outcome))
-      + DoubleCounting(plan, workers, opened).problems(outcome)
+      + DoubleCounting(plan, workers, opened).problems(outcome) + disputes(outcome)
     guard problems.isEmpty else { throw RunProblems(problems: problems) }
     return outcome
-  }
-
-  /// What one worker counted of the shards that it resolved.
-  private struct Resolved: Sendable {
-    var tallies: [Tally]
-    var members: [[DistinctTally]]
-    var ledger: Ledger
-  }
-
-  /// Resolves the keys of all workers, shard by shard, and tallies what counts.
-  private func resolveVersions(
-    _ threads: Int, into outcome: inout SourceOutcome
-  ) throws(AggregationError) {
-    let (plan, workers) = (plan, workers)
-    let common = plan.dimensions.indices.map { dimension in
-      Set(workers.flatMap { $0.classifiers[dimension].categories })
-        .sorted(by: Category.precedes)
-    }
-    let codes: [[[UInt32]]] = workers.map { worker in
-      plan.dimensions.indices.map { dimension in
-        let places = Dictionary(
-          uniqueKeysWithValues: common[dimension].enumerated().map { ($1, UInt32($0)) })
-        return worker.classifiers[dimension].categories.map { places[$0]! }
-      }
-    }
-    let next = Mutex(0)
-    let parts = Mutex<[Result<Resolved, AggregationError>]>([])
-    Workers.run(threads) { _ in
-      let part = Result { () throws(AggregationError) -> Resolved in
-        var tallies = plan.counts.map { Tally(dimensions: $0.dimensions, sums: $0.sums) }
-        var members = plan.counts.map { count in
-          count.members.map { _ in DistinctTally(dimensions: count.dimensions) }
-        }
-        var ledger = Ledger()
-        var passes: [[Bool]] = plan.filters.map { _ in [] }
-        while true {
-          let shard = next.withLock { next in
-            next += 1
-            return next - 1
-          }
-          guard shard < VersionStore.shardCount else {
-            return Resolved(tallies: tallies, members: members, ledger: ledger)
-          }
-          var resolved = Deduplication.resolve(
-            workers.indices.map { (workers[$0].versions!.shards[shard], codes[$0]) },
-            dimensions: plan.dimensions.count, values: plan.sums.count,
-            members: plan.members.count)
-          for (record, recordClass) in resolved.classes.enumerated() where recordClass != .counted {
-            resolved.observations.leaveOut(record)
-            // What was rejected as it was read has its class since then.
-            if recordClass == .rejected { continue }
-            try SourceWorker.account(
-              resolved.observations, record, as: recordClass, plan, &ledger)
-          }
-          try SourceWorker.filter(&resolved.observations, plan, &passes, common, &ledger)
-          try SourceWorker.count(resolved.observations, plan, &ledger)
-          for index in tallies.indices {
-            try tallies[index].add(resolved.observations, categories: common.map(\.count))
-          }
-          try SourceWorker.add(
-            resolved.members, resolved.observations, plan, common.map(\.count), to: &members)
-        }
-      }
-      parts.withLock { $0.append(part) }
-    }
-    let results = try parts.withLock { $0 }.map { part throws(AggregationError) in
-      try part.get()
-    }
-    for result in results { try outcome.ledger.add(result.ledger) }
-    for (place, count) in plan.counts.enumerated() {
-      let categories = count.dimensions.map { common[$0] }
-      outcome.cubes.append(
-        try Hypercube(
-          merging: results.map { ($0.tallies[place], categories) },
-          dimensions: count.dimensions.count, stride: 1 + count.sums.count))
-      outcome.memberCubes.append(
-        count.members.indices.map { member in
-          DistinctCube(
-            merging: results.map { ($0.members[place][member], categories) },
-            dimensions: count.dimensions.count)
-        })
-    }
   }
 
   /// The suppressed cells of counted records, from the first cube that has each sum.

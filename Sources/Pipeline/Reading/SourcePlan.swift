@@ -143,6 +143,10 @@ package struct SourcePlan: Sendable {
   package struct Key: Sendable {
     /// The columns of the key, each with the names that it may have.
     package var columns: [[String]]
+    /// How the texts of each column are compared; empty where all are compared as texts.
+    package var forms: [KeyForm] = []
+    /// What becomes of several versions.
+    package var rule = VersionRule.latest
     /// The column of the version's instant.
     package var latestBy: [String]?
     /// Seconds east of UTC of times without a zone.
@@ -241,6 +245,8 @@ package struct SourceOutcome: Sendable {
   /// The cubes of each count's members, in the plan's order.
   package var memberCubes: [[DistinctCube]] = []
   package var ledger = Ledger()
+  /// What the versions of keys came to; nil without a key.
+  package var versions: VersionReport?
   /// The heaviest rejected records of each file: by the most people that they may stand for, then
   /// in the order of files and lines.
   package var rejected: [RejectedRecord] = []

@@ -9,7 +9,11 @@ struct SourceWorker {
   private(set) var tallies: [Tally]
   /// The members of each count, in the plan's order.
   private(set) var memberTallies: [[DistinctTally]]
-  private(set) var versions: VersionStore?
+  /// The versions of records with a key, until they are resolved.
+  let versions: VersionStore?
+  /// The blocks that this worker took, with the number of each one's first line among all its lines.
+  private(set) var blocks: [(line: UInt64, place: BlockPlace)] = []
+  private(set) var lineCount: UInt64 = 0
   var ledger = Ledger()
   /// The rejected records of each file.
   var rejected: [Int: Listing<Rejected>] = [:]
@@ -18,11 +22,12 @@ struct SourceWorker {
   private(set) var lines: [BlockPlace: Int] = [:]
   var files: [Int: FileCount] = [:]
   var numbers: [NumberColumn]
-  private var instants: InstantColumn
+  var instants: InstantColumn
+  var keys = RecordKeys()
   private var factors: [FactorColumn]
   private(set) var watch: DoubleCountWatch?
   /// The row of each record's parent in the block.
-  private var parents: [Int?] = []
+  var parents: [Int?] = []
   private(set) var orphans = 0
   /// A sample of each file's records, where nothing else would show that two files hold the same.
   private(set) var overlaps: [Int: OverlapSketch] = [:]
@@ -57,7 +62,12 @@ struct SourceWorker {
     memberTallies = plan.counts.map { count in
       count.members.map { _ in DistinctTally(dimensions: count.dimensions) }
     }
-    versions = plan.key == nil ? nil : VersionStore()
+    versions =
+      plan.key == nil
+      ? nil
+      : VersionStore(
+        VersionStore.Layout(
+          dimensions: plan.dimensions.count, values: plan.sums.count, members: plan.members.count))
     numbers = plan.sums.map {
       NumberColumn(grammar: $0.grammar, missing: $0.missing, suppressed: $0.suppressed)
     }
@@ -87,6 +97,7 @@ struct SourceWorker {
     let place = BlockPlace(file: file, block: batch.block)
     let quote = reader.opening.dialect.quote
     lines[place] = batch.lines
+    blocks.append((lineCount, place))
     files[file, default: FileCount()].bytes += batch.byteCount
     files[file, default: FileCount()].strayQuotes += batch.strayQuotes.count
     ledger.blankLines += batch.blankLines
@@ -108,6 +119,7 @@ struct SourceWorker {
     } catch { throw SourceWorker.problem(error, plan) }
     try account(place, columns, quote)
     rejected[file]?.countLines(batch)
+    lineCount += UInt64(batch.lines) + 1
     return true
   }
 
@@ -158,16 +170,6 @@ struct SourceWorker {
     }
   }
 
-  /// Gives each record the codes of its parent.
-  private mutating func join(_ table: ParentTable, _ columns: FileColumns, _ quote: UInt8) {
-    parents = members([columns.parent!], quote).map { table.row($0) }
-    for (place, dimension) in table.dimensions.enumerated() {
-      for (record, row) in parents.enumerated() {
-        observations.codes[dimension][record] = table.code(place, row)
-      }
-    }
-  }
-
   /// Gives each record of the block its class, or keeps it until its key is resolved.
   private mutating func account(
     _ place: BlockPlace, _ columns: FileColumns, _ quote: UInt8
@@ -188,8 +190,8 @@ struct SourceWorker {
           try tallies[index].add(observations, categories: categories)
         }
         if !plan.members.isEmpty {
-          let members = columns.members.map { self.members($0, quote) }
-          try SourceWorker.add(members, observations, plan, categories, to: &memberTallies)
+          try SourceWorker.add(
+            members(columns, quote), observations, plan, categories, to: &memberTallies)
         }
       }
     } catch {
@@ -199,50 +201,4 @@ struct SourceWorker {
 
   /// Values below zero of a summed column, with their sum.
   func negatives(_ sum: Int) -> (count: Int, sum: Int) { numbers[sum].negatives }
-
-  /// Puts the block's records with those of the same keys, to be resolved when all are read.
-  private mutating func keep(
-    _ place: BlockPlace, _ columns: FileColumns, _ quote: UInt8
-  ) throws(AggregationError) {
-    let instants = columns.latestBy.map { self.instants.read(batch, column: $0, quote: quote) }
-    var record = 0
-    var weights: RecordWeights?
-    for run in batch.runs {
-      for index in 0..<run.count {
-        let firstEnd = run.firstEnd + index * batch.width
-        defer { record += 1 }
-        let isRejected = !observations.taken.isEmpty && !observations.taken[record]
-        if isRejected, structure.records.contains(record) { continue }
-        let key = RecordKey(
-          batch, firstEnd: firstEnd, keyColumns: columns.key, contentColumns: columns.content,
-          quote: quote)
-        let instant = instants.map { $0[record] } ?? 0
-        guard let digest = key.key, let instant else {
-          if isRejected { continue }
-          try SourceWorker.account(observations, record, as: .rejected, plan, &ledger)
-          if weights == nil { weights = try recordWeights() }
-          reject(
-            place, firstEnd, key.key == nil ? columns.key.first : columns.latestBy,
-            weights![record],
-            key.key == nil ? .emptyKey : .badInstant(column: plan.key?.latestBy?.first ?? ""))
-          continue
-        }
-        versions!.add(
-          observations, record: record, key: digest, content: key.content, instant: instant,
-          members: columns.members.map {
-            RecordKey.key(batch, firstEnd: firstEnd, columns: $0, quote: quote)
-          }, isRejected: isRejected)
-      }
-    }
-  }
-
-  /// The keys of the block's records in some columns.
-  private func members(_ columns: [Int], _ quote: UInt8) -> [Digest?] {
-    batch.runs.flatMap { run in
-      (0..<run.count).map { index in
-        RecordKey.key(
-          batch, firstEnd: run.firstEnd + index * batch.width, columns: columns, quote: quote)
-      }
-    }
-  }
 }

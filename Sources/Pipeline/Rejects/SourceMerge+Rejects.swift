@@ -3,10 +3,10 @@ import HeadcountIngestion
 
 extension SourceMerge {
   /// The heaviest rejected records of each file, and how many more there are in each.
-  func rejected() -> (
+  func rejected(_ starts: [SourceWorker.BlockPlace: Int]) -> (
     records: [RejectedRecord], more: [(path: String, records: WeighedRecords)]
   ) {
-    let (entries, more) = placed(workers.map(\.rejected), blockStarts())
+    let (entries, more) = placed(workers.map(\.rejected), starts)
     let records = entries.map { placed in
       let (entry, content) = (placed.entry, placed.entry.content)
       return RejectedRecord(

@@ -1,3 +1,4 @@
+import HeadcountAggregation
 import HeadcountClassification
 import HeadcountIngestion
 
@@ -76,7 +77,7 @@ struct RuleBinding: Sendable {
         rule.test = .comparison(bound, signs)
       }
       problems += finder.problems
-      let hidden = columns.key + columns.members.joined()
+      let hidden = columns.key.map(\.column) + columns.members.joined()
       rule.isPrivate = rule.inputs.contains { hidden.contains(inputs[$0].column) }
       rules.append(rule)
     }

@@ -4,7 +4,9 @@ import HeadcountIngestion
 
 /// The workers' findings by the rules, put together.
 extension SourceMerge {
-  func rules() throws(AggregationError) -> RuleOutcome {
+  func rules(
+    _ starts: [SourceWorker.BlockPlace: Int]
+  ) throws(AggregationError) -> RuleOutcome {
     var outcome = RuleOutcome()
     outcome.tallies = plan.rules.map { _ in RuleTally() }
     for worker in workers {
@@ -14,7 +16,6 @@ extension SourceMerge {
       try outcome.broken.add(worker.rules.broken)
       try outcome.recovered.add(worker.rules.recovered)
     }
-    let starts = blockStarts()
     for index in plan.rules.indices {
       let (entries, more) = placed(
         workers.map { $0.rules.brokenLines.compactMapValues { $0[index] } }, starts)

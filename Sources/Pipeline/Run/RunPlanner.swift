@@ -108,7 +108,8 @@ struct RunPlanner {
     }
     if !rules.key.isEmpty {
       plan.key = SourcePlan.Key(
-        columns: rules.key, latestBy: rules.latestBy, offset: rules.offset,
+        columns: rules.key, forms: rules.forms, rule: rules.rule, latestBy: rules.latestBy,
+        offset: rules.offset,
         order: rules.instants.order, provesDates: rules.instants == .proven)
     }
     plan.rules = RulePlanner(definition).rules(of: source.name)
@@ -136,7 +137,8 @@ struct RunPlanner {
       var plans = start(parent)
       let parents = self.rules(of: parent)
       plans.key = SourcePlan.Key(
-        columns: [[join.parentKey]], latestBy: parents.latestBy, offset: parents.offset,
+        columns: [[join.parentKey]], rule: parents.rule, latestBy: parents.latestBy,
+        offset: parents.offset,
         order: parents.instants.order, provesDates: parents.instants == .proven)
       plan.join = SourcePlan.Join(parent: SourcePlan.Join.Box(plans), key: [join.key])
     }

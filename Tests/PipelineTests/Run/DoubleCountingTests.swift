@@ -53,6 +53,17 @@ import Testing
     #expect(deepest.values("t", ["place"]) == ["a": 30, "b": 12, "_T": 42])
   }
 
+  @Test func `texts of other bytes that look alike are told apart, not a crash`() throws {
+    // The first é is one code point, the second one two: 4 and 6 people beside their total.
+    let messages = PipelineTrial.refusal(
+      Self.definition(),
+      files: ["a.csv": "kind,place,people\nTotal,a,10\ncaf\u{e9},a,4\ncafe\u{301},a,6\n"])
+    #expect(messages.count == 1)
+    #expect(
+      messages.first?.contains("the rows with `Total` in `kind` add up to 10 and the others to 10")
+        == true, "\(messages)")
+  }
+
   @Test func `a level that each table keeps apart may stay`() throws {
     let trial = try PipelineTrial(
       Self.definition(

@@ -1,0 +1,86 @@
+import HeadcountClassification
+
+/// The rules by which the versions of one key are resolved; a group is the records of one key.
+extension Deduplication {
+  /// The version of the first instant in the rule's order stands.
+  mutating func choose(_ group: inout [Int]) {
+    let isLatest = rule == .latest
+    group.sort { one, other in
+      if instants[one] != instants[other] {
+        return (instants[one] > instants[other]) == isLatest
+      }
+      if rejected[one] != rejected[other] { return rejected[other] }
+      return contents[one] > contents[other]
+    }
+    let standing = group[0]
+    var last: Int?
+    var conflicts: [Int] = []
+    for record in group where !rejected[record] {
+      if record == standing {
+        outcome.classes[record] = .counted
+      } else if let last, instants[last] == instants[record], contents[last] == contents[record] {
+        outcome.classes[record] = .duplicate
+      } else if instants[record] == instants[standing] {
+        outcome.classes[record] = .conflict
+        conflicts.append(record)
+      } else {
+        outcome.classes[record] = .superseded
+      }
+      last = record
+    }
+    if !conflicts.isEmpty { dispute([standing] + conflicts) }
+  }
+
+  /// All versions become one: the latest has their sums, and the others nothing.
+  mutating func addUp(_ group: inout [Int]) throws(AggregationError) {
+    group.removeAll { rejected[$0] }
+    group.sort { one, other in
+      if instants[one] != instants[other] { return instants[one] > instants[other] }
+      return contents[one] > contents[other]
+    }
+    guard let standing = group.first else { return }
+    var versions = [standing]
+    for (last, record) in zip(group, group.dropFirst()) {
+      if instants[last] == instants[record], contents[last] == contents[record] {
+        outcome.classes[record] = .duplicate
+        continue
+      }
+      outcome.classes[record] = .superseded
+      versions.append(record)
+      for value in 0..<layout.values {
+        let (sum, over) = outcome.observations.values[value][standing]
+          .addingReportingOverflow(outcome.observations.values[value][record])
+        if over { throw .overflow }
+        outcome.observations.values[value][standing] = sum
+        outcome.observations.values[value][record] = 0
+      }
+    }
+    if versions.dropFirst().contains(where: { !isAlike($0, standing) }) { dispute(versions) }
+  }
+
+  /// Equal versions count once; others are reported, and what becomes of them does not matter.
+  mutating func compare(_ group: [Int]) {
+    if group.dropFirst().contains(where: { contents[$0] != contents[group[0]] }) {
+      dispute(group)
+    }
+    var stands = false
+    for record in group where !rejected[record] {
+      outcome.classes[record] = stands ? .duplicate : .counted
+      stands = true
+    }
+  }
+
+  /// Whether two records are in the same cells and of the same members.
+  private func isAlike(_ one: Int, _ other: Int) -> Bool {
+    outcome.observations.codes.allSatisfy { $0[one] == $0[other] }
+      && outcome.members.allSatisfy { $0[one] == $0[other] }
+  }
+
+  private mutating func dispute(_ records: [Int]) {
+    outcome.report.add(
+      dispute: records.map { record in
+        let (part, number) = outcome.places[record]
+        return place(part, number)
+      })
+  }
+}

@@ -1,0 +1,65 @@
+/// Columns of numbers in as few bits as the widest number of each needs above the least one.
+///
+///     words   base 0 | width 0, start 0 | base 1 | width 1, start 1 | … | bits of column 0 | …
+///
+/// Codes of a few categories take some bits, a column of equal numbers none.
+struct PackedColumns: Sendable {
+  /// The number of rows.
+  let count: Int
+  private var words: [UInt64]
+
+  /// Packs the first rows of columns, of which each has room for `rows` numbers.
+  init(_ open: Span<UInt64>, columns: Int, rows: Int, count: Int) {
+    self.count = count
+    var headers: [(base: UInt64, width: Int, start: Int)] = []
+    var size = columns * 2
+    for column in 0..<columns {
+      var (least, most) = (UInt64.max, UInt64.min)
+      for row in 0..<count {
+        let number = open[column &* rows &+ row]
+        least = min(least, number)
+        most = max(most, number)
+      }
+      let width = count == 0 ? 0 : 64 - (most - least).leadingZeroBitCount
+      headers.append((least, width, size))
+      // One word more, so that a number across two words needs no check.
+      size += (count * width + 63) / 64 + (width > 0 ? 1 : 0)
+    }
+    words = [UInt64](repeating: 0, count: size)
+    var target = words.mutableSpan
+    for (column, header) in headers.enumerated() {
+      target[column * 2] = header.base
+      target[column * 2 + 1] = UInt64(header.width) | UInt64(header.start) << 8
+      if header.width == 0 { continue }
+      for row in 0..<count {
+        let number = open[column &* rows &+ row] &- header.base
+        let bit = row &* header.width
+        let (word, shift) = (header.start &+ bit >> 6, UInt64(truncatingIfNeeded: bit & 63))
+        target[word] |= number << shift
+        // In two steps, because a shift by 64 would be none.
+        target[word &+ 1] |= (number >> 1) >> (63 &- shift)
+      }
+    }
+  }
+
+  /// Writes the numbers of a column, in the order of the rows.
+  func unpack(_ column: Int, into numbers: inout [UInt64]) {
+    if numbers.count < count { numbers = [UInt64](repeating: 0, count: count) }
+    var target = numbers.mutableSpan
+    let source = words.span
+    let base = source[column * 2]
+    let width = Int(source[column * 2 + 1] & 0xff)
+    let start = Int(source[column * 2 + 1] >> 8)
+    if width == 0 {
+      for row in 0..<count { target[row] = base }
+      return
+    }
+    let mask = UInt64.max >> UInt64(64 - width)
+    for row in 0..<count {
+      let bit = row &* width
+      let (word, shift) = (start &+ bit >> 6, UInt64(truncatingIfNeeded: bit & 63))
+      let number = source[word] >> shift | (source[word &+ 1] << 1) << (63 &- shift)
+      target[row] = base &+ (number & mask)
+    }
+  }
+}

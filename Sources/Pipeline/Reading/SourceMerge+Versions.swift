@@ -1,0 +1,176 @@
+import HeadcountAggregation
+import HeadcountClassification
+import HeadcountIngestion
+import HeadcountPublication
+import Synchronization
+
+/// The versions of records of all workers, resolved by key.
+extension SourceMerge {
+  /// What one worker counted of the shards that it resolved.
+  private struct Resolved: Sendable {
+    var tallies: [Tally]
+    var members: [[DistinctTally]]
+    var ledger = Ledger()
+    var report = VersionReport()
+
+    init(_ plan: SourcePlan) {
+      tallies = plan.counts.map { Tally(dimensions: $0.dimensions, sums: $0.sums) }
+      members = plan.counts.map { count in
+        count.members.map { _ in DistinctTally(dimensions: count.dimensions) }
+      }
+    }
+  }
+
+  /// Resolves the keys of all workers, shard by shard, and tallies what counts.
+  func resolveVersions(
+    _ threads: Int, _ starts: [SourceWorker.BlockPlace: Int], into outcome: inout SourceOutcome
+  ) throws(AggregationError) {
+    let (plan, stores) = (plan, workers.map { $0.versions! })
+    let (common, codes) = commonCodes()
+    let lines = workers.map { RecordLineTable($0.blocks, starts) }
+    let next = Mutex(0)
+    let parts = Mutex<[Result<Resolved, AggregationError>]>([])
+    Workers.run(threads) { _ in
+      let part = Result { () throws(AggregationError) -> Resolved in
+        var result = Resolved(plan)
+        var passes: [[Bool]] = plan.filters.map { _ in [] }
+        while true {
+          let shard = next.withLock { next in
+            next += 1
+            return next - 1
+          }
+          guard shard < VersionStore.shardCount else { return result }
+          var resolved = try Deduplication.resolve(
+            stores.indices.map { (stores[$0].take(shard), codes[$0]) }, stores[0].layout,
+            by: plan.key!.rule
+          ) { lines[$0][$1] }
+          result.report.add(resolved.report)
+          for (record, recordClass) in resolved.classes.enumerated() where recordClass != .counted {
+            resolved.observations.leaveOut(record)
+            // What was rejected as it was read has its class since then.
+            if recordClass == .rejected { continue }
+            try SourceWorker.account(
+              resolved.observations, record, as: recordClass, plan, &result.ledger)
+          }
+          try SourceWorker.filter(&resolved.observations, plan, &passes, common, &result.ledger)
+          try SourceWorker.count(resolved.observations, plan, &result.ledger)
+          for index in result.tallies.indices {
+            try result.tallies[index].add(resolved.observations, categories: common.map(\.count))
+          }
+          try SourceWorker.add(
+            resolved.members, resolved.observations, plan, common.map(\.count),
+            to: &result.members)
+        }
+      }
+      parts.withLock { $0.append(part) }
+    }
+    let results = try parts.withLock { $0 }.map { part throws(AggregationError) in
+      try part.get()
+    }
+    try add(results, common, to: &outcome)
+  }
+
+  private func add(
+    _ results: [Resolved], _ common: [[Category]], to outcome: inout SourceOutcome
+  ) throws(AggregationError) {
+    var report = VersionReport()
+    for result in results {
+      try outcome.ledger.add(result.ledger)
+      report.add(result.report)
+    }
+    outcome.versions = report
+    for (place, count) in plan.counts.enumerated() {
+      let categories = count.dimensions.map { common[$0] }
+      outcome.cubes.append(
+        try Hypercube(
+          merging: results.map { ($0.tallies[place], categories) },
+          dimensions: count.dimensions.count, stride: 1 + count.sums.count))
+      outcome.memberCubes.append(
+        count.members.indices.map { member in
+          DistinctCube(
+            merging: results.map { ($0.members[place][member], categories) },
+            dimensions: count.dimensions.count)
+        })
+    }
+  }
+
+  /// The categories of all workers, and for each worker and dimension the common code of its codes.
+  private func commonCodes() -> (categories: [[Category]], codes: [[[UInt32]]]) {
+    let common = plan.dimensions.indices.map { dimension in
+      Set(workers.flatMap { $0.classifiers[dimension].categories })
+        .sorted(by: Category.precedes)
+    }
+    let codes = workers.map { worker in
+      plan.dimensions.indices.map { dimension in
+        let places = Dictionary(
+          uniqueKeysWithValues: common[dimension].enumerated().map { ($1, UInt32($0)) })
+        return worker.classifiers[dimension].categories.map { places[$0]! }
+      }
+    }
+    return (common, codes)
+  }
+
+  /// Versions that the rule does not accept, or cannot add up without a guess.
+  func disputes(_ outcome: SourceOutcome) -> [RunProblem] {
+    guard let key = plan.key, let report = outcome.versions, report.disputed > 0 else { return [] }
+    let keys = TextGrid.grouped(report.disputed)
+    let places = report.disputes.prefix(10).map { dispute in
+      let shown = dispute.places.prefix(4).map { describe($0) }
+      return "\(dispute.count) versions at \(shown.joined(separator: ", "))"
+        + (dispute.count > shown.count ? " …" : "")
+    }
+    let list =
+      places.joined(separator: "; ") + (report.disputed > places.count ? "; and so on" : "")
+    switch key.rule {
+    case .latest, .first: return []
+    case .fail:
+      return [
+        .suspicious(
+          path: plan.files.first ?? plan.name,
+          "\(keys) key(s) have records that differ, which `keep: \"fail\"` does not accept: \(list)"
+        )
+      ]
+    case .sum:
+      // The latest version tells, where instants are declared.
+      if key.latestBy != nil { return [] }
+      return [
+        .suspicious(
+          path: plan.files.first ?? plan.name,
+          "the records of \(keys) key(s) are to be added up and are of different categories, so that it "
+            + "is not known which one the sum is of: \(list); name the column of the instant in `by`, "
+            + "and the latest record tells, or add the column that differs to the `key`")
+      ]
+    }
+  }
+
+  /// A place such as `a.csv:12`.
+  private func describe(_ place: RecordPlace) -> String {
+    Location(path: plan.files[place.file], line: place.line).description
+  }
+}
+
+/// The places in the files of the lines that one worker took.
+struct RecordLineTable: Sendable {
+  private let firsts: [UInt64]
+  private let files: [Int]
+  private let starts: [Int]
+
+  init(
+    _ blocks: [(line: UInt64, place: SourceWorker.BlockPlace)],
+    _ starts: [SourceWorker.BlockPlace: Int]
+  ) {
+    firsts = blocks.map(\.line)
+    files = blocks.map(\.place.file)
+    self.starts = blocks.map { starts[$0.place]! }
+  }
+
+  /// The place of a line by its number among the worker's lines.
+  subscript(line: UInt64) -> RecordPlace {
+    var (low, high) = (0, firsts.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if firsts[middle] <= line { low = middle } else { high = middle }
+    }
+    return RecordPlace(file: files[low], line: starts[low] + Int(line - firsts[low]))
+  }
+}
