@@ -32,6 +32,14 @@ extension DefinitionChecker {
     }
     switch draft.kind {
     case .add: checkAdded(entry, &problems)
+    case .estimate(let estimate):
+      if let source = sources.first(where: { $0.name == estimate.source }), source.sample == nil {
+        report(
+          draft.source?.position ?? entry.key.position,
+          "`\(estimate.source)` is no sample, so that there is nothing to estimate: a register has no "
+            + "sampling error. If it is one, tell how it was drawn: "
+            + "`sample: { weight: \"…\", stratum: \"…\", cluster: \"…\" }`", &problems)
+      }
     case .cumulative(let of, _):
       let parts = summands(of: of)
       if parts.contains(where: \.value.isDistinct) {
@@ -97,7 +105,7 @@ extension DefinitionChecker {
           "`\(entry.key.value)` counts each person once; it is `counts: \"distinct\"`, or "
             + "\"present\" for who is there at a time", &problems)
       }
-    case .median, .medianSize, .add, .part, .ratio, .cumulative, .change, .indicator:
+    case .median, .medianSize, .estimate, .add, .part, .ratio, .cumulative, .change, .indicator:
       report(
         counts.position,
         "`counts` belongs to the measures that are counted in files; `\(entry.key.value)` counts "

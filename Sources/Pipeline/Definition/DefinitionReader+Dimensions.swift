@@ -4,7 +4,8 @@ import HeadcountTabulation
 extension DefinitionReader {
   /// The dimensions of a definition, and those of columns that others follow from.
   func dimensionSources(
-    _ dimensions: [JSON5Entry<DimensionDraft>], _ measures: [JSON5Entry<MeasureDraft>]
+    _ dimensions: [JSON5Entry<DimensionDraft>], _ measures: [JSON5Entry<MeasureDraft>],
+    _ definitionSources: [PipelineDefinition.Source]
   ) -> [PipelineDefinition.DimensionSource] {
     let plain = dimensions.map { entry in
       StatisticalDimension(
@@ -23,16 +24,37 @@ extension DefinitionReader {
       hidden += derived.columns
       return source
     }
+    func written(_ name: String, _ columns: [String]) {
+      sources.append(
+        PipelineDefinition.DimensionSource(
+          dimension: StatisticalDimension(name: name, reading: .asWritten, missing: .standard),
+          from: columns))
+    }
     for measure in measures {
-      if case .median(_, let columns) = measure.value.kind {
-        sources.append(
-          PipelineDefinition.DimensionSource(
-            dimension: StatisticalDimension(
-              name: PipelineDefinition.Measure.values(of: measure.key.value), reading: .asWritten,
-              missing: .standard), from: columns))
+      let values = PipelineDefinition.Measure.values(of: measure.key.value)
+      if case .median(_, let columns) = measure.value.kind { written(values, columns) }
+      if case .estimate(let estimate) = measure.value.kind, let value = estimate.value {
+        written(values, [value])
+      }
+    }
+    for source in definitionSources {
+      guard let sample = source.sample else { continue }
+      for (name, column) in zip(sample.dimensions(of: source.name), sample.columns) {
+        written(name, [column])
       }
     }
     return sources + hidden
+  }
+}
+
+extension PipelineDefinition.Source {
+  /// The hidden measure of a sample's weights.
+  var weights: PipelineDefinition.Measure? {
+    sample.map { sample in
+      PipelineDefinition.Measure(
+        name: PipelineDefinition.Sample.weight(of: name), unit: "weight",
+        kind: .sum(source: name, columns: [sample.weight], grammar: sample.grammar))
+    }
   }
 }
 

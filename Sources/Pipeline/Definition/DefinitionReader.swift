@@ -75,7 +75,7 @@ package struct DefinitionReader {
     _ records: RecordsDraft?, _ tables: [TableDraft], _ quality: QualityDraft?,
     _ outputs: OutputsDraft?
   ) -> PipelineDefinition {
-    let known = dimensionSources(dimensions, measures)
+    let known = dimensionSources(dimensions, measures, sources)
     let byName = Dictionary(
       known.map { ($0.dimension.name, $0.dimension) }, uniquingKeysWith: { one, _ in one })
     var definition = PipelineDefinition(
@@ -85,7 +85,7 @@ package struct DefinitionReader {
           name: $0.key.value, unit: $0.value.unit ?? "record", kind: $0.value.kind,
           cells: $0.value.cells, factor: $0.value.factor?.factor,
           isDisjoint: $0.value.isDisjoint, isStock: $0.value.counts?.value == .present)
-      },
+      } + sources.compactMap(\.weights),
       tables: tables.map { table in
         PipelineDefinition.TableDefinition(
           layout: table.layout(byName),

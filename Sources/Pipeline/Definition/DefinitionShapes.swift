@@ -33,13 +33,14 @@ extension JSON5Shape where Wanted == PipelineDefinition.Source {
       let header = object.header(folder: folder, &problems)
       let totals = object.optional("totals", .entries(of: .totalTexts), &problems)
       let level = object.optional("level", .level, &problems)
+      let sample = object.optional("sample", .sample, &problems)
       let constants = object.optional("constants", .entries(of: .string), &problems)
       guard let name, let files, let header else { return nil }
       return PipelineDefinition.Source(
         name: name, files: files, declared: declared,
         header: header, totals: (totals ?? []).map { ($0.key.value, $0.value) },
         isSnapshot: contents == .snapshot, newestBy: newestBy, join: join,
-        acceptsOverlap: overlap == .accepted, level: level,
+        acceptsOverlap: overlap == .accepted, level: level, sample: sample,
         constants: Dictionary(
           (constants ?? []).map { ($0.key.value, $0.value) }, uniquingKeysWith: { one, _ in one }),
         position: position)

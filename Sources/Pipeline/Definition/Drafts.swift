@@ -50,7 +50,7 @@ struct MeasureDraft: Sendable {
   var isSum: Bool {
     switch kind {
     case .count, .sum, .distinct, .unpivot, .add, .part: true
-    case .median, .medianSize, .ratio, .cumulative, .change, .indicator: false
+    case .median, .medianSize, .estimate, .ratio, .cumulative, .change, .indicator: false
     }
   }
 }

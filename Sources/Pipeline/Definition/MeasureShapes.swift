@@ -25,7 +25,7 @@ extension JSON5Shape where Wanted == MeasureDraft {
     [
       "count", "sum", "unpivot", "distinct", "median", "median_size", "add", "of", "ratio",
       "cumulative", "change",
-      "indicator",
+      "indicator", "estimate",
     ]
   }
 
@@ -34,9 +34,9 @@ extension JSON5Shape where Wanted == MeasureDraft {
     .object { object, problems in
       let position = object.position
       let named = kinds.filter { object.member($0) != nil }
-      // `of` also names the measure that an indicator is of.
-      let isIndicator = object.member("indicator") != nil
-      let kinds = named.filter { $0 != "of" || !isIndicator }
+      // `of` also names what an indicator or an estimate is of.
+      let hasOf = object.member("indicator") != nil || object.member("estimate") != nil
+      let kinds = named.filter { $0 != "of" || !hasOf }
       var draft: MeasureDraft?
       switch kinds.count == 1 ? kinds[0] : "" {
       case "count", "sum", "unpivot", "distinct", "median", "median_size":
@@ -47,6 +47,7 @@ extension JSON5Shape where Wanted == MeasureDraft {
       case "cumulative": draft = cumulative(&object, &problems)
       case "change": draft = change(&object, &problems)
       case "indicator": draft = indicator(&object, &problems)
+      case "estimate": draft = estimate(&object, &problems)
       default:
         problems.append(
           JSON5Error(

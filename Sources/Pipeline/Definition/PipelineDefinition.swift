@@ -25,9 +25,39 @@ package struct PipelineDefinition: Sendable {
     package var acceptsOverlap = false
     /// The level that is taken of a file with rows of several.
     package var level: Level?
+    /// How the records were drawn, where they are a sample.
+    package var sample: Sample?
     /// Texts that every record of the source has, by dimension.
     package var constants: [String: String]
     package var position: SourcePosition
+  }
+
+  /// How the records of a source were drawn.
+  package struct Sample: Sendable {
+    package var weight: String
+    package var grammar: NumberGrammar
+    /// The column of the strata; nil where the sample is not stratified.
+    package var stratum: String?
+    /// The column of the units that were drawn first, a name within the stratum.
+    package var cluster: String
+    /// The column of the number of units in the population of the stratum.
+    package var population: String?
+    package var lonely: SampleDesign.LonelyStratumRule
+  }
+
+  /// What is estimated from a sample.
+  package struct Estimate: Sendable {
+    package var kind: Estimation.Kind
+    package var source: String
+    /// The column of the value; nil where records are counted.
+    package var value: String?
+    /// The categories whose share is estimated.
+    package var filter: [Measure.CategoryFilter]
+    package var digits: Int
+    package var interval: SampleInterval?
+    package var level: Double
+    /// The numbers that stand beside the estimate.
+    package var shows: [Estimation.Shown]
   }
 
   /// How the records of a source find their parents.
@@ -71,6 +101,8 @@ package struct PipelineDefinition: Sendable {
       case median(source: String, columns: [String])
       /// The middle number of records with one key, such as of persons of a household.
       case medianSize(source: String, columns: [String])
+      /// A number of the population that the sample stands for.
+      case estimate(Estimate)
       /// The sum of other measures.
       case add([String])
       /// Another measure, of records with some categories only.
@@ -224,13 +256,26 @@ package struct PipelineDefinition: Sendable {
     package var measure: Measure
     /// Categories that its records must have beside what tables ask.
     package var filter: [(dimension: String, codes: [String])] = []
+    /// Dimensions of no table, by which its records are told apart.
+    package var further: [String] = []
   }
 
   /// The terms of a measure, in the order in which its formula takes them.
   package func terms(of name: String) -> [Term] {
     guard let measure = measure(name) else { return [] }
     switch measure.kind {
-    case .count, .sum, .distinct, .unpivot, .median, .medianSize: return [Term(measure: measure)]
+    case .count, .sum, .distinct, .unpivot, .medianSize: return [Term(measure: measure)]
+    case .median: return [Term(measure: measure, further: [Measure.values(of: name)])]
+    case .estimate(let estimate):
+      guard let weight = self.measure(Sample.weight(of: estimate.source)) else { return [] }
+      let source = sources.first { $0.name == estimate.source }
+      let values = estimate.value == nil ? [] : [Measure.values(of: name)]
+      return [
+        Term(
+          measure: weight,
+          further: (source?.sample?.dimensions(of: estimate.source) ?? [])
+            + estimate.filter.map(\.dimension) + values)
+      ]
     case .add(let names): return names.flatMap { terms(of: $0) }
     case .part(let name, let filter):
       return terms(of: name).map { Term(measure: $0.measure, filter: $0.filter + filter) }

@@ -124,7 +124,8 @@ struct RulePlanner {
       "the measure `\(measure.name)` has decimals, and a rule is asked of what the record says; name "
         + "its column in brackets"
     case .sum: nil
-    case .count, .distinct, .add, .unpivot, .median, .medianSize, .part, .ratio, .cumulative,
+    case .count, .distinct, .add, .unpivot, .median, .medianSize, .estimate, .part, .ratio,
+      .cumulative,
       .change,
       .indicator:
       "the measure `\(measure.name)` is not read from one column of a record; name its columns, "

@@ -42,13 +42,7 @@ struct RunPlanner {
     of table: PipelineDefinition.TableDefinition, for term: PipelineDefinition.Term
   ) -> [String] {
     var names: [String] = []
-    let values: [String]
-    if case .median = term.measure.kind {
-      values = [PipelineDefinition.Measure.values(of: term.measure.name)]
-    } else {
-      values = []
-    }
-    for name in dimensions(of: table, for: term) + values
+    for name in dimensions(of: table, for: term) + term.further
     where !term.measure.spreadDimensions.contains(name) {
       for input in definition.dimension(name)?.derivation?.inputs ?? [name]
       where !names.contains(input) { names.append(input) }
@@ -80,7 +74,8 @@ struct RunPlanner {
           count.members = [add(measure.name, columns, to: &plan)]
         case .unpivot(_, let wanted, let grammar):
           count.spreads = [add(measure, wanted, grammar, source, to: &plan)]
-        case .count, .sum, .median, .add, .part, .ratio, .cumulative, .change, .indicator:
+        case .count, .sum, .median, .estimate, .add, .part, .ratio, .cumulative, .change,
+          .indicator:
           count.sums = add(measure, source, to: &plan).map { [$0] } ?? []
         }
         merge(count, into: &plan)

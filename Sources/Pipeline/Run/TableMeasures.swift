@@ -10,9 +10,9 @@ struct TableMeasures {
     case atMost = "at_most"
   }
 
-  private let definition: PipelineDefinition
-  private let planner: RunPlanner
-  private let sources: [String: (plan: SourcePlan, outcome: SourceOutcome)]
+  let definition: PipelineDefinition
+  let planner: RunPlanner
+  let sources: [String: (plan: SourcePlan, outcome: SourceOutcome)]
 
   init(
     _ definition: PipelineDefinition, _ planner: RunPlanner,
@@ -34,6 +34,9 @@ struct TableMeasures {
     _ name: String, of table: PipelineDefinition.TableDefinition
   ) throws -> [TableMeasure] {
     let unit = definition.measure(name)!.unit
+    if case .estimate(let estimate) = definition.measure(name)!.kind {
+      return try estimates(name, estimate, unit, of: table)
+    }
     var measure = TableMeasure(
       Table.Measure(name: name, unit: unit), try formula(name, of: table))
     measure.isStock = definition.isStock(name)
@@ -67,6 +70,7 @@ struct TableMeasures {
     case .count, .sum, .distinct, .unpivot, .add, .part: return .sum(try parts(terms))
     case .median: return .median(try parts(terms))
     case .medianSize: return .medianSize(try parts(terms))
+    case .estimate: preconditionFailure("an estimate has several measures")
     case .ratio(let one, let other, let times, let digits):
       return .ratio(
         try parts(definition.terms(of: one)), over: try parts(definition.terms(of: other)),
@@ -141,7 +145,7 @@ struct TableMeasures {
       return TableMeasure.Part(
         cube: try cube.deriving(order.map { .same($0) })
           .keeping(axes: axes + 1, filters: filters), number: 0)
-    case .count, .sum, .add, .part, .ratio, .cumulative, .change, .indicator:
+    case .count, .sum, .estimate, .add, .part, .ratio, .cumulative, .change, .indicator:
       guard let number = number(of: measure, bound, plan, count) else { return nil }
       return TableMeasure.Part(
         cube: try outcome.cubes[count].deriving(derivations(wanted, from: read))
@@ -150,7 +154,7 @@ struct TableMeasures {
   }
 
   /// How the wanted dimensions come from those that were read.
-  private func derivations(_ wanted: [String], from read: [String]) -> [AxisDerivation] {
+  func derivations(_ wanted: [String], from read: [String]) -> [AxisDerivation] {
     wanted.map { name in
       guard let derivation = definition.dimension(name)?.derivation else {
         return .same(read.firstIndex(of: name)!)
@@ -162,7 +166,7 @@ struct TableMeasures {
   }
 
   /// Which number of a count's cells a measure, or a bound of it, is; 0 is the count of records.
-  private func number(
+  func number(
     of measure: PipelineDefinition.Measure, _ bound: Bound?, _ plan: SourcePlan, _ count: Int
   ) -> Int? {
     guard let sum = plan.sums.firstIndex(where: { $0.name == measure.name }) else {
@@ -192,6 +196,7 @@ extension PipelineDefinition.Measure {
       .unpivot(let source, _, _), .median(let source, _),
       .medianSize(let source, _):
       source
+    case .estimate(let estimate): estimate.source
     case .add, .part, .ratio, .cumulative, .change, .indicator: ""
     }
   }

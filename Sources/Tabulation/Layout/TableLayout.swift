@@ -49,11 +49,16 @@ public enum TabulationError: Error, Hashable, Sendable, CustomStringConvertible 
   /// Percentages cannot be made to add up, with the reason.
   case rounding(table: String, reason: String)
 
+  /// A sample gives no estimate, with the reason.
+  case sample(table: String, measure: String, SampleError)
+
   /// The message.
   public var description: String {
     switch self {
     case .overflow(let table, let measure):
       "the totals of `\(measure)` in table `\(table)` pass 64 bits; is the column really a count?"
+    case .sample(let table, let measure, let error):
+      "`\(measure)` in table `\(table)` cannot be estimated: \(error)"
     case .rounding(let table, let reason):
       "the percentages of table `\(table)` cannot be made to add up: \(reason)"
     }

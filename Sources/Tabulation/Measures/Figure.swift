@@ -8,6 +8,8 @@ public enum Figure: Hashable, Sendable, CustomStringConvertible {
   case ratio(ExactRatio, RoundedNumber)
   /// A middle value, such as the median size of households.
   case median(RoundedNumber)
+  /// A number estimated from a sample, as it is and as it is shown.
+  case estimate(Double, RoundedNumber)
   /// Nothing can be said: there is no base, or the numbers must not be added up here.
   case none
 
@@ -20,7 +22,9 @@ public enum Figure: Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .count(let count): String(count)
-    case .ratio(_, let number), .median(let number), .quantity(let number): number.description
+    case .ratio(_, let number), .median(let number), .quantity(let number),
+      .estimate(_, let number):
+      number.description
     case .none: ""
     }
   }

@@ -3,10 +3,10 @@ import HeadcountClassification
 
 /// Works out the figures of one measure for all headings of a table.
 struct MeasureSheet {
-  private let locator: CellLocator
-  private let rows: AxisPlaces
-  private let columns: AxisPlaces
-  private let layout: TableLayout
+  let locator: CellLocator
+  let rows: AxisPlaces
+  let columns: AxisPlaces
+  let layout: TableLayout
   /// The bases of the table's percentages.
   private let bases: [Table.Base]
 
@@ -55,6 +55,8 @@ struct MeasureSheet {
       }
     case .median(let parts): return try medians(values(of: parts, first), measure)
     case .medianSize(let parts): return try medians(sizes(of: parts, first), measure)
+    case .estimate(let part, let estimation):
+      return try estimates(part, estimation, first, measure)
     case .cumulative(let parts, let dimension):
       let grid = try grid(parts, first, measure)
       return try along(dimension) { steps, row, column in
@@ -106,7 +108,7 @@ struct MeasureSheet {
   }
 
   /// Cells of figures that are no parts of a whole.
-  private func bare(_ figure: (Int, Int) -> Figure) -> [Table.Cell] {
+  func bare(_ figure: (Int, Int) -> Figure) -> [Table.Cell] {
     let none: [Percentage?] = bases.map { _ in nil }
     return figures(figure).map { Table.Cell(figure: $0, percentages: none) }
   }
@@ -160,7 +162,7 @@ struct MeasureSheet {
   }
 
   /// The cells and margins that a place belongs to, by number.
-  private func targets(of place: Grid.Place) -> [Int] {
+  func targets(of place: Grid.Place) -> [Int] {
     let columnTargets = columns.targets(of: place.columns, known: false)
     return rows.targets(of: place.rows, known: false).flatMap { row in
       columnTargets.map { row * columns.count + $0 }

@@ -9,6 +9,7 @@ extension TableMeasure {
       .change(let parts, _, _, _):
       parts
     case .ratio(let parts, let others, _, _): parts + others
+    case .estimate(let part, _): [part]
     }
   }
 
@@ -28,6 +29,8 @@ extension TableMeasure {
       measure.formula = .cumulative(try mapped(parts), along: along)
     case .change(let parts, let along, let change, let digits):
       measure.formula = .change(try mapped(parts), along: along, as: change, digits: digits)
+    case .estimate(let part, let estimation):
+      measure.formula = .estimate(try part.mapping(axis, category), estimation)
     case .ratio(let parts, let others, let times, let digits):
       measure.formula = .ratio(
         try mapped(parts), over: try mapped(others), times: times, digits: digits)

@@ -38,6 +38,9 @@ public struct TableMeasure: Sendable {
     case medianSize([Part])
     /// The sum from the first category of a dimension on, such as people reached up to each month.
     case cumulative([Part], along: String)
+    /// A number estimated from a sample; the cube's axes behind those of the table are the sampling
+    /// unit and the value of a record.
+    case estimate(Part, Estimation)
     /// What changed since the category before, such as the round before.
     case change([Part], along: String, as: Change, digits: Int)
   }
