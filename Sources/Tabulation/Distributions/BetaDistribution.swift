@@ -9,7 +9,10 @@ package struct BetaDistribution: Hashable, Sendable {
     (self.a, self.b) = (a, b)
   }
 
-  /// I_x(a, b) and its complement, by Lentz's continued fraction (NIST DLMF 8.17.22).
+  /// I_x(a, b) and its complement, by a continued fraction without subtractions near the mean.
+  ///
+  /// Source: DiDonato and Morris, Significant digit computation of the incomplete beta function
+  /// ratios (ACM TOMS 18, 1992), equation 9; evaluated by Lentz's method.
   ///
   /// - Parameters:
   ///   - x: A point from 0 to 1.
@@ -18,12 +21,14 @@ package struct BetaDistribution: Hashable, Sendable {
     let y = y ?? 1 - x
     if x <= 0 { return TailPair(lower: 0) }
     if y <= 0 { return TailPair(upper: 0) }
-    // The fraction converges fast left of the mean; right of it the other tail is computed.
-    guard x * (a + b + 2) <= a + 1 else {
-      return BetaDistribution(b, a).tails(at: y, complement: x).mirrored
-    }
-    let tail = Saddle.betaTerm(a, b, x: x, y: y) / a * fraction(at: x)
-    return TailPair(lower: min(tail, 1))
+    // The fraction converges fast up to the mean; beyond it the other tail is computed.
+    return x * (a + b) <= a
+      ? TailPair(lower: tail(at: x, complement: y))
+      : TailPair(upper: BetaDistribution(b, a).tail(at: y, complement: x))
+  }
+
+  private func tail(at x: Double, complement y: Double) -> Double {
+    min(Saddle.betaTerm(a, b, x: x, y: y) / fraction(at: x, complement: y), 1)
   }
 
   /// The point that has this probability below it.
@@ -51,7 +56,9 @@ package struct BetaDistribution: Hashable, Sendable {
       // Not `<=`: a step of infinity or NaN is outside as well.
       if !(next > low && next < high) {
         // A point near 0 is found by its exponent.
-        next = low > 0 || high < 1e-3 ? (max(low, 1e-300) * high).squareRoot() : (low + high) / 2
+        next =
+          low > 0 || high < 1e-3
+          ? max(low, 1e-300).squareRoot() * high.squareRoot() : (low + high) / 2
       }
       if (next - x).magnitude <= 0.5 * x.ulp || next <= low || next >= high { return next }
       x = next
@@ -59,25 +66,25 @@ package struct BetaDistribution: Hashable, Sendable {
     return x
   }
 
-  private func fraction(at x: Double) -> Double {
+  private func fraction(at x: Double, complement y: Double) -> Double {
     let tiny = 1e-300
-    var d = 1 - (a + b) * x / (a + 1)
-    d = 1 / (d.magnitude < tiny ? tiny : d)
-    var (c, value) = (1.0, d)
+    // a − (a+b)x, from the side that is known with more digits.
+    let distance = x <= y ? a - (a + b) * x : (a + b) * y - b
+    var value = a * (distance + 1) / (a + 1)
+    var (c, d) = (value, 0.0)
     // Some √max(a, b) terms are needed; the limit is for a thousand million interviews.
     for m in stride(from: 1.0, to: 1_000_000, by: 1) {
-      let even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
-      let odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
-      var step = 1.0
-      for coefficient in [even, odd] {
-        d = 1 + coefficient * d
-        d = 1 / (d.magnitude < tiny ? tiny : d)
-        c = 1 + coefficient / c
-        if c.magnitude < tiny { c = tiny }
-        step = d * c
-        value *= step
-      }
-      if (step - 1).magnitude < 1e-16 { break }
+      let lower = a + 2 * m - 1
+      let factor = m * (a + m - 1) / lower * ((a + b + m - 1) / lower) * (b - m) * x * x
+      let summand =
+        m + m * (b - m) * x / lower
+        + (a + m) * (distance + 1 + m * (1 + y)) / (lower + 2)
+      d = summand + factor * d
+      d = 1 / (d.magnitude < tiny ? tiny : d)
+      c = summand + factor / c
+      if c.magnitude < tiny { c = tiny }
+      value *= c * d
+      if (c * d - 1).magnitude < 2e-16 { break }
     }
     return value
   }

@@ -32,8 +32,9 @@ enum Saddle {
   }
 
   /// x ln(x/m) + m − x: how far x lies from the mean m, in units of a log-density.
-  static func deviance(_ x: Double, mean m: Double) -> Double {
-    let difference = x - m
+  ///
+  /// The difference x − m is given as well, because the caller knows it with more digits.
+  static func deviance(_ x: Double, mean m: Double, difference: Double) -> Double {
     guard difference.magnitude < 0.1 * (x + m) else { return x * log(x / m) - difference }
     // With v = (x−m)/(x+m), ln(x/m) = 2·artanh v, as a series that does not cancel.
     let v = difference / (x + m)
@@ -50,13 +51,17 @@ enum Saddle {
   /// x^a · y^b / B(a, b), for x + y = 1.
   static func betaTerm(_ a: Double, _ b: Double, x: Double, y: Double) -> Double {
     let n = a + b
+    // One minus a small x has lost digits that b of a million would show.
+    let difference = x <= y ? a - n * x : n * y - b
     let error = stirlingError(n) - stirlingError(a) - stirlingError(b)
-    let exponent = error - deviance(a, mean: n * x) - deviance(b, mean: n * y)
+    let exponent =
+      error - deviance(a, mean: n * x, difference: difference)
+      - deviance(b, mean: n * y, difference: -difference)
     return exp(exponent) * (a * b / (2 * .pi * n)).squareRoot()
   }
 
   /// x^a · e^−x / Γ(a).
   static func gammaTerm(_ a: Double, x: Double) -> Double {
-    exp(-stirlingError(a) - deviance(a, mean: x)) * (a / (2 * .pi)).squareRoot()
+    exp(-stirlingError(a) - deviance(a, mean: x, difference: a - x)) * (a / (2 * .pi)).squareRoot()
   }
 }

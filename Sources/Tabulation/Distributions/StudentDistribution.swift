@@ -1,7 +1,8 @@
 /// Student's t distribution.
 package enum StudentDistribution {
-  /// The point that has this probability above it; the degrees of freedom may be a fraction.
+  /// The point that has this probability above it; degrees of freedom, 1 or more, may be a fraction.
   package static func quantile(upper: Double, degreesOfFreedom: Double) -> Double {
+    precondition(degreesOfFreedom >= 1, "degrees of freedom are 1 or more")
     if upper > 0.5 { return -quantile(upper: 1 - upper, degreesOfFreedom: degreesOfFreedom) }
     if upper <= 0 { return .infinity }
     // t² / (df + t²) follows the beta distribution of ½ and df/2; its complement keeps the digits

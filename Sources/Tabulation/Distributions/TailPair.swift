@@ -12,7 +12,4 @@ package struct TailPair: Hashable, Sendable {
   init(upper: Double) { (self.upper, lower) = (upper, 1 - upper) }
 
   init(lower: Double, upper: Double) { (self.lower, self.upper) = (lower, upper) }
-
-  /// The same point seen from the other side.
-  var mirrored: TailPair { TailPair(lower: upper, upper: lower) }
 }

@@ -1,4 +1,5 @@
 import HeadcountTabulation
+import TestSupport
 import Testing
 
 /// Expected values by mpmath 1.3.0 with 40 digits, from the series and integrals of the definitions.
@@ -16,6 +17,9 @@ import Testing
       (6, 0.5, 0.7, 0.04260790630518442, 0.95739209369481558),
       (5000000, 5000001, 0.4999, 0.26364791983793911, 0.73635208016206089),
       (0.001, 2, 0.5, 0.99980674653694775, 0.00019325346305225182),
+      (2, 780017, 5e-06, 0.90082231090862897, 0.099177689091371034),
+      (700000, 0.25, 0.999997, 0.015211681499677796, 0.9847883185003222),
+      (0.5, 735093, 2.3e-06, 0.93406519716801669, 0.065934802831983311),
       (12, 0.5, 0.999, 0.87811997556248198, 0.12188002443751802),
     ] as [(Double, Double, Double, Double, Double)])
   func `both tails of the beta distribution have twelve digits`(
@@ -95,6 +99,20 @@ import Testing
     #expect(
       (StudentDistribution.quantile(upper: 1 - upper, degreesOfFreedom: degrees) + t).magnitude
         <= 1e-11 * t)
+  }
+
+  @Test(arguments: TestSeeds.of(20))
+  func `at the mean, where one way gives way to the other, the tails add up to one`(seed: UInt64) {
+    var generator = SplitMix64(seed: seed)
+    for _ in 0..<100 {
+      let a = Double.random(in: 0.1...10_000, using: &generator)
+      let b = Double.random(in: 0.1...10_000, using: &generator)
+      let tails = BetaDistribution(a, b).tails(at: a / (a + b))
+      #expect(tails.lower + tails.upper == 1 && tails.lower > 0 && tails.upper > 0)
+      // Seen from the other side it is the same point.
+      let other = BetaDistribution(b, a).tails(at: b / (a + b))
+      #expect((tails.lower - other.upper).magnitude < 1e-12)
+    }
   }
 
   @Test func `the ends of distributions are where they belong`() {
