@@ -29,9 +29,15 @@ enum OracleRegistry {
     "age_heaping": ageHeaping,
     "benford": benford,
     "interviews": interviews,
-    "survey_cluster": designedSample,
-    "survey_fpc": designedSample,
-    "survey_lonely": designedSample,
+    "survey_cluster": {
+      try designedSample($0); try sampleByPipeline($0)
+    },
+    "survey_fpc": {
+      try designedSample($0); try sampleByPipeline($0)
+    },
+    "survey_lonely": {
+      try designedSample($0); try sampleByPipeline($0)
+    },
     "binomial_ci": proportionIntervals,
     "sums": exactSums,
   ]
