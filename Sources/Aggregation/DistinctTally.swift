@@ -47,6 +47,13 @@ package struct DistinctTally: Sendable {
     for (key, digests) in members { try body(radix.codes(of: key), digests) }
   }
 
+  /// The tally with other keys, of which several may become one.
+  package func renamed(_ name: (Digest) -> Digest) -> DistinctTally {
+    var other = self
+    other.members = members.mapValues { Set($0.lazy.map(name)) }
+    return other
+  }
+
   private mutating func makeRoom(_ categories: [Int]) throws(AggregationError) {
     guard !radix.holds(categories) else { return }
     let old = radix

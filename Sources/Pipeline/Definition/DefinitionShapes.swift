@@ -18,6 +18,7 @@ private enum AddedParts: String, CaseIterable, Sendable {
 
 private enum Counted: String, CaseIterable, Sendable {
   case records
+  case linked
 }
 
 extension JSON5Shape where Wanted == PipelineDefinition.Source {
@@ -83,7 +84,11 @@ extension JSON5Shape where Wanted == MeasureDraft {
       let cellKeys = ["number", "missing", "suppressed", "factor"].compactMap { object.member($0) }
       let sourceName = source?.value ?? ""
       var kinds: [PipelineDefinition.Measure.Kind] = []
-      if count != nil { kinds.append(.count(source: sourceName)) }
+      switch count {
+      case .records: kinds.append(.count(source: sourceName))
+      case .linked: kinds.append(.linked(source: sourceName))
+      case nil: break
+      }
       if let sum {
         kinds.append(
           .sum(
@@ -137,11 +142,13 @@ extension JSON5Shape where Wanted == RecordsDraft {
       let hasKey = object.member("key") != nil
       let key = object.optional("key", .key, &problems)
       let versions = VersionsDraft.read(&object, hasKey: hasKey, &problems)
+      let link = object.optional("link", .link, &problems)
       let weight = object.optional("weight", JSON5Shape<String>.string.located, &problems)
       let offset = object.optional("time_zone", .timeZone, &problems)
       let rules = object.optional("rules", .array(of: .rule), &problems)
       return RecordsDraft(
         sources: sources, filter: filter ?? [], key: key ?? [], versions: versions,
+        link: link,
         weight: weight, offset: offset, rules: rules ?? [])
     }
   }

@@ -60,6 +60,7 @@ struct RecordsDraft: Sendable {
   var filter: [JSON5Entry<[JSON5Located<String>]>]
   var key: [KeyDraft]
   var versions = VersionsDraft()
+  var link: LinkDefinition?
   var weight: JSON5Located<String>?
   var offset: Int?
   var rules: [RecordRule] = []

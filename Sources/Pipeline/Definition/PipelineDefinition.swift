@@ -63,6 +63,8 @@ package struct PipelineDefinition: Sendable {
       case sum(source: String, columns: [String], grammar: NumberGrammar)
       /// The number of different keys: a person counts once in each cell and in each margin.
       case distinct(source: String, columns: [String])
+      /// The number of persons whom the linkage of records finds.
+      case linked(source: String)
       /// The sum of columns that are the categories of dimensions.
       case unpivot(source: String, Unpivot, grammar: NumberGrammar)
       /// The sum of other measures.
@@ -139,6 +141,8 @@ package struct PipelineDefinition: Sendable {
     package var latestBy: [String]?
     /// How the instants of versions are written.
     var instants = DeclaredDates.iso
+    /// How the records of one person are found.
+    package var link: LinkDefinition?
     /// The measure that weighs a record in people.
     package var weight: String?
     /// Seconds east of UTC of times without a zone.

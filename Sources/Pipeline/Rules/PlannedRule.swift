@@ -121,7 +121,7 @@ struct RulePlanner {
       "the measure `\(measure.name)` is multiplied by a factor, and a rule is asked of what the record "
         + "says; name its column in brackets, and write the factor into the rule"
     case .sum: nil
-    case .count, .distinct, .add, .unpivot:
+    case .count, .distinct, .linked, .add, .unpivot:
       "the measure `\(measure.name)` is not read from one column of a record; name its columns, "
         + "and a column that is called like it as `[\(measure.name)]`"
     }

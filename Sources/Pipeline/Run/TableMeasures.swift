@@ -54,7 +54,7 @@ struct TableMeasures {
     let axes = table.layout.rows.count + table.layout.columns.count
     let filters = table.filter.map { Set($0.codes) }
     switch measure.kind {
-    case .distinct:
+    case .distinct, .linked:
       if bound != nil { return nil }
       let member = plan.members.firstIndex { $0.name == measure.name }!
       let cube = outcome.memberCubes[count][plan.counts[count].members.firstIndex(of: member)!]
@@ -98,7 +98,7 @@ extension PipelineDefinition.Measure {
   /// The source of a measure that is counted in files.
   package var source: String {
     switch kind {
-    case .count(let source), .sum(let source, _, _), .distinct(let source, _),
+    case .count(let source), .sum(let source, _, _), .distinct(let source, _), .linked(let source),
       .unpivot(let source, _, _):
       source
     case .add: ""
