@@ -45,37 +45,38 @@ extension SourceMerge {
       let part = Result { () throws(AggregationError) -> Versions.Part in
         var result = Versions.Part(plan)
         var passes: [[Bool]] = plan.filters.map { _ in [] }
+        var versions = Deduplication(stores[0].layout, by: plan.key!.rule) { lines[$0][$1] }
         while true {
           let shard = next.withLock { next in
             next += 1
             return next - 1
           }
           guard shard < VersionStore.shardCount else { return result }
-          var resolved = try Deduplication.resolve(
-            stores.indices.map { (stores[$0].take(shard), codes[$0]) }, stores[0].layout,
-            by: plan.key!.rule
-          ) { lines[$0][$1] }
-          result.report.add(resolved.report)
+          try versions.resolve(stores.indices.map { (stores[$0].take(shard), codes[$0]) })
+          result.report.add(versions.outcome.report)
           if plan.link != nil {
-            for (place, recordClass) in zip(resolved.places, resolved.classes)
+            for (place, recordClass) in zip(versions.outcome.places, versions.outcome.classes)
             where recordClass == .counted {
               result.standing.append(lines[place.part][place.place])
             }
           }
-          for (record, recordClass) in resolved.classes.enumerated() where recordClass != .counted {
-            resolved.observations.leaveOut(record)
+          for (record, recordClass) in versions.outcome.classes.enumerated()
+          where recordClass != .counted {
+            versions.outcome.observations.leaveOut(record)
             // What was rejected as it was read has its class since then.
             if recordClass == .rejected { continue }
             try SourceWorker.account(
-              resolved.observations, record, as: recordClass, plan, &result.ledger)
+              versions.outcome.observations, record, as: recordClass, plan, &result.ledger)
           }
-          try SourceWorker.filter(&resolved.observations, plan, &passes, common, &result.ledger)
-          try SourceWorker.count(resolved.observations, plan, &result.ledger)
+          try SourceWorker.filter(
+            &versions.outcome.observations, plan, &passes, common, &result.ledger)
+          try SourceWorker.count(versions.outcome.observations, plan, &result.ledger)
           for index in result.tallies.indices {
-            try result.tallies[index].add(resolved.observations, categories: common.map(\.count))
+            try result.tallies[index].add(
+              versions.outcome.observations, categories: common.map(\.count))
           }
           try SourceWorker.add(
-            resolved.members, resolved.observations, plan, common.map(\.count),
+            versions.outcome.members, versions.outcome.observations, plan, common.map(\.count),
             to: &result.members)
         }
       }
