@@ -10,7 +10,7 @@ extension Deduplication {
         return (instants[one] > instants[other]) == isLatest
       }
       if rejected[one] != rejected[other] { return rejected[other] }
-      return contents[one] > contents[other]
+      return isBefore(one, other)
     }
     let standing = group[0]
     var last: Int?
@@ -36,7 +36,7 @@ extension Deduplication {
     group.removeAll { rejected[$0] }
     group.sort { one, other in
       if instants[one] != instants[other] { return instants[one] > instants[other] }
-      return contents[one] > contents[other]
+      return isBefore(one, other)
     }
     guard let standing = group.first else { return }
     var versions = [standing]
@@ -64,10 +64,18 @@ extension Deduplication {
       dispute(group)
     }
     var stands = false
-    for record in group where !rejected[record] {
+    for record in group.sorted(by: isBefore) where !rejected[record] {
       outcome.classes[record] = stands ? .duplicate : .counted
       stands = true
     }
+  }
+
+  /// Orders records by content, and those of equal content by place: then they differ in nothing
+  /// but the line that a report names.
+  private func isBefore(_ one: Int, _ other: Int) -> Bool {
+    if contents[one] != contents[other] { return contents[one] > contents[other] }
+    let (mine, its) = (outcome.places[one], outcome.places[other])
+    return place(mine.part, mine.place) < place(its.part, its.place)
   }
 
   /// Whether two records are in the same cells and of the same members.

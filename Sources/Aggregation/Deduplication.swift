@@ -3,7 +3,7 @@ package import HeadcountClassification
 /// Decides for each key which version counts and what becomes of the others.
 package struct Deduplication {
   /// A shard's records with the class of each.
-  package struct Outcome: Sendable {
+  package struct Outcome {
     /// All records, with common codes.
     package var observations: Observations
     /// The class of each record.
@@ -21,14 +21,14 @@ package struct Deduplication {
   let layout: VersionStore.Layout
   let rule: VersionRule
   let place: (_ part: Int, _ place: UInt64) -> RecordPlace
-  var outcome: Outcome
+  package var outcome: Outcome
   var keys: [Digest] = []
   var contents: [UInt64] = []
   var instants: [Int] = []
   var rejected: [Bool] = []
   private var buffer: [UInt64] = []
 
-  /// Resolves one shard of all workers.
+  /// Resolves one shard of all workers, after which `outcome` is that of the shard.
   ///
   /// Records of one key, instant and content count once, the others are duplicates. By the rules
   /// `latest` and `first` the version of that instant stands; those of other instants are superseded,
@@ -38,23 +38,20 @@ package struct Deduplication {
   /// latest one and taken from the others, which are superseded. By `fail` one of equal versions
   /// stands, and different ones are reported.
   ///
-  /// - Parameters:
-  ///   - parts: The shard of each worker.
-  ///   - place: The place of a record in the files, by the worker and the worker's number of it.
+  /// - Parameter parts: The shard of each worker.
   /// - Throws: `overflow` where a sum passes 64 bits.
-  package static func resolve(
-    _ parts: [Part], _ layout: VersionStore.Layout, by rule: VersionRule,
-    place: @escaping (_ part: Int, _ place: UInt64) -> RecordPlace
-  ) throws(AggregationError) -> Outcome {
-    var shard = Deduplication(layout, rule, place)
-    shard.unpack(parts)
-    try shard.resolve()
-    return shard.outcome
+  package mutating func resolve(_ parts: [Part]) throws(AggregationError) {
+    unpack(parts)
+    try resolve()
   }
 
-  private init(
-    _ layout: VersionStore.Layout, _ rule: VersionRule,
-    _ place: @escaping (Int, UInt64) -> RecordPlace
+  /// Makes a resolver, which is used for shard after shard so that its memory is.
+  ///
+  /// - Parameter place: The place of a record in the files, by the worker and the worker's number of
+  ///   it.
+  package init(
+    _ layout: VersionStore.Layout, by rule: VersionRule,
+    place: @escaping (_ part: Int, _ place: UInt64) -> RecordPlace
   ) {
     self.layout = layout
     self.rule = rule
@@ -67,16 +64,15 @@ package struct Deduplication {
   /// Lays the records of all parts one after the other.
   private mutating func unpack(_ parts: [Part]) {
     let count = parts.reduce(0) { $0 + $1.shard.count }
-    keys = [Digest](repeating: Digest(high: 0, low: 0), count: count)
-    contents = [UInt64](repeating: 0, count: count)
-    instants = [Int](repeating: 0, count: count)
-    rejected = [Bool](repeating: false, count: count)
+    keys.refill(Digest(high: 0, low: 0), count)
+    contents.refill(0, count)
+    instants.refill(0, count)
+    rejected.refill(false, count)
     outcome.observations.reset(count)
-    outcome.classes = [RecordClass](repeating: .counted, count: count)
-    outcome.places = [(part: Int, place: UInt64)](repeating: (0, 0), count: count)
-    for member in 0..<layout.members {
-      outcome.members[member] = [Digest?](repeating: nil, count: count)
-    }
+    outcome.classes.refill(.counted, count)
+    outcome.places.refill((part: 0, place: 0), count)
+    for member in 0..<layout.members { outcome.members[member].refill(nil, count) }
+    outcome.report = VersionReport()
     var first = 0
     for (part, content) in parts.enumerated() {
       for chunk in content.shard.finished() {
@@ -147,45 +143,10 @@ package struct Deduplication {
   }
 }
 
-/// The records of equal keys, chained together by a table of digests.
-struct KeyChains {
-  /// For each record another one of its key; -1 for the last.
-  private(set) var links: [Int32]
-  /// The first record of each chain of two and more.
-  private(set) var heads: [Int32] = []
-  /// The number of keys with one record.
-  private(set) var single = 0
-
-  init(_ keys: [Digest]) {
-    links = [Int32](repeating: -1, count: keys.count)
-    var size = 16
-    while size < keys.count * 2 { size *= 2 }
-    var table = [Int32](repeating: -1, count: size)
-    // Slots whose chain has become longer than one; a slot never changes its key.
-    var slots: [Int32] = []
-    for record in keys.indices {
-      let key = keys[record]
-      // The shard is chosen by the low half.
-      var slot = Int(truncatingIfNeeded: key.high) & (size - 1)
-      while true {
-        let head = table[slot]
-        if head < 0 {
-          table[slot] = Int32(record)
-          single += 1
-          break
-        }
-        if keys[Int(head)] == key {
-          if links[Int(head)] < 0 {
-            slots.append(Int32(slot))
-            single -= 1
-          }
-          links[record] = head
-          table[slot] = Int32(record)
-          break
-        }
-        slot = (slot + 1) & (size - 1)
-      }
-    }
-    heads = slots.map { table[Int($0)] }
+extension Array {
+  /// Makes the array so many equal elements, in the memory that it has.
+  fileprivate mutating func refill(_ element: Element, _ count: Int) {
+    removeAll(keepingCapacity: true)
+    append(contentsOf: repeatElement(element, count: count))
   }
 }

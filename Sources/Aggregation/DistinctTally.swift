@@ -48,6 +48,15 @@ package struct DistinctTally: Sendable {
     for (key, records) in members { try body(radix.codes(of: key), records) }
   }
 
+  /// The tally with other keys, of which several may become one.
+  package func renamed(_ name: (Digest) -> Digest) -> DistinctTally {
+    var other = self
+    other.members = members.mapValues { records in
+      Dictionary(records.map { (name($0.key), $0.value) }, uniquingKeysWith: +)
+    }
+    return other
+  }
+
   private mutating func makeRoom(_ categories: [Int]) throws(AggregationError) {
     guard !radix.holds(categories) else { return }
     let old = radix

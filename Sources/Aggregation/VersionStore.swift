@@ -73,14 +73,24 @@ package final class VersionStore: Sendable {
   /// Adds the records of a block; one that is not taken is rejected, and only tells that other
   /// versions of it are no longer true.
   package func add(_ block: Block) {
-    var lists = [[Int32]](repeating: [], count: Self.shardCount)
+    func shard(_ record: Int32) -> Int {
+      Int(block.keys.keys[Int(record)].low % UInt64(Self.shardCount))
+    }
+    // The records in the order of their shards: counted, then put into their places.
+    var ends = [Int](repeating: 0, count: Self.shardCount + 1)
+    for record in block.records { ends[shard(record) + 1] += 1 }
+    for shard in 0..<Self.shardCount { ends[shard + 1] += ends[shard] }
+    var order = [Int32](repeating: 0, count: block.records.count)
     for record in block.records {
-      let shard = Int(block.keys.keys[Int(record)].low % UInt64(Self.shardCount))
-      lists[shard].append(record)
+      let shard = shard(record)
+      order[ends[shard]] = record
+      ends[shard] += 1
     }
     shards.withLock { shards in
-      for (shard, list) in lists.enumerated() where !list.isEmpty {
-        shards[shard].append(list, of: block, layout)
+      var start = 0
+      for shard in shards.indices {
+        shards[shard].append(order[start..<ends[shard]], of: block, layout)
+        start = ends[shard]
       }
     }
   }
@@ -113,12 +123,12 @@ package struct VersionShard: Sendable {
   package var count: Int { packed + filled }
 
   mutating func append(
-    _ records: [Int32], of block: VersionStore.Block, _ layout: VersionStore.Layout
+    _ records: ArraySlice<Int32>, of block: VersionStore.Block, _ layout: VersionStore.Layout
   ) {
-    var start = 0
-    while start < records.count {
+    var start = records.startIndex
+    while start < records.endIndex {
       if filled == rows { grow() }
-      let part = records[start..<min(records.count, start + rows - filled)]
+      let part = records[start..<min(records.endIndex, start + rows - filled)]
       write(part, of: block, layout)
       filled += part.count
       start += part.count

@@ -25,10 +25,10 @@ private func resolve(
   var classes: [Version: [RecordClass]] = [:]
   var report = VersionReport()
   var sums: [UInt64: Int64] = [:]
+  var resolver = Deduplication(layout, by: rule) { RecordPlace(file: $0, line: Int($1)) }
   for shard in 0..<VersionStore.shardCount {
-    let outcome = try Deduplication.resolve(
-      stores.map { ($0.take(shard), [[0, 1, 2]]) }, layout, by: rule
-    ) { RecordPlace(file: $0, line: Int($1)) }
+    try resolver.resolve(stores.map { ($0.take(shard), [[0, 1, 2]]) })
+    let outcome = resolver.outcome
     report.add(outcome.report)
     for (record, recordClass) in outcome.classes.enumerated() {
       let values = outcome.observations.values.map { $0[record] }
@@ -151,10 +151,10 @@ private func store(
         observations: block, keys: keys, instants: [], places: [0, 1], members: [],
         records: [0, 1]))
     var sum: Int64 = 0
+    var resolver = Deduplication(layout, by: .sum) { RecordPlace(file: $0, line: Int($1)) }
     for shard in 0..<VersionStore.shardCount {
-      let outcome = try Deduplication.resolve([(store.take(shard), [])], layout, by: .sum) {
-        RecordPlace(file: $0, line: Int($1))
-      }
+      try resolver.resolve([(store.take(shard), [])])
+      let outcome = resolver.outcome
       sum += outcome.observations.values[0].prefix(outcome.classes.count).reduce(0, +)
     }
     return sum

@@ -93,7 +93,7 @@ extension DefinitionChecker {
     guard let counts = entry.value.counts else { return }
     let isDistinct = entry.value.isDistinct
     switch entry.value.kind {
-    case .count, .sum, .unpivot, .distinct:
+    case .count, .sum, .unpivot, .distinct, .linked:
       if counts.value == .distinct, !isDistinct {
         report(
           counts.position,
@@ -259,7 +259,10 @@ extension DefinitionChecker {
 extension MeasureDraft {
   /// Whether each person is counted once.
   fileprivate var isDistinct: Bool {
-    if case .distinct = kind { true } else { false }
+    switch kind {
+    case .distinct, .linked: true
+    default: false
+    }
   }
 
   /// Whether it counts who is present at a time.

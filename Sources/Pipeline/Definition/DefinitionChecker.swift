@@ -37,6 +37,7 @@ struct DefinitionChecker {
       checkShape(measure, &problems)
       checkBounds(measure, &problems)
       checkFigures(measure, &problems)
+      checkLinked(measure, &problems)
     }
     for dimension in dimensions { checkDerivation(dimension, &problems) }
     checkRecords(&problems)
@@ -83,6 +84,21 @@ struct DefinitionChecker {
           among: dimensions.map(\.key.value), &problems)
       }
     }
+  }
+
+  /// Linked persons are counted where records are linked.
+  private func checkLinked(
+    _ measure: JSON5Entry<MeasureDraft>, _ problems: inout [JSON5Error]
+  ) {
+    guard case .linked(let source) = measure.value.kind else { return }
+    let applies = records?.sources.map { $0.contains { $0.value == source } } ?? true
+    if records?.link != nil, applies { return }
+    problems.append(
+      JSON5Error(
+        position: measure.key.position,
+        message: "`\(measure.key.value)` counts linked persons, and nothing tells which records of "
+          + "`\(source)` are of one person: add `link: { passes: [{ equal: [\"…\"] }] }` to `records`"
+      ))
   }
 
   /// A measure with suppressed cells brings two measures of its own, whose names must be free.

@@ -106,7 +106,8 @@ package struct DefinitionReader {
         key: records.key.map(\.columns), forms: records.key.map(\.form),
         rule: records.versions.rule, latestBy: records.versions.by?.columns,
         instants: records.versions.by?.dates ?? .iso,
-        weight: records.weight?.value, offset: records.offset ?? 0, rules: records.rules)
+        link: records.link, weight: records.weight?.value, offset: records.offset ?? 0,
+        rules: records.rules)
     }
     if let quality {
       definition.quality = PipelineDefinition.Quality(

@@ -57,11 +57,13 @@ extension JSON5Shape where Wanted == RecordsDraft {
       let hasKey = object.member("key") != nil
       let key = object.optional("key", .key, &problems)
       let versions = VersionsDraft.read(&object, hasKey: hasKey, &problems)
+      let link = object.optional("link", .link, &problems)
       let weight = object.optional("weight", JSON5Shape<String>.string.located, &problems)
       let offset = object.optional("time_zone", .timeZone, &problems)
       let rules = object.optional("rules", .array(of: .rule), &problems)
       return RecordsDraft(
         sources: sources, filter: filter ?? [], key: key ?? [], versions: versions,
+        link: link,
         weight: weight, offset: offset, rules: rules ?? [])
     }
   }

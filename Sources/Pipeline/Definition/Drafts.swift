@@ -49,7 +49,7 @@ struct MeasureDraft: Sendable {
   /// Whether its figures are sums of cells, from which others may be made.
   var isSum: Bool {
     switch kind {
-    case .count, .sum, .distinct, .unpivot, .add, .part: true
+    case .count, .sum, .distinct, .linked, .unpivot, .add, .part: true
     case .median, .medianSize, .estimate, .ratio, .cumulative, .change, .indicator: false
     }
   }
@@ -90,6 +90,7 @@ struct RecordsDraft: Sendable {
   var filter: [JSON5Entry<[JSON5Located<String>]>]
   var key: [KeyDraft]
   var versions = VersionsDraft()
+  var link: LinkDefinition?
   var weight: JSON5Located<String>?
   var offset: Int?
   var rules: [RecordRule] = []

@@ -7,6 +7,7 @@ private enum AddedParts: String, CaseIterable, Sendable {
 
 private enum Counted: String, CaseIterable, Sendable {
   case records
+  case linked
 }
 
 /// What a measure counts, which decides what may be added up.
@@ -98,7 +99,9 @@ extension JSON5Shape where Wanted == MeasureDraft {
     }
     let grammar = numbers?.grammar ?? NumberGrammar()
     let kind: PipelineDefinition.Measure.Kind
-    if count != nil {
+    if count == .linked {
+      kind = .linked(source: source.value)
+    } else if count != nil {
       kind = .count(source: source.value)
     } else if let sum {
       kind = .sum(source: source.value, columns: sum, grammar: grammar)

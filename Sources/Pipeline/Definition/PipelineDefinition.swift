@@ -95,6 +95,8 @@ package struct PipelineDefinition: Sendable {
       case sum(source: String, columns: [String], grammar: NumberGrammar)
       /// The number of different keys: a person counts once in each cell and in each margin.
       case distinct(source: String, columns: [String])
+      /// The number of persons whom the linkage of records finds.
+      case linked(source: String)
       /// The sum of columns that are the categories of dimensions.
       case unpivot(source: String, Unpivot, grammar: NumberGrammar)
       /// The middle value of a column of whole numbers.
@@ -192,6 +194,8 @@ package struct PipelineDefinition: Sendable {
     package var latestBy: [String]?
     /// How the instants of versions are written.
     var instants = DeclaredDates.iso
+    /// How the records of one person are found.
+    package var link: LinkDefinition?
     /// The measure that weighs a record in people.
     package var weight: String?
     /// Seconds east of UTC of times without a zone.
@@ -264,7 +268,7 @@ package struct PipelineDefinition: Sendable {
   package func terms(of name: String) -> [Term] {
     guard let measure = measure(name) else { return [] }
     switch measure.kind {
-    case .count, .sum, .distinct, .unpivot, .medianSize: return [Term(measure: measure)]
+    case .count, .sum, .distinct, .linked, .unpivot, .medianSize: return [Term(measure: measure)]
     case .median: return [Term(measure: measure, further: [Measure.values(of: name)])]
     case .estimate(let estimate):
       guard let weight = self.measure(Sample.weight(of: estimate.source)) else { return [] }

@@ -14,6 +14,8 @@ struct FileColumns: Sendable {
   var key: [KeyColumn] = []
   /// The columns of each key that is counted once.
   var members: [[Int]] = []
+  /// The columns by which records are linked.
+  var links: [LinkageRows.Column] = []
   var latestBy: Int?
   /// The column of the parent's key.
   var parent: Int?
@@ -64,6 +66,15 @@ struct FileColumns: Sendable {
       }
       if let names = plan.latestBy { latestBy = find(names, "`keep_latest_by`") }
     }
+    if let link = plan.link {
+      let numbers = Set(link.linkage.passes.flatMap(\.within.keys))
+      for field in link.linkage.fields {
+        links.append(
+          LinkageRows.Column(
+            KeyColumn(find([field], "`link`"), link.forms[field] ?? .text),
+            isNumber: numbers.contains(field)))
+      }
+    }
     if plan.parents != nil, let join = plan.join { parent = find(join.key, "`join`") }
     for total in plan.totals {
       totals.append(find(total.candidates, total.rule.isLevel ? "`level`" : "`totals`"))
@@ -71,6 +82,7 @@ struct FileColumns: Sendable {
     // In the plan's order, so that the digest does not depend on the order of the columns. The
     // instant is compared as such: one instant may be written in two time zones.
     for column in (dimensions + sums).compactMap({ $0 }) + members.joined()
+      + links.map(\.key.column)
     where !content.contains(column) && !key.contains(where: { $0.column == column }) {
       content.append(column)
     }
@@ -89,7 +101,7 @@ struct FileColumns: Sendable {
     }
     let named = Set(
       apart.compactMap { dimensions[$0] } + sums.compactMap { $0 } + key.map(\.column)
-        + members.joined()
+        + links.map(\.key.column) + members.joined()
         + totals + [latestBy, parent].compactMap { $0 })
     return header.names.indices.filter { !named.contains($0) }
   }

@@ -6,59 +6,77 @@ import Synchronization
 
 /// The versions of records of all workers, resolved by key.
 extension SourceMerge {
-  /// What one worker counted of the shards that it resolved.
-  private struct Resolved: Sendable {
-    var tallies: [Tally]
-    var members: [[DistinctTally]]
-    var ledger = Ledger()
-    var report = VersionReport()
+  /// What was counted of the versions that stand.
+  struct Versions: Sendable {
+    /// What one worker counted of the shards that it resolved.
+    struct Part: Sendable {
+      var tallies: [Tally]
+      var members: [[DistinctTally]]
+      var ledger = Ledger()
+      var report = VersionReport()
+      /// The records that stand, where they are to be linked.
+      var standing: [RecordPlace] = []
 
-    init(_ plan: SourcePlan) {
-      tallies = plan.counts.map { Tally(dimensions: $0.dimensions, sums: $0.sums) }
-      members = plan.counts.map { count in
-        count.members.map { _ in DistinctTally(dimensions: count.dimensions) }
+      init(_ plan: SourcePlan) {
+        tallies = plan.counts.map { Tally(dimensions: $0.dimensions, sums: $0.sums) }
+        members = plan.counts.map { count in
+          count.members.map { _ in DistinctTally(dimensions: count.dimensions) }
+        }
       }
     }
+
+    var parts: [Part]
+    /// The categories of each dimension by the codes of the tallies.
+    var categories: [[Category]]
+
+    var standing: [RecordPlace] { parts.flatMap(\.standing) }
   }
 
   /// Resolves the keys of all workers, shard by shard, and tallies what counts.
   func resolveVersions(
-    _ threads: Int, _ starts: [SourceWorker.BlockPlace: Int], into outcome: inout SourceOutcome
-  ) throws(AggregationError) {
+    _ threads: Int, _ starts: [SourceWorker.BlockPlace: Int]
+  ) throws(AggregationError) -> Versions {
     let (plan, stores) = (plan, workers.map { $0.versions! })
     let (common, codes) = commonCodes()
     let lines = workers.map { RecordLineTable($0.blocks, starts) }
     let next = Mutex(0)
-    let parts = Mutex<[Result<Resolved, AggregationError>]>([])
+    let parts = Mutex<[Result<Versions.Part, AggregationError>]>([])
     Workers.run(threads) { _ in
-      let part = Result { () throws(AggregationError) -> Resolved in
-        var result = Resolved(plan)
+      let part = Result { () throws(AggregationError) -> Versions.Part in
+        var result = Versions.Part(plan)
         var passes: [[Bool]] = plan.filters.map { _ in [] }
+        var versions = Deduplication(stores[0].layout, by: plan.key!.rule) { lines[$0][$1] }
         while true {
           let shard = next.withLock { next in
             next += 1
             return next - 1
           }
           guard shard < VersionStore.shardCount else { return result }
-          var resolved = try Deduplication.resolve(
-            stores.indices.map { (stores[$0].take(shard), codes[$0]) }, stores[0].layout,
-            by: plan.key!.rule
-          ) { lines[$0][$1] }
-          result.report.add(resolved.report)
-          for (record, recordClass) in resolved.classes.enumerated() where recordClass != .counted {
-            resolved.observations.leaveOut(record)
+          try versions.resolve(stores.indices.map { (stores[$0].take(shard), codes[$0]) })
+          result.report.add(versions.outcome.report)
+          if plan.link != nil {
+            for (place, recordClass) in zip(versions.outcome.places, versions.outcome.classes)
+            where recordClass == .counted {
+              result.standing.append(lines[place.part][place.place])
+            }
+          }
+          for (record, recordClass) in versions.outcome.classes.enumerated()
+          where recordClass != .counted {
+            versions.outcome.observations.leaveOut(record)
             // What was rejected as it was read has its class since then.
             if recordClass == .rejected { continue }
             try SourceWorker.account(
-              resolved.observations, record, as: recordClass, plan, &result.ledger)
+              versions.outcome.observations, record, as: recordClass, plan, &result.ledger)
           }
-          try SourceWorker.filter(&resolved.observations, plan, &passes, common, &result.ledger)
-          try SourceWorker.count(resolved.observations, plan, &result.ledger)
+          try SourceWorker.filter(
+            &versions.outcome.observations, plan, &passes, common, &result.ledger)
+          try SourceWorker.count(versions.outcome.observations, plan, &result.ledger)
           for index in result.tallies.indices {
-            try result.tallies[index].add(resolved.observations, categories: common.map(\.count))
+            try result.tallies[index].add(
+              versions.outcome.observations, categories: common.map(\.count))
           }
           try SourceWorker.add(
-            resolved.members, resolved.observations, plan, common.map(\.count),
+            versions.outcome.members, versions.outcome.observations, plan, common.map(\.count),
             to: &result.members)
         }
       }
@@ -67,28 +85,31 @@ extension SourceMerge {
     let results = try parts.withLock { $0 }.map { part throws(AggregationError) in
       try part.get()
     }
-    try add(results, common, to: &outcome)
+    return Versions(parts: results, categories: common)
   }
 
-  private func add(
-    _ results: [Resolved], _ common: [[Category]], to outcome: inout SourceOutcome
+  /// Merges what was counted of the versions that stand.
+  func add(
+    _ versions: Versions, _ persons: [Digest: Digest], to outcome: inout SourceOutcome
   ) throws(AggregationError) {
     var report = VersionReport()
-    for result in results {
+    for result in versions.parts {
       try outcome.ledger.add(result.ledger)
       report.add(result.report)
     }
     outcome.versions = report
     for (place, count) in plan.counts.enumerated() {
-      let categories = count.dimensions.map { common[$0] }
+      let categories = count.dimensions.map { versions.categories[$0] }
       outcome.cubes.append(
         try Hypercube(
-          merging: results.map { ($0.tallies[place], categories) },
+          merging: versions.parts.map { ($0.tallies[place], categories) },
           dimensions: count.dimensions.count, stride: 1 + count.sums.count))
       outcome.memberCubes.append(
-        count.members.indices.map { member in
+        count.members.enumerated().map { index, member in
           DistinctCube(
-            merging: results.map { ($0.members[place][member], categories) },
+            merging: versions.parts.map {
+              (named($0.members[place][index], member, persons), categories)
+            },
             dimensions: count.dimensions.count)
         })
     }

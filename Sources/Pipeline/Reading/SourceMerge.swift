@@ -17,34 +17,7 @@ struct SourceMerge {
   func outcome(threads: Int) throws(RunProblems) -> SourceOutcome {
     var outcome = SourceOutcome()
     let starts = blockStarts()
-    do throws(AggregationError) {
-      for worker in workers { try outcome.ledger.add(worker.ledger) }
-      if plan.key == nil {
-        for (place, count) in plan.counts.enumerated() {
-          let parts = workers.map { worker in
-            (worker.tallies[place], count.dimensions.map { worker.classifiers[$0].categories })
-          }
-          outcome.cubes.append(
-            try Hypercube(
-              merging: parts, dimensions: count.dimensions.count, stride: 1 + count.sums.count))
-          outcome.memberCubes.append(
-            count.members.indices.map { member in
-              DistinctCube(
-                merging: workers.map { worker in
-                  (
-                    worker.memberTallies[place][member],
-                    count.dimensions.map { worker.classifiers[$0].categories }
-                  )
-                }, dimensions: count.dimensions.count)
-            })
-        }
-      } else {
-        try resolveVersions(threads, starts, into: &outcome)
-      }
-      outcome.rules = try rules(starts)
-    } catch {
-      throw RunProblems(problems: [SourceWorker.problem(error, plan)])
-    }
+    try count(threads, starts, into: &outcome)
     outcome.withoutValue = plan.sums.indices.map { sum in
       workers.reduce(0) { $0 + $1.withoutValue[sum] }
     }
@@ -68,6 +41,53 @@ struct SourceMerge {
       + DoubleCounting(plan, workers, opened).problems(outcome) + disputes(outcome)
     guard problems.isEmpty else { throw RunProblems(problems: problems) }
     return outcome
+  }
+
+  /// The tables' numbers: of records as they were read, or of the versions that stand.
+  private func count(
+    _ threads: Int, _ starts: [SourceWorker.BlockPlace: Int], into outcome: inout SourceOutcome
+  ) throws(RunProblems) {
+    do throws(AggregationError) {
+      for worker in workers { try outcome.ledger.add(worker.ledger) }
+      outcome.rules = try rules(starts)
+    } catch { throw RunProblems(problems: [SourceWorker.problem(error, plan)]) }
+    var resolved: Versions?
+    if plan.key != nil {
+      do throws(AggregationError) { resolved = try resolveVersions(threads, starts) } catch {
+        throw RunProblems(problems: [SourceWorker.problem(error, plan)])
+      }
+    }
+    let linked = try linked(starts, standing: resolved.map { Set($0.standing) })
+    outcome.links = linked?.outcome
+    do throws(AggregationError) {
+      if let resolved {
+        try add(resolved, linked?.persons ?? [:], to: &outcome)
+      } else {
+        try addTallies(linked?.persons ?? [:], to: &outcome)
+      }
+    } catch { throw RunProblems(problems: [SourceWorker.problem(error, plan)]) }
+  }
+
+  /// Merges what the workers counted as they read.
+  private func addTallies(
+    _ persons: [Digest: Digest], to outcome: inout SourceOutcome
+  ) throws(AggregationError) {
+    for (place, count) in plan.counts.enumerated() {
+      func categories(_ worker: SourceWorker) -> [[Category]] {
+        count.dimensions.map { worker.classifiers[$0].categories }
+      }
+      outcome.cubes.append(
+        try Hypercube(
+          merging: workers.map { ($0.tallies[place], categories($0)) },
+          dimensions: count.dimensions.count, stride: 1 + count.sums.count))
+      outcome.memberCubes.append(
+        count.members.enumerated().map { index, member in
+          DistinctCube(
+            merging: workers.map {
+              (named($0.memberTallies[place][index], member, persons), categories($0))
+            }, dimensions: count.dimensions.count)
+        })
+    }
   }
 
   /// The suppressed cells of counted records, from the first cube that has each sum.

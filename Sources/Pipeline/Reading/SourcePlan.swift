@@ -93,6 +93,8 @@ package struct SourcePlan: Sendable {
   package struct Member: Sendable {
     package var name: String
     package var columns: [[String]]
+    /// Whether it is the person whom the linkage of records finds, in place of columns.
+    package var isLinked = false
   }
 
   /// Records are kept only where a dimension has one of these codes.
@@ -183,6 +185,8 @@ package struct SourcePlan: Sendable {
   package var filters: [Filter] = []
   package var totals: [Totals] = []
   package var key: Key?
+  /// How the records of one person are found.
+  package var link: LinkDefinition?
   package var join: Join?
   /// The parents' records, once they are read.
   package var parents: ParentTable?
@@ -247,6 +251,8 @@ package struct SourceOutcome: Sendable {
   package var ledger = Ledger()
   /// What the versions of keys came to; nil without a key.
   package var versions: VersionReport?
+  /// Which records are of one person; nil without a linkage.
+  package var links: LinkOutcome?
   /// The heaviest rejected records of each file: by the most people that they may stand for, then
   /// in the order of files and lines.
   package var rejected: [RejectedRecord] = []

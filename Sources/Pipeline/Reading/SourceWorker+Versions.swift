@@ -21,11 +21,13 @@ extension SourceWorker {
       if !instants.isEmpty, instants[record] == nil { continue }
       records.append(Int32(record))
     }
+    takeLinks(place, columns, quote, among: records)
     let first = blocks[blocks.count - 1].line
     versions!.add(
       VersionStore.Block(
         observations: observations, keys: keys, instants: instants,
-        places: batch.recordLines().map { first + UInt64($0) }, members: members(columns, quote),
+        places: batch.recordLines().map { first + UInt64($0) },
+        members: members(place, columns, quote),
         records: records))
   }
 
@@ -49,9 +51,14 @@ extension SourceWorker {
   }
 
   /// The digests of the block's members, by the keys that are counted once.
-  func members(_ columns: FileColumns, _ quote: UInt8) -> [[Digest?]] {
-    columns.members.map { members in
-      RecordKeys.keys(batch, columns: members.map { KeyColumn($0) }, quote: quote)
+  func members(
+    _ place: BlockPlace, _ columns: FileColumns, _ quote: UInt8
+  ) -> [[Digest?]] {
+    columns.members.enumerated().map { number, members in
+      // Who a linked person is, is known when all records are read; till then each is one.
+      plan.members[number].isLinked
+        ? recordPlaces(place)
+        : RecordKeys.keys(batch, columns: members.map { KeyColumn($0) }, quote: quote)
     }
   }
 }

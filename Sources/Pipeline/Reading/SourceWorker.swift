@@ -24,6 +24,8 @@ struct SourceWorker {
   var numbers: [NumberColumn]
   var instants: InstantColumn
   var keys = RecordKeys()
+  /// The fields by which records are linked.
+  var links: LinkageRows?
   private var factors: [FactorColumn]
   private(set) var watch: DoubleCountWatch?
   /// The row of each record's parent in the block.
@@ -85,6 +87,7 @@ struct SourceWorker {
     watch = DoubleCountWatch(plan, suspects: suspects)
     factors = plan.sums.indices.compactMap { FactorColumn(plan, sum: $0) }
     rules = RuleFindings(plan.rules.count)
+    links = plan.link.map { LinkageRows(columns: $0.linkage.fields.count) }
   }
 
   /// Takes the next block of a file and returns whether there was one.
@@ -182,6 +185,7 @@ struct SourceWorker {
       if plan.key != nil {
         try keep(place, columns, quote)
       } else {
+        takeLinks(place, columns, quote)
         try SourceWorker.filter(
           &observations, plan, &passes, classifiers.map(\.categories), &ledger)
         try SourceWorker.count(observations, plan, &ledger)
@@ -191,7 +195,7 @@ struct SourceWorker {
         }
         if !plan.members.isEmpty {
           try SourceWorker.add(
-            members(columns, quote), observations, plan, categories, to: &memberTallies)
+            members(place, columns, quote), observations, plan, categories, to: &memberTallies)
         }
       }
     } catch {

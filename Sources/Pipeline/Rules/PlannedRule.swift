@@ -124,7 +124,7 @@ struct RulePlanner {
       "the measure `\(measure.name)` has decimals, and a rule is asked of what the record says; name "
         + "its column in brackets"
     case .sum: nil
-    case .count, .distinct, .add, .unpivot, .median, .medianSize, .estimate, .part, .ratio,
+    case .count, .distinct, .linked, .add, .unpivot, .median, .medianSize, .estimate, .part, .ratio,
       .cumulative,
       .change,
       .indicator:

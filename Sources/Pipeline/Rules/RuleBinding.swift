@@ -77,7 +77,8 @@ struct RuleBinding: Sendable {
         rule.test = .comparison(bound, signs)
       }
       problems += finder.problems
-      let hidden = columns.key.map(\.column) + columns.members.joined()
+      let hidden =
+        columns.key.map(\.column) + columns.links.map(\.key.column) + columns.members.joined()
       rule.isPrivate = rule.inputs.contains { hidden.contains(inputs[$0].column) }
       rules.append(rule)
     }

@@ -131,7 +131,8 @@ extension RuleBinding.Sum {
 extension FileColumns {
   /// Whether a column tells who a record is about: its texts are never shown.
   func isPrivate(_ column: Int) -> Bool {
-    key.contains { $0.column == column } || members.contains { $0.contains(column) }
+    key.contains { $0.column == column } || links.contains { $0.key.column == column }
+      || members.contains { $0.contains(column) }
   }
 
   /// The text of a field, cut to a length that a person reads; nil of private columns.

@@ -29,6 +29,7 @@ package enum RunDocuments {
     files.append(("ledger.csv", ledger(run)))
     files.append(("rejected.csv", RejectDocument.text(run)))
     files.append(("unmatched.csv", unmatched(run)))
+    if let links = LinkDocument.text(run) { files.append(("linkage.csv", links)) }
     if let duplicates = DuplicateDocument.text(run) { files.append(("duplicates.csv", duplicates)) }
     files += RuleDocuments.files(run)
     files.append(("run.json", summary(run, definition)))

@@ -27,7 +27,9 @@ package enum RunNotes {
             ? ", footnotes or other levels" : " or footnotes")
           + "\(people) left out as structure, as declared.")
     }
-    notes += VersionNotes.notes(outcome, plan) + factors(plan) + DestroyedNotes.notes(outcome, plan)
+    notes +=
+      VersionNotes.notes(outcome, plan) + LinkDocument.notes(outcome, plan) + factors(plan)
+      + DestroyedNotes.notes(outcome, plan)
     if let table = plan.parents, !table.dimensions.isEmpty, let join = plan.join {
       let names = table.dimensions.map { plan.dimensions[$0].dimension.name }
       notes.append(

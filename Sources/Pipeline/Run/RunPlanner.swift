@@ -72,6 +72,9 @@ struct RunPlanner {
         switch measure.kind {
         case .distinct(_, let columns), .medianSize(_, let columns):
           count.members = [add(measure.name, columns, to: &plan)]
+        case .linked:
+          count.members = [add(measure.name, [], to: &plan)]
+          plan.members[count.members[0]].isLinked = true
         case .unpivot(_, let wanted, let grammar):
           count.spreads = [add(measure, wanted, grammar, source, to: &plan)]
         case .count, .sum, .median, .estimate, .add, .part, .ratio, .cumulative, .change,
@@ -107,6 +110,7 @@ struct RunPlanner {
         offset: rules.offset,
         order: rules.instants.order, provesDates: rules.instants == .proven)
     }
+    plan.link = rules.link
     plan.rules = RulePlanner(definition).rules(of: source.name)
     return plan
   }

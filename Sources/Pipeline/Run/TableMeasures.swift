@@ -67,7 +67,7 @@ struct TableMeasures {
     }
     let terms = definition.terms(of: name)
     switch definition.measure(name)!.kind {
-    case .count, .sum, .distinct, .unpivot, .add, .part: return .sum(try parts(terms))
+    case .count, .sum, .distinct, .linked, .unpivot, .add, .part: return .sum(try parts(terms))
     case .median: return .median(try parts(terms))
     case .medianSize: return .medianSize(try parts(terms))
     case .estimate: preconditionFailure("an estimate has several measures")
@@ -118,7 +118,7 @@ struct TableMeasures {
     let filters = (table.filter + term.filter).map { Set($0.codes) }
     let wanted = planner.dimensions(of: table, for: term)
     switch measure.kind {
-    case .distinct, .medianSize:
+    case .distinct, .linked, .medianSize:
       if bound != nil { return nil }
       let member = plan.members.firstIndex { $0.name == measure.name }!
       let cube = outcome.memberCubes[count][plan.counts[count].members.firstIndex(of: member)!]
@@ -194,7 +194,7 @@ extension PipelineDefinition.Measure {
     switch kind {
     case .count(let source), .sum(let source, _, _), .distinct(let source, _),
       .unpivot(let source, _, _), .median(let source, _),
-      .medianSize(let source, _):
+      .medianSize(let source, _), .linked(let source):
       source
     case .estimate(let estimate): estimate.source
     case .add, .part, .ratio, .cumulative, .change, .indicator: ""

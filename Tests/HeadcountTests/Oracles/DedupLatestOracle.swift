@@ -28,10 +28,10 @@ struct DedupLatestOracle {
     var counts: [RecordClass: Int] = [:]
     var kept: Set<Int> = []
     var after = 0
+    var resolver = Deduplication(layout, by: .latest) { RecordPlace(file: $0, line: Int($1)) }
     for shard in 0..<VersionStore.shardCount {
-      let outcome = try Deduplication.resolve([(store.take(shard), [])], layout, by: .latest) {
-        RecordPlace(file: $0, line: Int($1))
-      }
+      try resolver.resolve([(store.take(shard), [])])
+      let outcome = resolver.outcome
       for (record, recordClass) in outcome.classes.enumerated() {
         counts[recordClass, default: 0] += 1
         if recordClass == .counted {
