@@ -24,17 +24,20 @@ public struct StatisticalDimension: Hashable, Sendable {
   public let packed: PackedText?
   /// How a cell holds several answers; nil where it holds one value.
   public let answers: MultipleAnswers?
+  /// Whether the categories are times that are no dates, such as the rounds of a survey.
+  public let isTime: Bool
 
   /// Makes a dimension.
   public init(
     name: String, reading: Reading, missing: MissingTokens = .emptyOnly, packed: PackedText? = nil,
-    answers: MultipleAnswers? = nil
+    answers: MultipleAnswers? = nil, isTime: Bool = false
   ) {
     self.name = name
     self.reading = reading
     self.missing = missing
     self.packed = packed
     self.answers = answers
+    self.isTime = isTime
   }
 
   /// The category of a text; of a cell with several answers, their combination.
@@ -53,7 +56,7 @@ public struct StatisticalDimension: Hashable, Sendable {
 
   /// Whether the categories are times, over which a stock must not be added up.
   public var isPeriod: Bool {
-    if case .period = reading { true } else { false }
+    if case .period = reading { true } else { isTime }
   }
 
   private func category(ofAnswer text: String) -> Category {

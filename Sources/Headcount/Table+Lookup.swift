@@ -110,7 +110,9 @@ extension Table.Axis {
     switch selection {
     case .all:
       // The total is counted by itself: where people may be under several headings it is no sum.
-      guard known, !dimensions.isEmpty else { return [headings.count - 1] }
+      guard known, !dimensions.isEmpty else {
+        return headings.firstIndex(of: .total).map { [$0] } ?? []
+      }
       return headings.indices.filter { !headings[$0].isSum && headings[$0].isKnown }
     case .one(let value):
       precondition(dimensions.count == 1, "the axis has \(dimensions.count) dimensions, not one")

@@ -23,6 +23,12 @@ public enum OutsideProgram {
     return Array(try Data(contentsOf: URL(fileURLWithPath: target)))
   }
 
+  /// Whether tests run that need a module of Python: it is there, or its absence is a failure.
+  public static func python(has module: String) -> Bool {
+    if ProcessInfo.processInfo.environment["CI"] == "true" { return true }
+    return (try? run("/usr/bin/env", ["python3", "-c", "import \(module)"])) != nil
+  }
+
   /// The bytes compressed by the system's gzip.
   public static func gzip(_ bytes: [UInt8]) throws -> [UInt8] {
     let path = FileManager.default.fileExists(atPath: "/bin/gzip") ? "/bin/gzip" : "/usr/bin/gzip"

@@ -198,7 +198,8 @@ extension DefinitionChecker {
         (
           entry.key.value,
           StatisticalDimension(
-            name: entry.key.value, reading: entry.value.reading, answers: entry.value.answers)
+            name: entry.key.value, reading: entry.value.reading, answers: entry.value.answers,
+            isTime: entry.value.isTime || entry.value.isPeriod)
         )
       }, uniquingKeysWith: { one, _ in one })
     let layout = table.layout(byName)
@@ -247,7 +248,8 @@ extension DefinitionChecker {
         &problems)
     }
     let dimension = dimensions.first { $0.key.value == top.dimension.value }?.value
-    if dimension?.hasAnswers ?? false || dimension?.isPeriod ?? false {
+    if dimension?.hasAnswers ?? false || dimension?.isPeriod ?? false || dimension?.isTime ?? false
+    {
       report(
         top.dimension.position,
         "`\(top.dimension.value)` has several answers or is a time, so that its largest categories "

@@ -10,7 +10,7 @@ extension DefinitionReader {
     let plain = dimensions.map { entry in
       StatisticalDimension(
         name: entry.key.value, reading: entry.value.reading, missing: entry.value.missing,
-        packed: entry.value.packed, answers: entry.value.answers)
+        packed: entry.value.packed, answers: entry.value.answers, isTime: entry.value.isTime)
     }
     var hidden: [PipelineDefinition.DimensionSource] = []
     var sources = zip(dimensions, plain).map { entry, dimension in
@@ -44,6 +44,25 @@ extension DefinitionReader {
       }
     }
     return sources + hidden
+  }
+}
+
+extension DefinitionReader {
+  /// The unit of a measure: its own, or that of what it is made of.
+  func unit(of draft: MeasureDraft, _ measures: [JSON5Entry<MeasureDraft>]) -> String {
+    if let unit = draft.unit { return unit }
+    func inherited(_ name: String) -> String {
+      measures.first { $0.key.value == name }.map { unit(of: $0.value, measures) } ?? "record"
+    }
+    switch draft.kind {
+    case .part(let name, _), .cumulative(let name, _), .change(let name, _, .absolute, _):
+      return inherited(name)
+    case .change(_, _, .percent, _): return "percent"
+    case .change(_, _, .points, _): return "percentage-point"
+    case .ratio, .indicator: return "ratio"
+    case .estimate(let estimate): return estimate.kind == .proportion ? "percent" : "record"
+    case .count, .sum, .distinct, .linked, .unpivot, .median, .medianSize, .add: return "record"
+    }
   }
 }
 

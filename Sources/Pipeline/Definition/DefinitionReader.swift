@@ -82,7 +82,7 @@ package struct DefinitionReader {
       path: path, name: name, titles: titles, sources: sources, dimensions: known,
       measures: measures.map {
         PipelineDefinition.Measure(
-          name: $0.key.value, unit: $0.value.unit ?? "record", kind: $0.value.kind,
+          name: $0.key.value, unit: unit(of: $0.value, measures), kind: $0.value.kind,
           cells: $0.value.cells, factor: $0.value.factor?.factor,
           isDisjoint: $0.value.isDisjoint, isStock: $0.value.counts?.value == .present)
       } + sources.compactMap(\.weights),

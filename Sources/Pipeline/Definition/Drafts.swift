@@ -12,6 +12,8 @@ struct DimensionDraft: Sendable {
   var provesDates: Bool
   var packed: PackedText?
   var answers: MultipleAnswers?
+  /// Whether its categories are times that are no dates.
+  var isTime = false
   /// How it follows from others; nil where it has a column of its own.
   var derivation: DerivationDraft?
 

@@ -58,7 +58,8 @@ extension JSON5Shape where Wanted == MeasureDraft {
         object.takeAll()
         return nil
       }
-      draft?.unit = object.optional("unit", .string, &problems)
+      let unit = object.optional("unit", .string, &problems)
+      draft?.unit = unit
       if let member = object.member("counts") {
         draft?.counts = JSON5Shape<CountedThing>.word.located
           .read(member.value, named: "`counts`", &problems)

@@ -1,6 +1,6 @@
 import HeadcountAggregation
 import HeadcountClassification
-package import HeadcountIngestion
+import HeadcountIngestion
 
 /// The columns of one file that a plan needs, found by its header.
 struct FileColumns: Sendable {
@@ -104,62 +104,5 @@ struct FileColumns: Sendable {
         + links.map(\.key.column) + members.joined()
         + totals + [latestBy, parent].compactMap { $0 })
     return header.names.indices.filter { !named.contains($0) }
-  }
-}
-
-/// A reason why a run cannot go on; all of a run are told at once.
-package enum RunProblem: Error, Sendable {
-  /// An input cannot be read whole.
-  case ingestion(IngestionError)
-  /// No column has one of the names.
-  case missingColumn(path: String, candidates: [String], use: String, header: Header)
-  /// Several columns have one of the names.
-  case ambiguousColumn(path: String, columns: [Int], use: String, header: Header)
-  /// A column cannot be classified.
-  case classification(String)
-  /// What a file holds would make a result wrong, as people who would count twice.
-  case suspicious(path: String, String)
-  /// A rule of the definition names what a file does not have; with the place in the definition.
-  case rule(String)
-  /// A sum passed 64 bits.
-  case overflow(String)
-  /// The ledger does not balance.
-  case unbalanced(String)
-
-  /// The exit status that the problem ends a run with.
-  package var exitStatus: Int32 {
-    switch self {
-    case .ingestion: 4
-    case .missingColumn, .ambiguousColumn, .classification, .suspicious, .rule: 2
-    case .overflow: 1
-    case .unbalanced: 6
-    }
-  }
-
-  /// The message, with the place where it is known.
-  package var message: String {
-    switch self {
-    case .ingestion(let error): return error.description
-    case .classification(let text): return "error: \(text)"
-    case .suspicious(let path, let text): return "\(path): error: \(text)"
-    case .rule(let text): return text
-    case .overflow(let text): return "error: \(text)"
-    case .unbalanced(let text): return "error: \(text)"
-    case .missingColumn(let path, let candidates, let use, let header):
-      let wanted = candidates.map { "`\($0)`" }.joined(separator: " or ")
-      var text =
-        "\(Location(path: path, line: header.place.line)): error: no column \(wanted) for \(use)"
-      let nearest = candidates.compactMap { NearestName.of($0, among: header.names) }
-      if let first = nearest.first { text += "; did you mean `\(first)`?" }
-      let names = header.names.prefix(20).map { "`\($0)`" }.joined(separator: ", ")
-      return text + " The columns are \(names)\(header.names.count > 20 ? " …" : "")."
-    case .ambiguousColumn(let path, let columns, let use, let header):
-      let names = columns.map {
-        "`\(ColumnFinder.distinctName(of: $0, in: header))` (column \($0 + 1))"
-      }
-      let location = Location(path: path, line: header.place.line)
-      return "\(location): error: \(use) could be \(names.joined(separator: " or ")); "
-        + "write the one that is meant"
-    }
   }
 }

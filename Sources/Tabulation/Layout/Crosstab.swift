@@ -32,7 +32,8 @@ public struct Crosstab: Sendable {
     }
     return Table(
       layout: layout, rows: locator.rowAxis, columns: locator.columnAxis,
-      measures: measures.map(\.measure), cells: cells, remarks: remarks)
+      measures: measures.map(\.measure), cells: cells, remarks: remarks
+    ).withoutEmptyTotals
   }
 
   /// What a reader must know: first of the dimensions, then of each measure.
@@ -41,7 +42,8 @@ public struct Crosstab: Sendable {
     let isOverTime = dimensions.contains(where: \.isPeriod)
     return dimensions.filter { $0.answers != nil }.map { .severalAnswers(dimension: $0.name) }
       + measures.flatMap { measure in
-        (measure.isStock && isOverTime ? [.notAddedOverTime(measure: measure.measure.name)] : [])
+        (measure.isStock && measure.isSum && isOverTime
+          ? [.notAddedOverTime(measure: measure.measure.name)] : [])
           + (measure.countsMembers && !dimensions.isEmpty
             ? [.countsOnce(measure: measure.measure.name)] : [])
           + measure.remarks
@@ -50,6 +52,11 @@ public struct Crosstab: Sendable {
 }
 
 extension TableMeasure {
+  /// Whether its figures are sums of its parts.
+  var isSum: Bool {
+    if case .sum = formula { true } else { false }
+  }
+
   /// Whether the measure counts members, whose parts overlap.
   var countsMembers: Bool {
     if case .medianSize = formula { return false }

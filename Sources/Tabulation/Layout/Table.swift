@@ -30,7 +30,8 @@ public struct Table: Hashable, Sendable {
   public struct Axis: Hashable, Sendable {
     /// The dimensions, the outer one first; empty for a table without this axis.
     public let dimensions: [StatisticalDimension]
-    /// The headings; the total comes last where the axis has dimensions.
+    /// The headings; the total comes last where the axis has dimensions, unless nothing is added up
+    /// over its times.
     public let headings: [Heading]
   }
 
@@ -97,9 +98,9 @@ public struct Table: Hashable, Sendable {
   /// The title by language.
   public let titles: [String: String]
   /// The lines, from top to bottom.
-  public let rows: Axis
+  public private(set) var rows: Axis
   /// The headings across; only the total in a table without column dimensions.
-  public let columns: Axis
+  public private(set) var columns: Axis
   /// The measures; every heading across holds a value of each.
   public let measures: [Measure]
   /// What percentages refer to; nil for a table without them.
@@ -114,11 +115,40 @@ public struct Table: Hashable, Sendable {
   public let remarks: [Remark]
   /// The bases of percentages; a cell has one percentage for each.
   public let bases: [Base]
-  private let cells: [Cell]
+  private var cells: [Cell]
 
   /// The cell of a measure in a row and a column, by their places.
   public func cell(measure: Int, row: Int, column: Int) -> Cell {
     cells[(measure * rows.headings.count + row) * columns.headings.count + column]
+  }
+
+  /// The table without a total over times of which no measure says anything.
+  var withoutEmptyTotals: Table {
+    func says(_ row: Int, _ column: Int) -> Bool {
+      measures.indices.contains { cell(measure: $0, row: row, column: column).figure != .none }
+    }
+    let (allRows, allColumns) = (Array(rows.headings.indices), Array(columns.headings.indices))
+    func isEmpty(_ axis: Axis, _ says: (Int) -> Bool) -> Bool {
+      axis.dimensions.contains(where: \.isPeriod) && axis.headings.count > 1
+        && !says(axis.headings.count - 1)
+    }
+    let dropsRow = isEmpty(rows) { row in allColumns.contains { says(row, $0) } }
+    let dropsColumn = isEmpty(columns) { column in allRows.contains { says($0, column) } }
+    guard dropsRow || dropsColumn else { return self }
+    var table = self
+    let (keptRows, keptColumns) = (
+      dropsRow ? allRows.dropLast() : allRows[...],
+      dropsColumn ? allColumns.dropLast() : allColumns[...]
+    )
+    table.cells = measures.indices.flatMap { measure in
+      keptRows.flatMap { row in
+        keptColumns.map { cell(measure: measure, row: row, column: $0) }
+      }
+    }
+    table.rows = Axis(dimensions: rows.dimensions, headings: keptRows.map { rows.headings[$0] })
+    table.columns = Axis(
+      dimensions: columns.dimensions, headings: keptColumns.map { columns.headings[$0] })
+    return table
   }
 
   init(

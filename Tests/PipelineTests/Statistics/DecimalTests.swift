@@ -33,8 +33,8 @@ import Testing
       .map(String.init)
     #expect(lines[1] == "a,cell,tonnes,tonne,0.30,0.0,column,100385,INTERNAL")
     // 0.30 / 3 and 3 / 0.30.
-    #expect(lines[2] == "a,cell,mean,record,0.100,,column,,INTERNAL")
-    #expect(lines[3] == "a,cell,bags_a_tonne,record,10.0,,column,,INTERNAL")
+    #expect(lines[2] == "a,cell,mean,ratio,0.100,,column,,INTERNAL")
+    #expect(lines[3] == "a,cell,bags_a_tonne,ratio,10.0,,column,,INTERNAL")
     #expect(lines[4] == "b,cell,tonnes,tonne,1003.55,100.0,column,100385,INTERNAL")
     #expect(lines[7] == "_T,total,tonnes,tonne,1003.85,100.0,column,100385,INTERNAL")
     let json = String(decoding: trial.files["t.csv"]!, as: UTF8.self)
