@@ -1,4 +1,9 @@
-"""DuckDB: the latest row of each key by `arg_max`, which is faster there than `DISTINCT ON`."""
+"""DuckDB: the latest row of each key by `arg_max`, column by column.
+
+`DISTINCT ON (household_id) … ORDER BY household_id, submitted_at DESC` takes twice as long there, and
+`arg_max` of all columns as one a little longer. Where two rows had the latest instant, it could mix
+them; there are none.
+"""
 
 import duckdb
 from export import Job, quoted
@@ -12,8 +17,8 @@ read = (
     f" new_line='\\n', columns={{{types}}})"
 )
 latest = (
-    "SELECT unnest(arg_max({governorate: governorate, sex: sex, members: members}, submitted_at))"
-    f" FROM {read} GROUP BY household_id"
+    "SELECT arg_max(governorate, submitted_at) AS governorate, arg_max(sex, submitted_at) AS sex,"
+    f" arg_max(members, submitted_at) AS members FROM {read} GROUP BY household_id"
 )
 query = (
     "SELECT governorate, sex, count(*) AS records, sum(members) AS members"

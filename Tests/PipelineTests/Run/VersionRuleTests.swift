@@ -101,6 +101,11 @@ import Testing
     #expect(refusal.count == 1)
     for line in [2, 6, 8] { #expect(refusal[0].contains("a.csv:\(line)"), "\(refusal)") }
     #expect(!refusal[0].contains("a.csv:5"))
+    // As many line feeds as records, for the last line has none.
+    let open = PipelineTrial.refusal(
+      Self.definition("key: 'id', keep: 'fail'"),
+      files: ["a.csv": "id,place,n\n1,\"A\nB\",3\n1,C,4"])
+    for line in [2, 4] { #expect(open.first?.contains("a.csv:\(line)") == true, "\(open)") }
   }
 
   @Test(arguments: [
