@@ -1,20 +1,17 @@
-import Foundation
 import Headcount
-import TestSupport
 import Testing
 
-/// Cases of the kind `linkage`: records of one person, by the usual three passes.
-enum LinkageOracle {
-  private struct Report: Decodable {
+extension OracleRegistry {
+  private struct LinkageReport: Decodable {
     var records, clusters: Int
     var pairs_by_pass: [Int]
     var cluster_sizes: [String: Int]
   }
 
-  /// Checks the case's clusters and report.
-  static func check(_ oracle: OracleCase) throws {
-    let report = try JSONDecoder().decode(Report.self, from: oracle.data("expected_report.json"))
-    let rows = try oracle.records("input.csv")
+  /// Records of one person, by the usual three passes.
+  @Sendable static func linkage(_ reading: OracleReading) throws {
+    let report: LinkageReport = try reading.json("expected_report.json")
+    let rows = try reading.records(reading.input)
     var records = LinkageRecords(count: rows.count)
     for field in ["name", "sex", "phone", "national_id"] {
       records.add(field, texts: rows.map { $0[field]! })
@@ -37,19 +34,12 @@ enum LinkageOracle {
       let name = component.records.map { names[$0] }.min()!
       for record in component.records { names[record] = name }
     }
-    let expected = try oracle.records("expected_clusters.csv").map {
+    let expected = try reading.records("expected_clusters.csv").map {
       ($0["record_id"]!, $0["cluster"]!)
     }
     #expect(expected.count == rows.count)
     let places = Dictionary(
       uniqueKeysWithValues: rows.enumerated().map { ($1["record_id"]!, $0) })
     for (record, cluster) in expected { #expect(names[places[record]!] == cluster, "\(record)") }
-  }
-}
-
-@Suite struct LinkageOracleTests {
-  @Test(.enabled(if: OracleCase.areExpected, Comment(rawValue: OracleCase.absence)))
-  func `records are linked as another program does`() throws {
-    try LinkageOracle.check(OracleCase("17_linkage"))
   }
 }
