@@ -117,6 +117,9 @@ package struct Words: Sendable {
       case .severalAnswers(let dimension):
         "`\(dimension)` has several answers a record, so that its parts overlap and add up to more "
           + "than the total."
+      case .unsure(let measure, let cells):
+        "`\(measure)`: \(TextGrid.grouped(cells)) estimate(s) rest on fewer than 30 records or have a "
+          + "standard error above 30 % of the estimate; do not publish them."
       case .leavesOut(let measure, let unknown, let dimension):
         "`\(measure)` leaves out \(TextGrid.grouped(unknown)) of unknown `\(dimension)`."
       }

@@ -39,8 +39,9 @@ public struct NumberGrammar: Hashable, Sendable {
   public var digits: Digits?
   /// Whether a percent sign behind a number is read over, so that `20%` is 20.
   public var acceptsPercent: Bool
-  /// The decimals that a column's numbers are added up with, 0 to 9: with 2 the number `1.5` is read
-  /// as 150 hundredths. Sums of them are exact.
+  /// The decimals that a column's numbers are added up with, 0 to 9.
+  ///
+  /// With 2 the number `1.5` is read as 150 hundredths, and sums are exact.
   public var decimals: Int
 
   /// Makes a grammar; without grouping `1,000` is refused and not read as 1 or 1000.

@@ -1,14 +1,12 @@
 import HeadcountClassification
-import HeadcountTabulation
 
-/// Checks of measures that are made of others, of derived dimensions, and of what tables do.
+/// Checks of measures that are made of others, and of derived dimensions.
 extension DefinitionChecker {
-  private func report(_ position: SourcePosition, _ message: String, _ problems: inout [JSON5Error])
-  {
+  func report(_ position: SourcePosition, _ message: String, _ problems: inout [JSON5Error]) {
     problems.append(JSON5Error(position: position, message: message))
   }
 
-  private func measure(_ name: String) -> JSON5Entry<MeasureDraft>? {
+  func measure(_ name: String) -> JSON5Entry<MeasureDraft>? {
     measures.first { $0.key.value == name }
   }
 
@@ -32,6 +30,8 @@ extension DefinitionChecker {
     }
     switch draft.kind {
     case .add: checkAdded(entry, &problems)
+    case .adjustment(let stock, let inflow, let outflow, _):
+      checkAdjustment(entry, stock, inflow + outflow, &problems)
     case .estimate(let estimate):
       if let source = sources.first(where: { $0.name == estimate.source }), source.sample == nil {
         report(
@@ -105,7 +105,8 @@ extension DefinitionChecker {
           "`\(entry.key.value)` counts each person once; it is `counts: \"distinct\"`, or "
             + "\"present\" for who is there at a time", &problems)
       }
-    case .median, .medianSize, .estimate, .add, .part, .ratio, .cumulative, .change, .indicator:
+    case .median, .medianSize, .estimate, .add, .part, .ratio, .cumulative, .change, .adjustment,
+      .indicator:
       report(
         counts.position,
         "`counts` belongs to the measures that are counted in files; `\(entry.key.value)` counts "
@@ -130,6 +131,24 @@ extension DefinitionChecker {
         entry.key.position,
         "`\(present.key.value)` counts who is present at a time and `\(other.key.value)` does not; "
           + "a stock and a flow do not add up", &problems)
+    }
+  }
+
+  /// A stock is present at a time, and what comes and leaves is not.
+  private func checkAdjustment(
+    _ entry: JSON5Entry<MeasureDraft>, _ stock: String, _ flows: [String],
+    _ problems: inout [JSON5Error]
+  ) {
+    if !summands(of: stock).allSatisfy(\.value.isPresent) {
+      report(
+        entry.key.position,
+        "`\(stock)` must count who is present at a time: add `counts: \"present\"` to it", &problems
+      )
+    }
+    if let flow = flows.first(where: { summands(of: $0).contains(where: \.value.isPresent) }) {
+      report(
+        entry.key.position,
+        "`\(flow)` counts who is present at a time; what comes and leaves is a flow", &problems)
     }
   }
 
@@ -187,74 +206,6 @@ extension DefinitionChecker {
       dimension.position,
       "`\(dimension.value)` follows from other columns or dimensions; \(what) by those, and tables "
         + "may filter by it", &problems)
-  }
-
-  // MARK: Tables
-
-  /// What a table wants must make sense for its dimensions and measures.
-  func checkStatistics(_ table: TableDraft, _ problems: inout [JSON5Error]) {
-    let byName = Dictionary(
-      dimensions.map { entry in
-        (
-          entry.key.value,
-          StatisticalDimension(
-            name: entry.key.value, reading: entry.value.reading, answers: entry.value.answers,
-            isTime: entry.value.isTime || entry.value.isPeriod)
-        )
-      }, uniquingKeysWith: { one, _ in one })
-    let layout = table.layout(byName)
-    if let reason = layout.reasonAgainstRounding {
-      report(
-        table.name.position,
-        "the percentages of table `\(table.name.value)` cannot be made to add up: \(reason)",
-        &problems)
-    }
-    if table.percent == .responses {
-      let answers = [layout.rows, layout.columns].filter { $0.contains { $0.answers != nil } }
-      if answers.count != 1 || answers[0].count != 1 {
-        report(
-          table.name.position,
-          "`percent: \"responses\"` needs one dimension with several answers, alone in the rows or "
-            + "in the columns", &problems)
-      }
-    }
-    if table.subtotals, layout.rows.count < 2, layout.columns.count < 2 {
-      report(
-        table.name.position,
-        "`subtotals` needs two dimensions or more in the rows or in the columns", &problems)
-    }
-    checkTop(table, &problems)
-    let axes = (table.rows + table.columns).map(\.value)
-    for name in table.measures {
-      guard let along = measure(name.value)?.value.along, !axes.contains(along.value) else {
-        continue
-      }
-      report(
-        name.position,
-        "`\(name.value)` goes along `\(along.value)`, which is neither in the rows nor in the "
-          + "columns of table `\(table.name.value)`", &problems)
-    }
-  }
-
-  private func checkTop(_ table: TableDraft, _ problems: inout [JSON5Error]) {
-    guard let top = table.top else { return }
-    let axes = (table.rows + table.columns).map(\.value)
-    check(top.dimension, "dimension of the table", among: axes, &problems)
-    let by = top.measure ?? table.measures[0]
-    check(by, "measure of the table", among: table.measures.map(\.value), &problems)
-    if let measure = measure(by.value), !measure.value.isSum {
-      report(
-        by.position, "`\(by.value)` is no count or sum, by which categories could be ranked",
-        &problems)
-    }
-    let dimension = dimensions.first { $0.key.value == top.dimension.value }?.value
-    if dimension?.hasAnswers ?? false || dimension?.isPeriod ?? false || dimension?.isTime ?? false
-    {
-      report(
-        top.dimension.position,
-        "`\(top.dimension.value)` has several answers or is a time, so that its largest categories "
-          + "cannot be taken out", &problems)
-    }
   }
 }
 

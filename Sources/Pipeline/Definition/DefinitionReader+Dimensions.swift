@@ -55,7 +55,8 @@ extension DefinitionReader {
       measures.first { $0.key.value == name }.map { unit(of: $0.value, measures) } ?? "record"
     }
     switch draft.kind {
-    case .part(let name, _), .cumulative(let name, _), .change(let name, _, .absolute, _):
+    case .part(let name, _), .cumulative(let name, _), .change(let name, _, .absolute, _),
+      .adjustment(let name, _, _, _):
       return inherited(name)
     case .change(_, _, .percent, _): return "percent"
     case .change(_, _, .points, _): return "percentage-point"

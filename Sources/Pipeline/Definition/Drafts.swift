@@ -52,7 +52,8 @@ struct MeasureDraft: Sendable {
   var isSum: Bool {
     switch kind {
     case .count, .sum, .distinct, .linked, .unpivot, .add, .part: true
-    case .median, .medianSize, .estimate, .ratio, .cumulative, .change, .indicator: false
+    case .median, .medianSize, .estimate, .ratio, .cumulative, .change, .adjustment, .indicator:
+      false
     }
   }
 }

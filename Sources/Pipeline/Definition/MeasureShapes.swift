@@ -25,7 +25,7 @@ extension JSON5Shape where Wanted == MeasureDraft {
   private static var kinds: [String] {
     [
       "count", "sum", "unpivot", "distinct", "median", "median_size", "add", "of", "ratio",
-      "cumulative", "change",
+      "cumulative", "change", "adjustment",
       "indicator", "estimate",
     ]
   }
@@ -47,6 +47,7 @@ extension JSON5Shape where Wanted == MeasureDraft {
       case "ratio": draft = ratio(&object, &problems)
       case "cumulative": draft = cumulative(&object, &problems)
       case "change": draft = change(&object, &problems)
+      case "adjustment": draft = adjustment(&object, &problems)
       case "indicator": draft = indicator(&object, &problems)
       case "estimate": draft = estimate(&object, &problems)
       default:
@@ -197,6 +198,23 @@ extension JSON5Shape where Wanted == MeasureDraft {
     var draft = MeasureDraft(
       kind: .change(
         of.value, along: along.value, as: change ?? .absolute, digits: digits ?? 1), added: [of])
+    draft.along = along
+    return draft
+  }
+
+  /// What is left open between two stocks and the flows between them.
+  private static func adjustment(
+    _ object: inout JSON5Object, _ problems: inout [JSON5Error]
+  ) -> MeasureDraft? {
+    let stock = object.required("adjustment", JSON5Shape<String>.string.located, &problems)
+    let inflow = object.optional("inflow", .locatedNames, &problems) ?? []
+    let outflow = object.optional("outflow", .locatedNames, &problems) ?? []
+    let along = object.required("along", JSON5Shape<String>.string.located, &problems)
+    guard let stock, let along else { return nil }
+    var draft = MeasureDraft(
+      kind: .adjustment(
+        stock.value, inflow: inflow.map(\.value), outflow: outflow.map(\.value),
+        along: along.value), added: [stock] + inflow + outflow)
     draft.along = along
     return draft
   }

@@ -12,9 +12,13 @@ extension SourceWorker {
     for (place, filter) in plan.filters.enumerated() {
       let known = categories[filter.dimension]
       for category in known[passes[place].count...] {
-        // All unmatched texts have the one code that tables show for them.
-        let code = category.role == .unmatched ? Category.unmatched.code : category.code
-        passes[place].append(filter.codes.contains(code))
+        // All unmatched texts have the one code that tables show for them, and of several answers one
+        // is enough.
+        passes[place].append(
+          category.members.contains { member in
+            filter.codes.contains(
+              member.role == .unmatched ? Category.unmatched.code : member.code)
+          })
       }
       for record in 0..<observations.count
       where observations.taken.isEmpty || observations.taken[record] {

@@ -127,7 +127,7 @@ struct RulePlanner {
     case .count, .distinct, .linked, .add, .unpivot, .median, .medianSize, .estimate, .part, .ratio,
       .cumulative,
       .change,
-      .indicator:
+      .adjustment, .indicator:
       "the measure `\(measure.name)` is not read from one column of a record; name its columns, "
         + "and a column that is called like it as `[\(measure.name)]`"
     }

@@ -78,7 +78,7 @@ struct RunPlanner {
         case .unpivot(_, let wanted, let grammar):
           count.spreads = [add(measure, wanted, grammar, source, to: &plan)]
         case .count, .sum, .median, .estimate, .add, .part, .ratio, .cumulative, .change,
-          .indicator:
+          .adjustment, .indicator:
           count.sums = add(measure, source, to: &plan).map { [$0] } ?? []
         }
         merge(count, into: &plan)

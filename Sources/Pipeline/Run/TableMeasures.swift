@@ -80,6 +80,11 @@ struct TableMeasures {
         try parts(terms.prefix(terms.count / 2)), over: try parts(terms.suffix(terms.count / 2)),
         times: 100, digits: digits)
     case .cumulative(_, let along): return .cumulative(try parts(terms), along: along)
+    case .adjustment(let stock, let inflow, let outflow, let along):
+      return .adjustment(
+        try parts(definition.terms(of: stock)),
+        inflow: try parts(inflow.flatMap { definition.terms(of: $0) }),
+        outflow: try parts(outflow.flatMap { definition.terms(of: $0) }), along: along)
     case .change(_, let along, let change, let digits):
       return .change(try parts(terms), along: along, as: change, digits: digits)
     }
@@ -145,7 +150,8 @@ struct TableMeasures {
       return TableMeasure.Part(
         cube: try cube.deriving(order.map { .same($0) })
           .keeping(axes: axes + 1, filters: filters), number: 0)
-    case .count, .sum, .estimate, .add, .part, .ratio, .cumulative, .change, .indicator:
+    case .count, .sum, .estimate, .add, .part, .ratio, .cumulative, .change, .adjustment,
+      .indicator:
       guard let number = number(of: measure, bound, plan, count) else { return nil }
       return TableMeasure.Part(
         cube: try outcome.cubes[count].deriving(derivations(wanted, from: read))
@@ -197,7 +203,7 @@ extension PipelineDefinition.Measure {
       .medianSize(let source, _), .linked(let source):
       source
     case .estimate(let estimate): estimate.source
-    case .add, .part, .ratio, .cumulative, .change, .indicator: ""
+    case .add, .part, .ratio, .cumulative, .change, .adjustment, .indicator: ""
     }
   }
 

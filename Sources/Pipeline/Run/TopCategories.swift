@@ -13,8 +13,9 @@ struct TopCategories {
     axis = dimensions.firstIndex(of: top.dimension)!
   }
 
-  /// The measures over the largest categories, in the order of their size; equal ones in the order of
-  /// tables. What is unknown stays by itself.
+  /// The measures over the largest categories, in the order of their size.
+  ///
+  /// Equal ones come in the order of tables; what is unknown stays by itself.
   func applied(to measures: [TableMeasure]) throws -> [TableMeasure] {
     guard let ranking = measures.first(where: { $0.measure.name == top.measure }) else {
       return measures

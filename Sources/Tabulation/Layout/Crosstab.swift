@@ -30,10 +30,27 @@ public struct Crosstab: Sendable {
       cells += try sheet.cells(measure, firstPart: part)
       part += measure.parts.count
     }
+    let remarks = self.remarks + measures.indices.flatMap { unsure($0, cells, locator) }
     return Table(
       layout: layout, rows: locator.rowAxis, columns: locator.columnAxis,
       measures: measures.map(\.measure), cells: cells, remarks: remarks
     ).withoutEmptyTotals
+  }
+
+  /// How many estimates of a measure are to be hidden by the usual rule for publishing estimates.
+  private func unsure(
+    _ number: Int, _ cells: [Table.Cell], _ locator: CellLocator
+  ) -> [Remark] {
+    guard case .estimate(_, let estimation) = measures[number].formula,
+      estimation.shown == .estimate
+    else { return [] }
+    let count = locator.rowAxis.headings.count * locator.columnAxis.headings.count
+    let hidden = cells[number * count..<(number + 1) * count].filter { cell in
+      guard case .estimate(_, _, .hide) = cell.figure else { return false }
+      return true
+    }
+    return hidden.isEmpty
+      ? [] : [.unsure(measure: measures[number].measure.name, cells: hidden.count)]
   }
 
   /// What a reader must know: first of the dimensions, then of each measure.

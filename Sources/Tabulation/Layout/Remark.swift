@@ -6,6 +6,8 @@ public enum Remark: Hashable, Sendable {
   case countsOnce(measure: String)
   /// A question with several answers, so that the shares of its rows add up to more than 100.
   case severalAnswers(dimension: String)
+  /// Estimates that are too unsure to be published as they are, or rest on too few records.
+  case unsure(measure: String, cells: Int)
   /// A ratio leaves out what is unknown, with how much of its parts' measure that is.
   case leavesOut(measure: String, unknown: Int, dimension: String)
 }

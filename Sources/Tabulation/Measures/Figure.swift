@@ -8,8 +8,9 @@ public enum Figure: Hashable, Sendable, CustomStringConvertible {
   case ratio(ExactRatio, RoundedNumber)
   /// A middle value, such as the median size of households.
   case median(RoundedNumber)
-  /// A number estimated from a sample, as it is and as it is shown.
-  case estimate(Double, RoundedNumber)
+  /// A number estimated from a sample, as it is, as it is shown, and whether it is sure enough to be
+  /// published.
+  case estimate(Double, RoundedNumber, EstimateRelease.Verdict)
   /// Nothing can be said: there is no base, or the numbers must not be added up here.
   case none
 
@@ -23,7 +24,7 @@ public enum Figure: Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .count(let count): String(count)
     case .ratio(_, let number), .median(let number), .quantity(let number),
-      .estimate(_, let number):
+      .estimate(_, let number, _):
       number.description
     case .none: ""
     }

@@ -94,20 +94,24 @@ extension Estimation {
     let times = kind == .proportion ? 100.0 : 1
     // The level was checked where it was declared.
     let limits = (try? estimate.interval(interval, level: level)) ?? nil
+    let verdict = EstimateRelease().verdict(estimate)
     switch shown {
-    case .estimate: return figure(estimate.value * times)
-    case .standardError: return figure(estimate.standardError * times)
-    case .low: return limits.map { figure($0.low * times) } ?? .none
-    case .high: return limits.map { figure($0.high * times) } ?? .none
+    case .estimate: return figure(estimate.value * times, verdict)
+    case .standardError: return figure(estimate.standardError * times, verdict)
+    case .low: return limits.map { figure($0.low * times, verdict) } ?? .none
+    case .high: return limits.map { figure($0.high * times, verdict) } ?? .none
     case .records: return .count(estimate.records)
-    case .designEffect: return estimate.designEffect.map { figure($0, digits: 2) } ?? .none
+    case .designEffect:
+      return estimate.designEffect.map { figure($0, verdict, digits: 2) } ?? .none
     }
   }
 
-  private func figure(_ value: Double, digits: Int? = nil) -> Figure {
+  private func figure(
+    _ value: Double, _ verdict: EstimateRelease.Verdict, digits: Int? = nil
+  ) -> Figure {
     let digits = digits ?? self.digits
     let scaled = (value * Double(Int128(RoundedNumber.scale(digits)))).rounded()
     guard let units = Int128(exactly: scaled) else { return .none }
-    return .estimate(value, RoundedNumber(units: units, digits: digits))
+    return .estimate(value, RoundedNumber(units: units, digits: digits), verdict)
   }
 }

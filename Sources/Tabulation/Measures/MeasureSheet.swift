@@ -27,8 +27,22 @@ struct MeasureSheet {
     guard measure.isStock else { return cells }
     return cells.enumerated().map { place, cell in
       let (row, column) = (place / columns.count, place % columns.count)
-      guard rows.addsOverTime[row] || columns.addsOverTime[column] else { return cell }
+      guard rows.addsOverTime[row] || columns.addsOverTime[column] else {
+        return Table.Cell(
+          figure: cell.figure,
+          percentages: zip(bases, cell.percentages).map { addsOverTime($0) ? nil : $1 })
+      }
       return Table.Cell(figure: .none, percentages: bases.map { _ in nil })
+    }
+  }
+
+  /// Whether a base is a sum over times, which a stock does not have.
+  private func addsOverTime(_ base: Table.Base) -> Bool {
+    let (overRows, overColumns) = (rows.addsOverTime[rows.last], columns.addsOverTime[columns.last])
+    return switch base.of {
+    case .row: overColumns
+    case .column: overRows
+    case .table, .responses: overRows || overColumns
     }
   }
 
@@ -68,6 +82,21 @@ struct MeasureSheet {
           sum = next
         }
         return measure.figure(sum)
+      } orOverflow: {
+        .overflow(table: layout.name, measure: measure.measure.name)
+      }
+    case .adjustment(let stock, let inflow, let outflow, let dimension):
+      let grid = try grid(stock, first, measure)
+      let came = try self.grid(inflow, first + stock.count, measure)
+      let left = try self.grid(outflow, first + stock.count + inflow.count, measure)
+      return try along(dimension) { steps, row, column in
+        guard steps.hasPrevious(row, column) else { return Figure.none }
+        let before = steps.previous(row, column).map { grid.value($0.row, $0.column) } ?? 0
+        // stock now − (stock before + inflow − outflow), in 128 bits.
+        let rest =
+          Int128(grid.value(row, column)) - Int128(before) - Int128(came.value(row, column))
+          + Int128(left.value(row, column))
+        return Int(exactly: rest).map { measure.figure($0) }
       } orOverflow: {
         .overflow(table: layout.name, measure: measure.measure.name)
       }

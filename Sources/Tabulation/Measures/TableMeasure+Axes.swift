@@ -10,6 +10,7 @@ extension TableMeasure {
       parts
     case .ratio(let parts, let others, _, _): parts + others
     case .estimate(let part, _): [part]
+    case .adjustment(let stock, let inflow, let outflow, _): stock + inflow + outflow
     }
   }
 
@@ -29,6 +30,9 @@ extension TableMeasure {
       measure.formula = .cumulative(try mapped(parts), along: along)
     case .change(let parts, let along, let change, let digits):
       measure.formula = .change(try mapped(parts), along: along, as: change, digits: digits)
+    case .adjustment(let stock, let inflow, let outflow, let along):
+      measure.formula = .adjustment(
+        try mapped(stock), inflow: try mapped(inflow), outflow: try mapped(outflow), along: along)
     case .estimate(let part, let estimation):
       measure.formula = .estimate(try part.mapping(axis, category), estimation)
     case .ratio(let parts, let others, let times, let digits):

@@ -41,6 +41,9 @@ public struct TableMeasure: Sendable {
     /// A number estimated from a sample; the cube's axes behind those of the table are the sampling
     /// unit and the value of a record.
     case estimate(Part, Estimation)
+    /// What a stock is more than the one before with what came and without what left: what the identity
+    /// stock = stock before + inflow − outflow leaves open, which is printed and never hidden.
+    case adjustment([Part], inflow: [Part], outflow: [Part], along: String)
     /// What changed since the category before, such as the round before.
     case change([Part], along: String, as: Change, digits: Int)
   }

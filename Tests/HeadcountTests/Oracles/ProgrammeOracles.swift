@@ -1,5 +1,6 @@
 import HeadcountAggregation
 import HeadcountClassification
+import HeadcountTabulation
 import Testing
 
 extension OracleRegistry {
@@ -27,6 +28,8 @@ extension OracleRegistry {
     #expect(ledger[.duplicate].records == summary.dirty.exact_repeats_removed)
     #expect(ledger[.superseded].records == summary.dirty.superseded_removed)
     #expect(ledger[.counted].records == summary.dirty.kept)
+    #expect(ApproximateNumber(summary.direct).description == summary.direct_wording)
+    #expect(ApproximateNumber(summary.indirect).description == summary.indirect_wording)
     for pipeline in [clean, dirty] {
       let headline = try ["direct", "family", "community", "indirect"].map {
         try pipeline.value("headline", ["measure": $0])
@@ -67,6 +70,8 @@ extension OracleRegistry {
         #expect(line?["value"] == record["count"], "\(record)")
         #expect(line?["percent"] == record[column], "\(record) \(column)")
       }
+      let forced = try pipeline.line("\(dimension)-forced", [dimension: category])
+      #expect(forced?["percent"] == record["pct_total_largest_remainder"], "\(record)")
     }
   }
 
@@ -92,7 +97,7 @@ extension OracleRegistry {
       "\($0): { from: ['\($0)'], codes: '\(lists[$0]!)', missing: 'standard' }"
     }.joined(separator: ",\n")
     let margins = names.flatMap { name in
-      ["included", "excluded"].flatMap { unknown in
+      let plain = ["included", "excluded"].flatMap { unknown in
         (0...1).map { digits in
           """
           { name: '\(name)-\(unknown)-\(digits)', measure: 'direct', rows: ['\(name)'],
@@ -100,6 +105,11 @@ extension OracleRegistry {
           """
         }
       }
+      let forced = """
+        { name: '\(name)-forced', measure: 'direct', rows: ['\(name)'], percent: 'column', digits: 0,
+          rounding: 'largest-remainder' }
+        """
+      return plain + [forced]
     }.joined(separator: ",\n")
     return try OraclePipeline(
       """
@@ -140,6 +150,7 @@ private struct ProgrammeSummary: Decodable {
   struct Dirty: Decodable {
     var rows_read, exact_repeats_removed, superseded_removed, kept: Int
   }
+  var direct_wording, indirect_wording: String
   var direct, indirect, indirect_family, indirect_community: Int
   var dirty: Dirty
 }

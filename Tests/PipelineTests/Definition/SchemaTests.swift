@@ -66,7 +66,8 @@ import Testing
   @Test(arguments: [
     "count": "'records'", "sum": "'x'", "unpivot": "{ into: 'd' }", "distinct": "'x'",
     "median": "'x'", "median_size": "'x'", "add": "['a']", "of": "'a'", "ratio": "['a', 'b']",
-    "cumulative": "'a'", "change": "'a'", "indicator": "'sex-ratio'", "estimate": "'mean'",
+    "cumulative": "'a'", "change": "'a'", "adjustment": "'a'", "indicator": "'sex-ratio'",
+    "estimate": "'mean'",
   ]) func `the schema has the keys of each kind of measure`(kind: String, value: String) throws {
     let definitions = try #require(try Self.schema()["$defs"] as? [String: [String: Any]])
     let properties = try #require(

@@ -1,4 +1,6 @@
+import HeadcountDisclosure
 import HeadcountPipeline
+import HeadcountTabulation
 import Testing
 
 @Suite struct SampleTests {
@@ -32,6 +34,8 @@ import Testing
     // z of each village: a (1.5 − .6875·3)/8, b (4 − .6875·4)/8, c (0 − .6875)/8, which add up to 0;
     // V = 3/2 · Σ z² = 3/2 · (.0703125² + .15625² + .0859375²) = .05511..., SE 23.5 points.
     #expect(values["x_se"] == "23.5")
+    // Five records are fewer than the 30 that an estimate is published with.
+    #expect(trial.outcome.result.tables[0].remarks == [.unsure(measure: "x", cells: 1)])
     #expect(Set(values.keys) == ["x", "x_se", "x_low", "x_high", "x_n", "x_deff"])
   }
 

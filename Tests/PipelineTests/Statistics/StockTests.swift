@@ -180,6 +180,48 @@ import Testing
       "\(messages)")
   }
 
+  @Test func `what the identity of a stock leaves open is printed`() throws {
+    // North: 10, then 12 with 5 that came and 2 that left: 12 − (10 + 5 − 2) = −1.
+    let list =
+      "round,place,families,came,left\n1,north,10,0,0\n1,south,4,0,0\n2,north,12,5,2\n2,south,6,2,0\n"
+    let definition = """
+      {
+        pipeline: "identity",
+        sources: [{ name: "list", files: ["list.csv"] }],
+        dimensions: { round: { from: ["round"], time: true }, place: { from: ["place"] } },
+        measures: {
+          families: { source: "list", sum: "families", unit: "household", counts: "present" },
+          came: { source: "list", sum: "came", unit: "household" },
+          left: { source: "list", sum: "left", unit: "household" },
+          open: { adjustment: "families", inflow: "came", outflow: "left", along: "round" },
+        },
+        tables: [{ name: "t", measures: ["families", "open"], rows: ["place"], columns: ["round"] }],
+      }
+      """
+    let trial = try PipelineTrial(definition, files: ["list.csv": list])
+    let open = PipelineHarness.records(trial.files["t.csv"]!).filter { $0["measure"] == "open" }
+    func value(_ place: String, _ round: String) -> String? {
+      open.first { $0["place"] == place && $0["round"] == round }?["value"]
+    }
+    #expect(value("north", "1") == "" && value("north", "2") == "-1")
+    #expect(value("south", "2") == "0" && value("_T", "2") == "-1")
+    #expect(open.first?["unit"] == "household")
+    let messages = PipelineTrial.refusal(
+      definition.replacing("adjustment: \"families\"", with: "adjustment: \"came\""),
+      files: ["list.csv": list])
+    #expect(messages.contains { $0.contains("`came` must count who is present") }, "\(messages)")
+  }
+
+  @Test func `a base that would add a stock over times is refused`() {
+    let messages = PipelineTrial.refusal(
+      Self.definition(
+        "{ name: 't', measure: 'families', rows: ['place'], columns: ['round'], percent: 'row' }"),
+      files: ["list.csv": Self.list])
+    #expect(
+      messages.contains { $0.contains("would refer to a sum of `families` over `round`") },
+      "\(messages)")
+  }
+
   @Test func `the largest places are named and the others are one`() throws {
     let trial = try PipelineTrial(
       Self.definition(
