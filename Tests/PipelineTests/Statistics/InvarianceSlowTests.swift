@@ -2,7 +2,7 @@ import HeadcountPipeline
 import TestSupport
 import Testing
 
-@Suite struct InvarianceTests {
+@Suite struct InvarianceSlowTests {
   private static let definition = """
     {
       pipeline: "all",
