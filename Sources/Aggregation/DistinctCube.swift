@@ -34,24 +34,7 @@ public struct DistinctCube: Sendable, Hashable {
   ///
   /// - Parameter parts: Each tally with the categories of its dimensions' codes.
   package init(merging parts: [(tally: DistinctTally, categories: [[Category]])], dimensions: Int) {
-    let common = CommonAxes(parts.map(\.categories), dimensions: dimensions)
-    var presences: [(digest: Digest, coordinates: [Int], records: Int)] = []
-    for (number, part) in parts.enumerated() {
-      part.tally.forEachCell { codes, keys in
-        let coordinates = common.coordinates(of: codes, part: number)
-        for (digest, records) in keys { presences.append((digest, coordinates, records)) }
-      }
-    }
-    // By digest, so that equal inputs give equal cubes however they were spread over workers.
-    presences.sort { $0.digest < $1.digest }
-    var member = -1
-    var last: Digest?
-    let observations = presences.map { presence in
-      if presence.digest != last { member += 1 }
-      last = presence.digest
-      return (coordinates: presence.coordinates, member: member, records: presence.records)
-    }
-    self.init(axes: common.axes, presences: observations)
+    self = MemberPresences(merging: parts, dimensions: dimensions).cube
   }
 
   /// A cube from observations of members; the same member in the same cell counts once.

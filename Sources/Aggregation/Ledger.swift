@@ -69,7 +69,7 @@ public struct Ledger: Hashable, Sendable {
   private var amounts: [RecordClass: Amount] = [:]
   /// The records of each class whose weight the export suppresses; they are in their class with
   /// 0 people, and these stand beside the balance.
-  public private(set) var suppressed: [RecordClass: Interval] = [:]
+  public package(set) var suppressed: [RecordClass: Interval] = [:]
   /// Records whose weight could not be read; they are in their class with 0 people.
   public var withoutWeight = 0
   /// The people of those records by a tolerant second reading: at least, and at most where known.

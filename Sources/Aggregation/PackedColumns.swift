@@ -3,10 +3,30 @@
 ///     words   base 0 | width 0, start 0 | base 1 | width 1, start 1 | … | bits of column 0 | …
 ///
 /// Codes of a few categories take some bits, a column of equal numbers none.
-struct PackedColumns: Sendable {
+package struct PackedColumns: Sendable {
+  /// The usual number of rows.
+  package static let usualRows = 1024
+
   /// The number of rows.
-  let count: Int
-  private var words: [UInt64]
+  package let count: Int
+  /// The numbers, packed.
+  package private(set) var words: [UInt64]
+
+  /// Columns from words that came from elsewhere; nil where they are not what some columns pack to.
+  package init?(words: [UInt64], columns: Int, count: Int) {
+    guard 1...Self.usualRows ~= count, words.count >= columns * 2 else { return nil }
+    for column in 0..<columns {
+      let width = Int(words[column * 2 + 1] & 0xff)
+      let start = words[column * 2 + 1] >> 8
+      if width == 0 { continue }
+      // One word more than the numbers fill, which reading across two words needs.
+      guard width <= 64, start >= UInt64(columns * 2), start < UInt64(words.count),
+        Int(start) + (count * width + 63) / 64 + 1 <= words.count
+      else { return nil }
+    }
+    self.count = count
+    self.words = words
+  }
 
   /// Packs the first rows of columns, of which each has room for `rows` numbers.
   init(_ open: Span<UInt64>, columns: Int, rows: Int, count: Int) {
@@ -43,7 +63,7 @@ struct PackedColumns: Sendable {
   }
 
   /// Writes the numbers of a column, in the order of the rows.
-  func unpack(_ column: Int, into numbers: inout [UInt64]) {
+  package func unpack(_ column: Int, into numbers: inout [UInt64]) {
     if numbers.count < count { numbers = [UInt64](repeating: 0, count: count) }
     var target = numbers.mutableSpan
     let source = words.span

@@ -70,7 +70,7 @@ package struct SipHash {
 
   /// Eight bytes as a word; the loop becomes one load.
   @inline(__always)
-  static func word(_ bytes: Span<UInt8>, _ place: Int) -> UInt64 {
+  package static func word(_ bytes: Span<UInt8>, _ place: Int) -> UInt64 {
     precondition(place >= 0 && place <= bytes.count &- 8)
     var word: UInt64 = 0
     for index in 0..<8 {

@@ -33,7 +33,7 @@ package final class VersionStore: Sendable {
     var valueColumn: Int { Self.fixed + dimensions }
     var memberColumn: Int { valueColumn + values }
     /// A member takes three columns: whether there is one, and its digest.
-    var columns: Int { memberColumn + 3 * members }
+    package var columns: Int { memberColumn + 3 * members }
   }
 
   /// A block of records that have a key.
@@ -95,6 +95,12 @@ package final class VersionStore: Sendable {
     }
   }
 
+  /// The number of records.
+  package var count: Int { shards.withLock { $0.reduce(0) { $0 + $1.count } } }
+
+  /// Changes the shards.
+  func withShards(_ body: (inout [VersionShard]) -> Void) { shards.withLock { body(&$0) } }
+
   /// Takes a shard out, whose memory is then free once it is resolved.
   package func take(_ shard: Int) -> VersionShard {
     shards.withLock { shards in
@@ -107,7 +113,6 @@ package final class VersionStore: Sendable {
 
 /// The records of one shard of a store.
 package struct VersionShard: Sendable {
-  private static let mostRows = 1024
 
   private(set) var chunks: [PackedColumns] = []
   private let columns: Int
@@ -135,6 +140,19 @@ package struct VersionShard: Sendable {
     }
   }
 
+  /// Adds a row of columns that are not packed.
+  mutating func append(_ row: Int, of columns: [[UInt64]]) {
+    if filled == rows { grow() }
+    for (column, numbers) in columns.enumerated() { open[column * rows + filled] = numbers[row] }
+    filled += 1
+  }
+
+  /// Adds records that are packed already.
+  mutating func add(_ chunk: PackedColumns) {
+    chunks.append(chunk)
+    packed += chunk.count
+  }
+
   /// All records in chunks.
   consuming func finished() -> [PackedColumns] {
     close()
@@ -144,7 +162,7 @@ package struct VersionShard: Sendable {
   /// Makes room: chunks are small at first, because most files are.
   private mutating func grow() {
     close()
-    rows = min(Self.mostRows, max(32, rows * 2))
+    rows = min(PackedColumns.usualRows, max(32, rows * 2))
     if open.count < rows * columns { open = [UInt64](repeating: 0, count: rows * columns) }
   }
 

@@ -1,7 +1,5 @@
 import HeadcountAggregation
-import HeadcountDisclosure
 import HeadcountPipeline
-import HeadcountPublication
 
 /// Runs a pipeline definition and writes its tables.
 enum RunCommand: Command {
@@ -59,11 +57,12 @@ enum RunCommand: Command {
       pipeline.definition, files: pipeline.files, month: month, threads: invocation.threads,
       version: HeadcountVersion.current
     ).settled()
-    let parent = folder(pipeline, run.month, invocation)
-    // A folder that cannot be written to is found out before hours of reading.
-    let folder = isDry ? nil : try OutputFolder(parent: parent, name: "internal")
+    var month: String?
+    if case .of(let name) = run.month { month = name }
+    let parent = RunOutput.parent(pipeline, month, invocation.options.value("output"))
+    let output = isDry ? nil : try RunOutput(pipeline.definition, parent: parent)
     let files = pipeline.definition.sources.flatMap { pipeline.files[$0.name] ?? [] }
-    var start = ContinuousClock.now
+    let start = ContinuousClock.now
     let outcome = try Progress.during(files, invocation.log) { progress in
       try run.outcome(progress: progress)
     }
@@ -75,42 +74,13 @@ enum RunCommand: Command {
     if invocation.options.has("strict"), warnings > 0 {
       throw Failure(.quality, ["error: \(warnings) warning(s) under --strict; nothing was written"])
     }
-    start = ContinuousClock.now
-    let documents = RunDocuments.files(outcome, definition: pipeline.definition)
-    guard let folder else {
+    guard let output else {
+      let documents = RunDocuments.files(outcome, definition: pipeline.definition)
       invocation.log.note(
         "dry run: \(documents.count) files would be written to \(parent)/internal")
       return
     }
-    let pending = try OutputFolder(parent: parent, name: "pending")
-    if outcome.gates.isEmpty {
-      try folder.replace(with: documents)
-      pending.removeAll()
-    } else {
-      try pending.replace(with: documents)
-    }
-    invocation.log.stage(
-      "write", since: start, bytes: documents.reduce(0) { $0 + $1.bytes.count })
-    if let headline = outcome.result.tables.first {
-      let text = TerminalDocument.document(headline, of: outcome.result, language: "en")
-      try StandardStreams.write(String(decoding: text, as: UTF8.self))
-    }
-    guard outcome.gates.isEmpty else {
-      throw Failure(
-        .quality,
-        outcome.gates.map { "error: \($0)" }
-          + ["The results are held back in \(parent)/pending; see the reasons above."])
-    }
-    invocation.log.note("\(documents.count) files written to \(parent)/internal")
-  }
-
-  private static func folder(
-    _ pipeline: PipelineFile, _ month: PipelineRun.Month, _ invocation: Invocation
-  ) -> String {
-    let output = invocation.options.value("output") ?? "\(pipeline.folder)/output"
-    // Each month has a folder of its own, so that a later month does not replace it.
-    if case .of(let month) = month { return "\(output)/\(month)" }
-    return output
+    try output.write(outcome, invocation.log)
   }
 
   private static func month(_ text: String?) throws(Failure) -> PipelineRun.Month {

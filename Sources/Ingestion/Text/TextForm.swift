@@ -44,3 +44,12 @@ public struct TextForm: Hashable, Sendable {
     [",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe", " ": "space"][delimiter] ?? delimiter
   }
 }
+
+extension TextForm {
+  /// The form of a file that somebody else read, for reports.
+  package init(encoding: TextEncoding, delimiter: String) {
+    self.init()
+    self.encoding = encoding
+    self.delimiter = delimiter
+  }
+}

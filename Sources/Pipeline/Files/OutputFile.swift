@@ -30,10 +30,12 @@ package struct OutputFile: ~Copyable {
   private let descriptor: Int32
 
   /// Makes the temporary file, so that a place that cannot be written is found out at once.
-  package init(_ path: String) throws(Trouble) {
+  ///
+  /// - Parameter isPrivate: Whether the file is the owner's alone, whatever the earlier one was.
+  package init(_ path: String, isPrivate: Bool = false) throws(Trouble) {
     // A link stays a link: what it leads to is replaced.
     let target = Self.resolved(path)
-    let opened = try Self.open(path, target)
+    let opened = try Self.open(path, target, isPrivate)
     self.path = path
     self.target = target
     temporary = opened.temporary
@@ -41,7 +43,7 @@ package struct OutputFile: ~Copyable {
   }
 
   private static func open(
-    _ path: String, _ target: String
+    _ path: String, _ target: String, _ isPrivate: Bool
   ) throws(Trouble) -> (descriptor: Int32, temporary: String?) {
     var status = stat()
     let exists = unsafe stat(target, &status) == 0
@@ -55,7 +57,7 @@ package struct OutputFile: ~Copyable {
       return (descriptor, nil)
     }
     // Full counts must not leave the office, so a new file is the owner's alone.
-    let mode = exists ? status.st_mode & 0o777 : 0o600
+    let mode = exists && !isPrivate ? status.st_mode & 0o777 : 0o600
     let name = temporaryName(target)
     // Under the lock, so that a signal finds each file that there is.
     let descriptor = temporaryFiles.withLock { files in

@@ -128,6 +128,7 @@ enum ColumnProofs {
           let (order, sentence) = try ProofWording.dates(proof.finding, dimension.name)
           plan.dimensions[place].dimension = dimension.withDates(order)
           plan.proofs.append(sentence)
+          if case .proven = proof.finding { plan.proven[dimension.name] = order.rawValue }
         } catch { problems.append(.classification("source `\(plan.name)`: \(error.reason)")) }
       }
       for (place, proof) in numbers.sorted(by: { $0.key < $1.key }) {
@@ -136,6 +137,7 @@ enum ColumnProofs {
           let (grammar, sentence) = try ProofWording.numbers(proof.finding, name)
           for sum in alike[place]! { plan.sums[sum].grammar = grammar }
           plan.proofs.append(sentence)
+          if case .proven = proof.finding { plan.proven[name] = ProofWording.line(grammar) }
         } catch { problems.append(.classification("source `\(plan.name)`: \(error.reason)")) }
       }
       if let proof = instants, let column = plan.key?.latestBy?.first {
@@ -144,6 +146,7 @@ enum ColumnProofs {
             proof.finding, column, declaredAt: "`keep_latest_by`")
           plan.key!.order = order
           plan.proofs.append(sentence)
+          if case .proven = proof.finding { plan.proven[column] = order.rawValue }
         } catch { problems.append(.classification("source `\(plan.name)`: \(error.reason)")) }
       }
       guard problems.isEmpty else { throw RunProblems(problems: problems) }

@@ -35,6 +35,13 @@ struct DoubleCountWatch: Sendable {
     var different = 0
     /// A few of the values that both have, the least ones.
     var values: Set<Int> = []
+
+    /// Adds what was seen elsewhere.
+    mutating func add(_ other: Equality) {
+      equal += other.equal
+      different += other.different
+      values.formUnion(other.values)
+    }
   }
 
   /// The columns of each comparison.

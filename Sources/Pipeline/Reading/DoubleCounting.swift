@@ -42,7 +42,24 @@ struct DoubleCounting {
   /// All that was found: in columns that nobody named, in the tables, and in added measures.
   func problems(_ outcome: SourceOutcome) -> [RunProblem] {
     if plan.sums.isEmpty { return [] }
-    return opened.flatMap(columns) + totals(outcome) + comparisons()
+    return columnProblems + totals(outcome) + comparisons(equalities)
+  }
+
+  /// What was found in columns that nobody named, file by file.
+  var columnProblems: [RunProblem] { plan.sums.isEmpty ? [] : opened.flatMap(columns) }
+
+  /// In how many records the sums of each comparison are equal.
+  var equalities: [DoubleCountWatch.Equality] {
+    plan.comparisons.indices.map { place in
+      watches.reduce(into: DoubleCountWatch.Equality()) { $0.add($1.watch.equalities[place]) }
+    }
+  }
+
+  /// What is found when all records are added up: in the tables, and in added measures.
+  func problems(
+    _ outcome: SourceOutcome, _ equalities: [DoubleCountWatch.Equality]
+  ) -> [RunProblem] {
+    plan.sums.isEmpty ? [] : totals(outcome) + comparisons(equalities)
   }
 
   /// Whether a text stands for all categories, as `Total` does.
@@ -190,14 +207,9 @@ struct DoubleCounting {
     plan.sums[sum].candidates.first ?? plan.sums[sum].name
   }
 
-  private func comparisons() -> [RunProblem] {
-    plan.comparisons.enumerated().compactMap { place, comparison in
-      var (equal, different, values) = (0, 0, Set<Int>())
-      for (watch, _) in watches {
-        equal += watch.equalities[place].equal
-        different += watch.equalities[place].different
-        values.formUnion(watch.equalities[place].values)
-      }
+  private func comparisons(_ equalities: [DoubleCountWatch.Equality]) -> [RunProblem] {
+    zip(plan.comparisons, equalities).compactMap { comparison, found in
+      let (equal, different, values) = (found.equal, found.different, found.values)
       guard equal >= Self.agreeing, values.count >= Self.variety, different * 20 <= equal else {
         return nil
       }

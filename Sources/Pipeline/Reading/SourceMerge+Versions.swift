@@ -36,16 +36,28 @@ extension SourceMerge {
   func resolveVersions(
     _ threads: Int, _ starts: [SourceWorker.BlockPlace: Int]
   ) throws(AggregationError) -> Versions {
-    let (plan, stores) = (plan, workers.map { $0.versions! })
-    let (common, codes) = commonCodes()
     let lines = workers.map { RecordLineTable($0.blocks, starts) }
+    return try resolve(
+      workers.map { $0.versions! }, workers.map { $0.classifiers.map(\.categories) }, threads
+    ) { lines[$0][$1] }
+  }
+
+  /// Resolves the keys of stores, each with the categories of its codes.
+  ///
+  /// - Parameter place: The place of a record by its store and the store's number of it.
+  func resolve(
+    _ stores: [VersionStore], _ categories: [[[Category]]], _ threads: Int,
+    place: @escaping @Sendable (_ store: Int, _ place: UInt64) -> RecordPlace
+  ) throws(AggregationError) -> Versions {
+    let plan = plan
+    let (common, codes) = commonCodes(categories)
     let next = Mutex(0)
     let parts = Mutex<[Result<Versions.Part, AggregationError>]>([])
     Workers.run(threads) { _ in
       let part = Result { () throws(AggregationError) -> Versions.Part in
         var result = Versions.Part(plan)
         var passes: [[Bool]] = plan.filters.map { _ in [] }
-        var versions = Deduplication(stores[0].layout, by: plan.key!.rule) { lines[$0][$1] }
+        var versions = Deduplication(stores[0].layout, by: plan.key!.rule, place: place)
         while true {
           let shard = next.withLock { next in
             next += 1
@@ -55,9 +67,9 @@ extension SourceMerge {
           try versions.resolve(stores.indices.map { (stores[$0].take(shard), codes[$0]) })
           result.report.add(versions.outcome.report)
           if plan.link != nil {
-            for (place, recordClass) in zip(versions.outcome.places, versions.outcome.classes)
+            for (record, recordClass) in zip(versions.outcome.places, versions.outcome.classes)
             where recordClass == .counted {
-              result.standing.append(lines[place.part][place.place])
+              result.standing.append(place(record.part, record.place))
             }
           }
           for (record, recordClass) in versions.outcome.classes.enumerated()
@@ -115,17 +127,18 @@ extension SourceMerge {
     }
   }
 
-  /// The categories of all workers, and for each worker and dimension the common code of its codes.
-  private func commonCodes() -> (categories: [[Category]], codes: [[[UInt32]]]) {
+  /// The categories of all parts, and for each part and dimension the common code of its codes.
+  func commonCodes(
+    _ parts: [[[Category]]]
+  ) -> (categories: [[Category]], codes: [[[UInt32]]]) {
     let common = plan.dimensions.indices.map { dimension in
-      Set(workers.flatMap { $0.classifiers[dimension].categories })
-        .sorted(by: Category.precedes)
+      Set(parts.flatMap { $0[dimension] }).sorted(by: Category.precedes)
     }
-    let codes = workers.map { worker in
+    let codes = parts.map { part in
       plan.dimensions.indices.map { dimension in
         let places = Dictionary(
           uniqueKeysWithValues: common[dimension].enumerated().map { ($1, UInt32($0)) })
-        return worker.classifiers[dimension].categories.map { places[$0]! }
+        return part[dimension].map { places[$0]! }
       }
     }
     return (common, codes)

@@ -15,9 +15,27 @@ struct SourceMerge {
   }
 
   func outcome(threads: Int) throws(RunProblems) -> SourceOutcome {
-    var outcome = SourceOutcome()
     let starts = blockStarts()
+    var outcome = try account(starts)
     try count(threads, starts, into: &outcome)
+    outcome.suppressed = suppressed(outcome)
+    try balance(outcome)
+    let problems =
+      withoutLevel(outcome) + Overlap.problems(overlaps(outcome))
+      + DoubleCounting(plan, workers, opened).problems(outcome) + disputes(outcome)
+    guard problems.isEmpty else { throw RunProblems(problems: problems) }
+    return outcome
+  }
+
+  /// What there is to say of the records as they were read, before any is counted in a table.
+  func account(
+    _ starts: [SourceWorker.BlockPlace: Int]
+  ) throws(RunProblems) -> SourceOutcome {
+    var outcome = SourceOutcome()
+    do throws(AggregationError) {
+      for worker in workers { try outcome.ledger.add(worker.ledger) }
+      outcome.rules = try rules(starts)
+    } catch { throw RunProblems(problems: [SourceWorker.problem(error, plan)]) }
     outcome.withoutValue = plan.sums.indices.map { sum in
       workers.reduce(0) { $0 + $1.withoutValue[sum] }
     }
@@ -31,15 +49,9 @@ struct SourceMerge {
     outcome.latest = plan.dimensions.indices.map { dimension in
       workers.compactMap { $0.classifiers[dimension].latest }.max()
     }
-    outcome.suppressed = suppressed(outcome)
     outcome.files = opened.map(file)
     (outcome.rejected, outcome.moreRejected) = rejected(starts)
-    try balance(outcome)
     outcome.orphans = workers.reduce(0) { $0 + $1.orphans }
-    let problems =
-      withoutLevel(outcome) + Overlap.problems(overlaps(outcome))
-      + DoubleCounting(plan, workers, opened).problems(outcome) + disputes(outcome)
-    guard problems.isEmpty else { throw RunProblems(problems: problems) }
     return outcome
   }
 
@@ -47,10 +59,6 @@ struct SourceMerge {
   private func count(
     _ threads: Int, _ starts: [SourceWorker.BlockPlace: Int], into outcome: inout SourceOutcome
   ) throws(RunProblems) {
-    do throws(AggregationError) {
-      for worker in workers { try outcome.ledger.add(worker.ledger) }
-      outcome.rules = try rules(starts)
-    } catch { throw RunProblems(problems: [SourceWorker.problem(error, plan)]) }
     var resolved: Versions?
     if plan.key != nil {
       do throws(AggregationError) { resolved = try resolveVersions(threads, starts) } catch {
@@ -91,7 +99,7 @@ struct SourceMerge {
   }
 
   /// The suppressed cells of counted records, from the first cube that has each sum.
-  private func suppressed(_ outcome: SourceOutcome) -> [SuppressedCells] {
+  func suppressed(_ outcome: SourceOutcome) -> [SuppressedCells] {
     plan.bounds.sorted { $0.key < $1.key }.compactMap { sum, bounds in
       guard let count = plan.counts.firstIndex(where: { $0.sums.contains(sum) }) else { return nil }
       let sums = plan.counts[count].sums
@@ -113,11 +121,11 @@ struct SourceMerge {
       path: opened.reader.path, isGzip: opening.isGzip,
       records: counts.reduce(0) { $0 + $1.records }, bytes: counts.reduce(0) { $0 + $1.bytes },
       strayQuotes: counts.reduce(0) { $0 + $1.strayQuotes }, header: opening.header,
-      form: opening.form)
+      form: opening.form, mark: counts.reduce(0) { $0 &+ $1.mark })
   }
 
   /// Files that have rows, and none of the level that is taken.
-  private func withoutLevel(_ outcome: SourceOutcome) -> [RunProblem] {
+  func withoutLevel(_ outcome: SourceOutcome) -> [RunProblem] {
     guard plan.totals.contains(where: \.rule.isLevel) else { return [] }
     return outcome.files.filter { $0.records == 0 && $0.bytes > 0 }.map { file in
       .suspicious(
@@ -128,7 +136,7 @@ struct SourceMerge {
   }
 
   /// The samples of the files' records, whole.
-  private func overlaps(
+  func overlaps(
     _ outcome: SourceOutcome
   ) -> [(path: String, sketch: OverlapSketch, records: Int)] {
     opened.enumerated().compactMap { place, file in
@@ -140,7 +148,7 @@ struct SourceMerge {
   }
 
   /// Refuses a result in which a record is lost or counted twice.
-  private func balance(_ outcome: SourceOutcome) throws(RunProblems) {
+  func balance(_ outcome: SourceOutcome) throws(RunProblems) {
     func check(_ what: String, _ one: Int, _ other: Int) throws(RunProblems) {
       if one == other { return }
       throw RunProblems(problems: [

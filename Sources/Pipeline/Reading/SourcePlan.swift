@@ -204,6 +204,10 @@ package struct SourcePlan: Sendable {
   package var limits = RecordReader.Limits()
   /// What was proven about columns, one sentence each.
   package var proofs: [String] = []
+  /// What columns prove, as a definition declares it, by the names of dimensions and measures.
+  package var proven: [String: String] = [:]
+  /// Whether the digests of each file's records are added up, so that a file is known again.
+  package var marksFiles = false
 
   package init(name: String, files: [String]) {
     self.name = name
@@ -242,6 +246,8 @@ package struct SourceOutcome: Sendable {
     package var strayQuotes: Int
     package var header: Header
     package var form: TextForm
+    /// The sum of the digests of the records, where files are marked.
+    package var mark: UInt64 = 0
   }
 
   /// One cube for each count of the plan.
@@ -273,6 +279,8 @@ package struct SourceOutcome: Sendable {
   package var gone: Int?
   /// What the plan's rules came to.
   package var rules = RuleOutcome()
+  /// Whether the lines of records are told elsewhere, because the outcome was added up from parts.
+  package var listsNoLines = false
 }
 
 /// The suppressed cells of a summed column in the records that are counted.

@@ -18,6 +18,21 @@ package enum SourceReading {
   package static func read(
     _ plan: SourcePlan, threads: Int, progress: (@Sendable (Int) -> Void)? = nil
   ) throws(RunProblems) -> SourceOutcome {
+    try workers(plan, threads: threads, progress).outcome(threads: threads)
+  }
+
+  /// Reads a source as a part, to be added to other parts.
+  ///
+  /// - Parameter key: Hides digests; needed where the plan has a key or members.
+  static func part(
+    _ plan: SourcePlan, key: DigestKey?, threads: Int, progress: (@Sendable (Int) -> Void)? = nil
+  ) throws(RunProblems) -> (part: SourcePart, outcome: SourceOutcome) {
+    try workers(plan, threads: threads, progress).part(key: key)
+  }
+
+  private static func workers(
+    _ plan: SourcePlan, threads: Int, _ progress: (@Sendable (Int) -> Void)?
+  ) throws(RunProblems) -> SourceMerge {
     let shared = Shared(plan)
     let outcomes = Mutex<[(Int, SourceWorker)]>([])
     Workers.run(threads) { index in
@@ -26,7 +41,7 @@ package enum SourceReading {
     }
     if let problems = shared.problems { throw problems }
     let workers = outcomes.withLock { $0.sorted { $0.0 < $1.0 }.map(\.1) }
-    return try SourceMerge(plan, workers, shared.opened).outcome(threads: threads)
+    return SourceMerge(plan, workers, shared.opened)
   }
 
   /// A file that is being read.

@@ -55,6 +55,7 @@ struct SourceWorker {
     var records = 0
     var bytes = 0
     var strayQuotes = 0
+    var mark: UInt64 = 0
   }
 
   init(_ plan: SourcePlan, suspects: Set<DoubleCountWatch.Column> = []) {
@@ -111,6 +112,9 @@ struct SourceWorker {
     findTotals(columns, reader.opening.dialect)
     for (record, row) in parents.enumerated() where row == nil {
       if !structure.records.contains(record) { orphans += 1 }
+    }
+    if plan.marksFiles {
+      files[file]!.mark = batch.digests().reduce(files[file]!.mark, &+)
     }
     if sketchesOverlap { overlaps[file, default: OverlapSketch()].take(batch.digests()) }
     watch?.take(batch, file, columns, quote, observations, leavingOut: structure.records)

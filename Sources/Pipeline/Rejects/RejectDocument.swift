@@ -4,17 +4,19 @@ import HeadcountIngestion
 import HeadcountPublication
 
 /// The file `rejected.csv`: the records that could not be used, the heaviest first.
-enum RejectDocument {
+package enum RejectDocument {
   /// One line a record, and one a file for those that are not listed; the records and people of all
   /// lines together are those that the ledger rejects.
-  static func text(_ run: PipelineRun.Outcome) -> [UInt8] {
+  package static func text(
+    _ sources: [(plan: SourcePlan, outcome: SourceOutcome)]
+  ) -> [UInt8] {
     var lines = [
       [
         "file", "line", "column", "column_name", "measure", "reason", "text", "suggestion",
         "records", "people", "at_least", "at_most", "tier",
       ]
     ]
-    for (_, outcome) in run.sources {
+    for (_, outcome) in sources {
       for record in outcome.rejected {
         lines.append(
           [
@@ -31,7 +33,9 @@ enum RejectDocument {
         lines.append(
           [
             ExportName.of(path), "", "", "", "",
-            "more records that are not listed, none of them heavier", "", "",
+            outcome.listsNoLines
+              ? "records of a part, whose lines `headcount partial --rejected` lists"
+              : "more records that are not listed, none of them heavier", "", "",
             String(records.amount.records), String(records.amount.people),
           ]
             + RunDocuments.bounds(

@@ -1,3 +1,5 @@
+package import HeadcountAggregation
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -17,11 +19,23 @@ package struct PipelineFile: Sendable {
   package let folder: String
   /// The paths of each source's files, sorted.
   package let files: [String: [String]]
+  /// The digest of the definition and of the code lists and plans that it names.
+  package let digest: Digest
+
+  /// Which files the sources have.
+  package enum Choice: Sendable {
+    /// Those that the definition names.
+    case named
+    /// None, because what they came to is known.
+    case none
+    /// Others, by source; a source that is not among them has none.
+    case given([(source: String, pattern: String)])
+  }
 
   /// Reads a definition, given its path or its folder's, and finds the files of its sources.
   ///
   /// - Throws: `Failure` with all mistakes.
-  package init(path: String) throws(Failure) {
+  package init(path: String, files choice: Choice = .named) throws(Failure) {
     var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw Failure(
@@ -41,6 +55,18 @@ package struct PipelineFile: Sendable {
       throw Failure(messages: error.messages, exitStatus: 2)
     }
     folder = isFolder ? trimmed : Self.folder(of: file)
+    digest = DefinitionDigest.of(Array(data), folder: folder)
+    switch choice {
+    case .named: files = try Self.named(definition, file, folder)
+    case .none: files = [:]
+    case .given(let given): files = try Self.given(given, definition)
+    }
+  }
+
+  /// The files that the definition names.
+  private static func named(
+    _ definition: PipelineDefinition, _ file: String, _ folder: String
+  ) throws(Failure) -> [String: [String]] {
     var files: [String: [String]] = [:]
     var messages: [String] = []
     for source in definition.sources {
@@ -57,7 +83,28 @@ package struct PipelineFile: Sendable {
       }
     }
     guard messages.isEmpty else { throw Failure(messages: messages, exitStatus: 4) }
-    self.files = files
+    return files
+  }
+
+  /// The files that somebody names in place of the definition's.
+  private static func given(
+    _ given: [(source: String, pattern: String)], _ definition: PipelineDefinition
+  ) throws(Failure) -> [String: [String]] {
+    var files: [String: [String]] = [:]
+    let names = definition.sources.map(\.name)
+    for (source, pattern) in given {
+      guard names.contains(source) else {
+        let near =
+          NearestName.of(source, among: names).map { "; did you mean `\($0)`?" }
+          ?? "; they are \(names.joined(separator: ", "))"
+        throw Failure(
+          messages: ["error: the pipeline has no source `\(source)`\(near)"], exitStatus: 2)
+      }
+      do throws(FileArguments.Mistake) {
+        files[source] = try FileArguments.expand((files[source] ?? []) + [pattern])
+      } catch { throw Failure(messages: ["error: \(error.message)"], exitStatus: 4) }
+    }
+    return files
   }
 
   private static func folder(of path: String) -> String {

@@ -79,6 +79,15 @@ package struct PipelineRun: Sendable {
     if let month, ordered.allSatisfy({ $0.outcome.ledger[.counted].records == 0 }) {
       throw try noData(month, planner)
     }
+    return try Self.laidOut(definition, planner, sources, month: month, version: version)
+  }
+
+  /// Lays tables out from what the sources came to, and compares that with the bounds of the pipeline.
+  static func laidOut(
+    _ definition: PipelineDefinition, _ planner: RunPlanner,
+    _ sources: [String: (plan: SourcePlan, outcome: SourceOutcome)], month: String?, version: String
+  ) throws -> Outcome {
+    let ordered = definition.sources.compactMap { sources[$0.name] }
     let measures = TableMeasures(definition, planner, sources)
     let tables = try definition.tables.map {
       try Crosstab($0.layout, measures: try measures.measures(of: $0)).table()

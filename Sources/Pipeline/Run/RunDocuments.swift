@@ -27,7 +27,7 @@ package enum RunDocuments {
       }
     }
     files.append(("ledger.csv", ledger(run)))
-    files.append(("rejected.csv", RejectDocument.text(run)))
+    files.append(("rejected.csv", RejectDocument.text(run.sources)))
     files.append(("unmatched.csv", unmatched(run)))
     if let links = LinkDocument.text(run) { files.append(("linkage.csv", links)) }
     if let duplicates = DuplicateDocument.text(run) { files.append(("duplicates.csv", duplicates)) }

@@ -1,0 +1,60 @@
+import HeadcountAggregation
+import HeadcountPipeline
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What the commands of parts share.
+enum PartOptions {
+  /// The secret that hides digests.
+  static let key = Option(
+    "key", "k", .file("FILE"),
+    help: "hide the digests of identifiers by the secret in FILE, at least "
+      + "\(DigestKey.leastBytes) bytes; the same for all parts")
+
+  /// The key that the options name; nil without one.
+  static func key(_ invocation: Invocation) throws(Failure) -> DigestKey? {
+    guard let path = invocation.options.value("key") else { return nil }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw Failure(.unreadable, ["\(path): error: the key cannot be read"])
+    }
+    guard let key = DigestKey(secret: [UInt8](data)) else {
+      throw Failure(
+        .usage,
+        [
+          "\(path): error: the key has \(data.count) byte(s), or one byte over and over, and everybody "
+            + "could guess it; `head -c 32 /dev/urandom > \(path)` makes a good one"
+        ])
+    }
+    return key
+  }
+
+  /// Does work whose problems are told with the pipeline's place.
+  static func told(_ pipeline: PipelineFile, _ work: () throws -> Void) throws {
+    do { try work() } catch let error as PartProblem {
+      throw Failure(ExitStatus(error.exitStatus), [error.message])
+    } catch let error as DefinitionProblems {
+      throw Failure(.usage, error.messages)
+    } catch let error as NoMonth {
+      throw Failure(.quality, ["\(pipeline.definition.path): error: \(error.message)"])
+    } catch let error as OutputFolder.Failure {
+      throw Failure(.failure, ["error: \(error.message)"])
+    }
+  }
+
+  /// Says what a part holds that was written.
+  static func tell(_ part: Part, _ path: String, _ log: Log) {
+    for (source, records, files) in part.records {
+      log.note(
+        "Source \(source): \(Wording.count(records, "record")) of \(Wording.count(files, "file")).")
+    }
+    log.note(
+      part.format == .tally
+        ? "\(path) holds counts by category and no record; it is internal."
+        : "\(path) holds a row a record or person, with hidden digests; it is internal, and to be deleted "
+          + "when it is added up.")
+  }
+}
