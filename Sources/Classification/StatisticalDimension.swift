@@ -59,6 +59,15 @@ public struct StatisticalDimension: Hashable, Sendable {
     if case .period = reading { true } else { isTime }
   }
 
+  /// Orders categories as tables show them; times without a list by the numbers in their texts, so that
+  /// round 9 comes before round 10.
+  package func precedes(_ one: Category, _ other: Category) -> Bool {
+    guard isTime, one.role == .written, other.role == .written else {
+      return Category.precedes(one, other)
+    }
+    return NumberedText(one.code) < NumberedText(other.code)
+  }
+
   private func category(ofAnswer text: String) -> Category {
     guard let packed else { return category(ofUnpacked: text) }
     if missing.contains(text) { return .missing }

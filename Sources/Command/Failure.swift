@@ -32,6 +32,7 @@ struct Failure: Error, Sendable {
     case let problem as RunProblem:
       self.init(ExitStatus(problem.exitStatus), [problem.message])
     case let error as IngestionError: self.init(.unreadable, [error.description])
+    case let problems as DefinitionProblems: self.init(.usage, problems.messages)
     case let error as CodeListError: self.init(.usage, [error.description])
     case let error as CodeListSource.Unknown: self.init(.usage, [error.message])
     case let error as FileArguments.Mistake: self.init(.usage, ["error: \(error.message)"])

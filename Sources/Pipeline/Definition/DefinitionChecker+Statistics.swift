@@ -29,6 +29,27 @@ extension DefinitionChecker {
       check(along, "dimension", among: dimensions.map(\.key.value), &problems)
     }
     switch draft.kind {
+    case .ratio, .indicator, .cumulative, .change, .adjustment:
+      if let part = draft.added.flatMap({ summands(of: $0.value) })
+        .first(where: { !$0.value.cells.suppressed.isEmpty })
+      {
+        report(
+          entry.key.position,
+          "`\(part.key.value)` has suppressed cells, which are intervals, so that `\(name)` would be wrong "
+            + "where there are some", &problems)
+      }
+    case .estimate(let estimate):
+      for shown in estimate.shows where shown != .estimate {
+        if let other = measure("\(name)_\(shown.rawValue)") {
+          report(
+            other.key.position,
+            "`\(other.key.value)` is what tables call a number beside `\(name)`; give the measure another "
+              + "name", &problems)
+        }
+      }
+    default: break
+    }
+    switch draft.kind {
     case .add: checkAdded(entry, &problems)
     case .adjustment(let stock, let inflow, let outflow, _):
       checkAdjustment(entry, stock, inflow + outflow, &problems)

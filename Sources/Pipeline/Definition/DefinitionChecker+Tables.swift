@@ -31,6 +31,12 @@ extension DefinitionChecker {
       }
     }
     checkBase(table, layout, &problems)
+    if RunDocumentNames.all.contains(table.name.value.lowercased()) {
+      report(
+        table.name.position,
+        "`\(table.name.value)` is the name of a file that each run writes; give the table another name",
+        &problems)
+    }
     if table.subtotals, layout.rows.count < 2, layout.columns.count < 2 {
       report(
         table.name.position,
@@ -39,9 +45,21 @@ extension DefinitionChecker {
     checkTop(table, &problems)
     let axes = (table.rows + table.columns).map(\.value)
     for name in table.measures {
-      guard let along = measure(name.value)?.value.along, !axes.contains(along.value) else {
-        continue
+      guard let along = measure(name.value)?.value.along else { continue }
+      if table.filter.contains(where: { $0.key.value == along.value }) {
+        report(
+          name.position,
+          "`\(name.value)` goes along `\(along.value)`, which the filter of table "
+            + "`\(table.name.value)` cuts; a filter would take the times before away", &problems)
       }
+      for axis in [table.rows, table.columns] where axis.count > 1 {
+        guard axis.contains(where: { $0.value == along.value }) else { continue }
+        report(
+          name.position,
+          "`\(name.value)` goes along `\(along.value)`, which must be alone in the rows or in the columns: "
+            + "beside another dimension a place that vanished would have no line", &problems)
+      }
+      if axes.contains(along.value) { continue }
       report(
         name.position,
         "`\(name.value)` goes along `\(along.value)`, which is neither in the rows nor in the "

@@ -136,7 +136,9 @@ extension DerivationDraft {
           name: name, reading: entry.value.reading,
           answers: MultipleAnswers(none: [derived.noneCode])),
         derivation: .options(derived),
-        columns: zip(derived.inputs, options).map { column($0, .asWritten, $1.column) })
+        columns: zip(derived.inputs, options).map { input, option in
+          column(input, OptionColumns.spellings.map { .codes($0) } ?? .asWritten, option.column)
+        })
     case .disability(let domains, let age):
       let status = DisabilityStatus(name, domains: domains, age: age)
       guard let answers = try? CodeListCatalog.list(named: DisabilityStatus.answers),

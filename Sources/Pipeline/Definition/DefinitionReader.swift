@@ -97,8 +97,8 @@ package struct DefinitionReader {
               measure: $0.measure?.value ?? table.measures[0].value)
           }, position: table.name.position)
       },
-      formats: outputs?.formats.map(\.value) ?? ["csv"],
-      languages: outputs?.languages.map(\.value) ?? ["en"])
+      formats: (outputs?.formats.map(\.value)).flatMap { $0.isEmpty ? nil : $0 } ?? ["csv"],
+      languages: (outputs?.languages.map(\.value)).flatMap { $0.isEmpty ? nil : $0 } ?? ["en"])
     if let records {
       definition.records = PipelineDefinition.Records(
         sources: records.sources?.map(\.value),

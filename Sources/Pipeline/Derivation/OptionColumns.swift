@@ -11,8 +11,12 @@ package struct OptionColumns: Sendable {
     package var column: String
   }
 
-  private static let yes: Set<String> = ["1", "true", "yes", "y", "x", "oui", "نعم"]
-  private static let no: Set<String> = ["0", "false", "no", "n", "non", "لا"]
+  /// The spellings of a chosen option and of one that is not; other texts are unmatched, and listed.
+  package static var spellings: CodeList? {
+    let text =
+      "code,label_en,parent,role,aliases\nyes,Yes,,,1|true|y|x|oui|نعم\nno,No,,,0|false|n|non|لا\n"
+    return try? CodeList(name: "yes-no", text: Array(text.utf8), path: "yes-no.csv")
+  }
 
   private let name: String
   package let options: [Option]
@@ -54,12 +58,8 @@ package struct OptionColumns: Sendable {
     var chosen: [Category] = []
     var isAnswered = false
     for (place, input) in inputs.enumerated() where input.role != .missing {
-      let text = TextFolding.fold(input.code)
-      if Self.yes.contains(text) {
-        chosen.append(categories[place])
-      } else if !Self.no.contains(text) {
-        return Category(code: input.code, role: .unmatched)
-      }
+      if !input.isKnown { return Category(code: input.code, role: .unmatched) }
+      if input.code == "yes" { chosen.append(categories[place]) }
       isAnswered = true
     }
     if !isAnswered { return .missing }

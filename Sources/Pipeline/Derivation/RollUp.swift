@@ -55,10 +55,10 @@ package struct RollUp: Sendable {
     self.wholes = wholes
   }
 
-  /// The whole of a category; unmatched where the list names none.
+  /// The whole of a category; unknown where the list names none.
   package func category(of part: Category) -> Category {
     guard part.isKnown else { return part }
-    return wholes[part.code] ?? Category(code: part.code, role: .unmatched)
+    return wholes[part.code] ?? .missing
   }
 }
 

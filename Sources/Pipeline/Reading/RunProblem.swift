@@ -46,7 +46,8 @@ package enum RunProblem: Error, Sendable {
       let nearest = candidates.compactMap { NearestName.of($0, among: header.names) }
       if let first = nearest.first { text += "; did you mean `\(first)`?" }
       let names = header.names.prefix(20).map { "`\($0)`" }.joined(separator: ", ")
-      return text + " The columns are \(names)\(header.names.count > 20 ? " …" : "")."
+      return text + (text.hasSuffix(".") || text.hasSuffix("?") ? "" : ".")
+        + " The columns are \(names)\(header.names.count > 20 ? " …" : "")."
     case .ambiguousColumn(let path, let columns, let use, let header):
       let names = columns.map {
         "`\(ColumnFinder.distinctName(of: $0, in: header))` (column \($0 + 1))"

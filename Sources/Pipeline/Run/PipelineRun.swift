@@ -60,7 +60,9 @@ package struct PipelineRun: Sendable {
   package func outcome(progress: (@Sendable (Int) -> Void)? = nil) throws -> Outcome {
     let planner = RunPlanner(definition, files: files)
     let month = try chosenMonth(planner)
-    let stocks = StockCheck.problems(definition, isOneMonth: month != nil)
+    let stocks =
+      StockCheck.problems(definition, isOneMonth: month != nil)
+      + (month.map { StockCheck.cutProblems(definition, month: $0) } ?? [])
     if !stocks.isEmpty { throw DefinitionProblems(path: definition.path, problems: stocks) }
     var sources: [String: (plan: SourcePlan, outcome: SourceOutcome)] = [:]
     var problems: [RunProblem] = []

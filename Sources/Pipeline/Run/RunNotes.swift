@@ -52,6 +52,15 @@ package enum RunNotes {
         "Source \(plan.name): \(count) record(s) without a value of \(plan.sums[place].name); "
           + "nothing is added for them.")
     }
+    for (place, member) in plan.members.enumerated() where !member.isLinked {
+      let counts = plan.counts.enumerated().compactMap { number, count in
+        count.members.firstIndex(of: place).map { outcome.memberCubes[number][$0].withoutKey }
+      }
+      guard let missing = counts.max(), missing > 0 else { continue }
+      notes.append(
+        "Source \(plan.name): \(TextGrid.grouped(missing)) record(s) have no key for \(member.name), which "
+          + "cannot count them.")
+    }
     for cells in outcome.suppressed {
       let sums = [
         cells.added, cells.added.addingOrLimit(cells.low), cells.added.addingOrLimit(cells.high),
@@ -64,7 +73,8 @@ package enum RunNotes {
     for (place, negative) in outcome.negatives.enumerated() where negative.count > 0 {
       notes.append(
         "Source \(plan.name): \(negative.count) value(s) of \(plan.sums[place].name) below zero, "
-          + "together \(negative.sum), are added as they are written.")
+          + "together \(ExactDecimal(units: negative.sum, scale: plan.sums[place].grammar.decimals)), are added as they are written."
+      )
     }
     notes += DateNotes.notes(outcome, plan) + RuleNotes.notes(outcome, plan)
     return notes + plan.proofs.map { "Source \(plan.name): \($0)" }

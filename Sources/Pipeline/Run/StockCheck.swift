@@ -6,6 +6,26 @@ import HeadcountTabulation
 /// A family that is in a camp in March and in April is one family; only the pipeline's dimension of
 /// times tells the two counts apart.
 enum StockCheck {
+  /// Figures that need the months before the one that a run takes.
+  static func cutProblems(_ definition: PipelineDefinition, month: String) -> [JSON5Error] {
+    definition.tables.flatMap { table in
+      table.measures.compactMap { name -> JSON5Error? in
+        let along: String
+        switch definition.measure(name)?.kind {
+        case .cumulative(_, let dimension), .change(_, let dimension, _, _),
+          .adjustment(_, _, _, let dimension):
+          along = dimension
+        default: return nil
+        }
+        guard definition.dimension(along)?.dimension.isPeriod ?? false else { return nil }
+        return JSON5Error(
+          position: table.position,
+          message: "`\(name)` of table `\(table.layout.name)` needs what was before \(month), and "
+            + "--month takes that away; run without --month, or leave the table out")
+      }
+    }
+  }
+
   /// The problems of a run; nothing is added over times where the run takes one month.
   static func problems(_ definition: PipelineDefinition, isOneMonth: Bool) -> [JSON5Error] {
     definition.tables.flatMap { table in

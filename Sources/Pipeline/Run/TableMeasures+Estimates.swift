@@ -24,7 +24,23 @@ extension TableMeasures {
             + "so that nobody knows whom they stand for; give them one, or take them out")
       ])
     }
+    func refuse(_ message: String) -> RunProblems {
+      RunProblems(problems: [.suspicious(path: plan.files.first ?? plan.name, message)])
+    }
+    if outcome.negatives[weight].count > 0 {
+      throw refuse(
+        "\(outcome.negatives[weight].count) records of `\(plan.name)` have a weight below zero in "
+          + "`\(sample.weight)`; a record stands for somebody or is left out")
+    }
+    if !plan.filters.isEmpty {
+      throw refuse(
+        "records of the sample `\(plan.name)` are filtered before they are counted, so that units without "
+          + "a record left would be forgotten and errors be wrong; filter in tables instead")
+    }
     let units = try SampleUnits(cube, read, sample, estimate.source)
+    if let value = estimate.value {
+      try TableMeasures.checkNumbers(cube, axis: read.count - 1, of: value, plan)
+    }
     // First the dimensions as tables know them, then the unit and the value made of the last ones.
     let tableNames = planner.dimensions(of: table)
     let shares = estimate.filter.map(\.dimension)
@@ -92,6 +108,15 @@ private struct SampleUnits {
     var populations: [String: Int] = [:]
     for cell in cube.cells {
       let parts = axes.map { cube.axes[$0][cell.coordinates[$0]] }
+      if let place = parts.firstIndex(where: { !$0.isKnown }) {
+        throw RunProblems(problems: [
+          .suspicious(
+            path: source,
+            "\(cell.numbers[0]) records of the sample have nothing in "
+              + "`\(place == 0 ? sample.cluster : sample.stratum ?? sample.cluster)`, so that nobody knows "
+              + "how they were drawn")
+        ])
+      }
       let stratum = parts.count > 1 ? parts[1].code : "all"
       strata[Self.unit(parts).code] = stratum
       guard let population else { continue }

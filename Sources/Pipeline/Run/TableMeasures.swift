@@ -42,6 +42,7 @@ struct TableMeasures {
     measure.isStock = definition.isStock(name)
     measure.decimals = definition.decimals(of: name)
     measure.remarks = try remarks(name)
+    measure.hasShares = !suppresses(name)
     guard definition.hasSuppressedCells(name), case .sum(let parts) = measure.formula else {
       return [measure]
     }
@@ -53,6 +54,7 @@ struct TableMeasures {
           parts: parts
             + (try definition.terms(of: name).compactMap { try part($0, of: table, bound) })
         )
+        bounded.hasShares = false
         (bounded.isStock, bounded.decimals) = (measure.isStock, measure.decimals)
         return bounded
       })
@@ -87,6 +89,13 @@ struct TableMeasures {
         outflow: try parts(outflow.flatMap { definition.terms(of: $0) }), along: along)
     case .change(_, let along, let change, let digits):
       return .change(try parts(terms), along: along, as: change, digits: digits)
+    }
+  }
+
+  /// Whether cells of a measure are suppressed in the files, so that its shares are not known.
+  private func suppresses(_ name: String) -> Bool {
+    definition.summands(of: name).contains { measure in
+      sources[measure.source]?.outcome.suppressed.contains { $0.name == measure.name } ?? false
     }
   }
 
@@ -145,6 +154,10 @@ struct TableMeasures {
           .keeping(axes: axes, filters: filters), number: 0)
     case .median:
       let cube = try outcome.cubes[count].deriving(derivations(wanted + [read.last!], from: read))
+      if case .median(_, let columns) = measure.kind {
+        try Self.checkNumbers(
+          outcome.cubes[count], axis: read.count - 1, of: columns.first ?? measure.name, plan)
+      }
       // The values stay the last axis behind the filters' ones.
       let order = (0..<axes).map { $0 } + [wanted.count] + (axes..<wanted.count).map { $0 }
       return TableMeasure.Part(
@@ -157,6 +170,27 @@ struct TableMeasures {
         cube: try outcome.cubes[count].deriving(derivations(wanted, from: read))
           .keeping(axes: axes, filters: filters), number: number)
     }
+  }
+
+  /// Refuses values that are no whole numbers: a median must not leave them out without a word.
+  static func checkNumbers(
+    _ cube: Hypercube, axis: Int, of column: String, _ plan: SourcePlan
+  ) throws {
+    var records = 0
+    for cell in cube.cells {
+      let category = cube.axes[axis][cell.coordinates[axis]]
+      guard category.isKnown else { continue }
+      if case .number = NumberGrammar().read(category.code) { continue }
+      records += cell.numbers[0]
+    }
+    guard records > 0 else { return }
+    throw RunProblems(problems: [
+      .suspicious(
+        path: plan.files.first ?? plan.name,
+        "\(records) record(s) of `\(plan.name)` have no whole number in `\(column)`, which a middle value or "
+          + "a mean would leave out; correct them, or filter them out (`headcount inspect` shows them)"
+      )
+    ])
   }
 
   /// How the wanted dimensions come from those that were read.

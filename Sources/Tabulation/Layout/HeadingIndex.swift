@@ -29,7 +29,7 @@ struct HeadingIndex {
       var all = Set(parts.flatMap { $0.axes[start + place].flatMap(\.shown) })
       if seesUnknown { all.insert(.missing) }
       if layout.showsEmptyCategories { all.formUnion(dimension.listed ?? []) }
-      categories.append(all.sorted(by: Category.precedes))
+      categories.append(all.sorted(by: dimension.precedes))
     }
     self.categories = categories
     let places = categories.map { list in

@@ -20,7 +20,8 @@ extension MeasureSheet {
       do throws(SampleError) {
         return try figure(totals[row * columns.count + column], estimation)
       } catch {
-        failure = failure ?? error
+        // A cell whose records all have the weight 0 stands for nobody.
+        if error != .emptyBase { failure = failure ?? error }
         return .none
       }
     }

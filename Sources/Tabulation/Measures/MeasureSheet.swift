@@ -52,6 +52,9 @@ struct MeasureSheet {
     switch measure.formula {
     case .sum(let parts):
       let grid = try grid(parts, first, measure, keepsKnown: bases.contains(where: \.isKnownOnly))
+      guard measure.hasShares else {
+        return bare { row, column in measure.figure(grid.value(row, column)) }
+      }
       let percentages = try bases.map { base throws(TabulationError) in
         try PercentageSheet(grid, layout, base).percentages()
       }

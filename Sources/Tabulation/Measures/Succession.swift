@@ -20,7 +20,8 @@ struct Succession {
       case .total: Array(repeating: nil, count: axis.dimensions.count)
       }
     }
-    let times = Set(slots.compactMap { $0[place] }.filter(\.isKnown)).sorted(by: Category.precedes)
+    let times = Set(slots.compactMap { $0[place] }.filter(\.isKnown))
+      .sorted(by: axis.dimensions[place].precedes)
     let order = Dictionary(uniqueKeysWithValues: times.enumerated().map { ($1, $0) })
     var byKey: [[Category?]: [Int: Int]] = [:]
     func rest(_ slots: [Category?]) -> [Category?] {

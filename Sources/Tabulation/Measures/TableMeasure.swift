@@ -64,6 +64,8 @@ public struct TableMeasure: Sendable {
   public var formula: Formula
   /// Whether it counts what is present at a time, so that it is never added up over times.
   public var isStock = false
+  /// Whether its cells are parts of a whole that is known, and so have percentages.
+  public var hasShares = true
   /// The decimals in whose units its parts are counted; of a ratio those above the line less those
   /// below it.
   public var decimals = 0
