@@ -111,7 +111,7 @@ enum PartialCommand: Command {
     for (plan, source) in outcome.sources {
       for line in RejectLines.lines(
         source, "rejected", isWeighed: plan.weight != nil, .definition)
-      { log.warning(line) }
+      { log.warning(line.replacing("see rejected.csv", with: "--rejected FILE lists them")) }
       for file in source.files where file.strayQuotes > 0 {
         log.warning(
           "\(file.path): warning: \(file.strayQuotes) quote(s) inside fields were taken as text")

@@ -18,7 +18,8 @@ enum RunAccount {
       for line in lines { log.warning(line) }
       warnings += source.ledger[.rejected].records
       for rule in RuleNotes.broken(source, plan) {
-        log.warning("\(rule.location): warning: \(rule.text); see rules-broken.csv")
+        let place = rule.location.isEmpty ? "" : "\(rule.location): "
+        log.warning("\(place)warning: \(rule.text); see rules-broken.csv")
         warnings += rule.records
       }
       warnings += unmatched(UnmatchedValue.all(in: source, of: plan), plan, log)

@@ -29,7 +29,7 @@ package struct MemberPresences: Sendable {
         }
       }
     }
-    presences.sort { $0.digest < $1.digest }
+    order()
   }
 
   /// Presences as a part holds them; nil where a cell or a place is none.
@@ -68,7 +68,7 @@ package struct MemberPresences: Sendable {
         Presence(digest: $0.digest, cell: own[$0.cell], records: $0.records)
       }
     }
-    presences.sort { $0.digest < $1.digest }
+    order()
   }
 
   /// The presences with digests that only the owners of the key can make.
@@ -77,8 +77,7 @@ package struct MemberPresences: Sendable {
     for index in other.presences.indices {
       other.presences[index].digest = key.hidden(presences[index].digest)
     }
-    // In an order that tells nothing of the order of the digests themselves.
-    other.presences.sort { ($0.digest, $0.cell) < ($1.digest, $1.cell) }
+    other.order()
     return other
   }
 
@@ -109,6 +108,28 @@ package struct MemberPresences: Sendable {
       return PackedColumns(
         numbers.span, columns: Self.columns, rows: part.count, count: part.count)
     }
+  }
+
+  /// Puts cells and presences into the one order that does not depend on who met them first.
+  private mutating func order() {
+    let order = cells.indices.sorted { cells[$0].lexicographicallyPrecedes(cells[$1]) }
+    var places = cells.map { _ in 0 }
+    for (place, cell) in order.enumerated() { places[cell] = place }
+    cells = order.map { cells[$0] }
+    for index in presences.indices { presences[index].cell = places[presences[index].cell] }
+    presences.sort { ($0.digest, $0.cell) < ($1.digest, $1.cell) }
+    var kept = 0
+    for presence in presences {
+      if kept > 0, presences[kept - 1].digest == presence.digest,
+        presences[kept - 1].cell == presence.cell
+      {
+        presences[kept - 1].records += presence.records
+      } else {
+        presences[kept] = presence
+        kept += 1
+      }
+    }
+    presences.removeLast(presences.count - kept)
   }
 
   private mutating func place(of cell: [Int], _ places: inout [[Int]: Int]) -> Int {

@@ -1,7 +1,27 @@
 /// The records of a store as a part holds them, and records of other stores.
 extension VersionStore {
-  /// The shard's records in packed columns, in the order of the layout; the shard is then empty.
-  package func chunks(ofShard shard: Int) -> [PackedColumns] { take(shard).finished() }
+  /// The shard's records in packed columns; the shard is then empty.
+  private func chunks(ofShard shard: Int) -> [PackedColumns] { take(shard).finished() }
+
+  /// The shard's records in packed columns by their places, so that the same records are the same
+  /// columns whoever read them first; the shard is then empty.
+  package func sortedChunks(ofShard shard: Int) -> [PackedColumns] {
+    let chunks = chunks(ofShard: shard)
+    var columns = [[UInt64]](repeating: [], count: layout.columns)
+    var numbers: [UInt64] = []
+    for chunk in chunks {
+      for column in 0..<layout.columns {
+        chunk.unpack(column, into: &numbers)
+        columns[column] += numbers[..<chunk.count]
+      }
+    }
+    var sorted = VersionShard(columns: layout.columns)
+    let places = columns[4]
+    for row in places.indices.sorted(by: { places[$0] < places[$1] }) {
+      sorted.append(row, of: columns)
+    }
+    return sorted.finished()
+  }
 
   /// Adds records of a shard as a part holds them.
   package func add(_ chunks: [PackedColumns], shard: Int) {

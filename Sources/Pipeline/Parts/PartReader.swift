@@ -9,6 +9,9 @@ import HeadcountClassification
 
 /// Reads a part from a file.
 package struct PartReader {
+  /// More keys of persons than any definition has.
+  private static let mostMembers = 10_000
+
   private let path: String
   private let data: Data
   private var place: Int
@@ -140,9 +143,10 @@ package struct PartReader {
     let categories = try value["categories"].lists { value throws(PartDamage) in
       try value.categories()
     }
+    let members = try value["members"].count()
+    guard members <= Self.mostMembers else { throw value.damage("fewer keys of persons") }
     let layout = VersionStore.Layout(
-      dimensions: categories.count, values: source.sums.count,
-      members: try value["members"].count())
+      dimensions: categories.count, values: source.sums.count, members: members)
     let store = VersionStore(layout)
     for shard in 0..<VersionStore.shardCount {
       let chunks = try chunks(of: layout.columns)

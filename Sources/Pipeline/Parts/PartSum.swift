@@ -154,6 +154,7 @@ package struct PartSum: Sendable {
       var source: String
       var mark: UInt64
       var records: Int
+      var bytes: Int
     }
     var seen: [Content: [(number: Int, path: String, name: String)]] = [:]
     for (number, (path, part)) in parts.enumerated() {
@@ -161,7 +162,9 @@ package struct PartSum: Sendable {
         let declared = definition.sources.first { $0.name == source.name }
         let mayRepeat = source.rows != nil || declared?.acceptsOverlap == true
         for file in source.files where file.records > 0 {
-          let content = Content(source: source.name, mark: file.mark, records: file.records)
+          let content = Content(
+            source: source.name, mark: file.mark, records: file.records,
+            bytes: file.bytes)
           let same = seen[content]?.first { other in
             other.number != number && (other.name == file.path || (!mayRepeat && file.mark != 0))
           }

@@ -30,7 +30,7 @@ package struct PartWriter {
       }
       guard let rows = source.rows else { continue }
       for shard in 0..<VersionStore.shardCount {
-        try writer.add(rows.store.chunks(ofShard: shard))
+        try writer.add(rows.store.sortedChunks(ofShard: shard))
       }
     }
     let digest = writer.hash.finalized()

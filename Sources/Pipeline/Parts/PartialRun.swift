@@ -46,7 +46,7 @@ package struct PartialRun: Sendable {
         var plan = try ColumnProofs.settled(plan, threads: threads)
         plan.marksFiles = true
         let (part, outcome) = try SourceReading.part(
-          plan, key: key, threads: threads, progress: progress)
+          plan, key: needsKey ? key : nil, threads: threads, progress: progress)
         parts.append(part)
         sources.append((plan, outcome))
       } catch { problems += error.problems }

@@ -3,7 +3,7 @@ import HeadcountClassification
 import HeadcountIngestion
 
 extension SourceMerge {
-  /// Fewer records than this are not marked: the mark of a file with one record would be its digest.
+  /// Fewer records than this are not marked without a key: the mark of one record is its digest.
   private static let leastMarked = 5
 
   /// The workers' findings as a part, with what can be told of the records that it holds.
@@ -15,7 +15,7 @@ extension SourceMerge {
     let starts = blockStarts()
     var outcome = try account(starts)
     var part = SourcePart(name: plan.name)
-    describe(outcome, &part)
+    describe(outcome, &part, key)
     if plan.key == nil {
       do throws(AggregationError) {
         part.counts = try counts(part.sums, key)
@@ -35,7 +35,9 @@ extension SourceMerge {
     return (part, outcome)
   }
 
-  private func describe(_ outcome: SourceOutcome, _ part: inout SourcePart) {
+  private func describe(
+    _ outcome: SourceOutcome, _ part: inout SourcePart, _ key: DigestKey?
+  ) {
     part.sums = plan.sumLabels
     (part.ledger, part.latest) = (outcome.ledger, outcome.latest)
     (part.withoutValue, part.negatives) = (outcome.withoutValue, outcome.negatives)
@@ -43,7 +45,9 @@ extension SourceMerge {
     part.files = outcome.files.map { file in
       var file = file
       file.path = ExportName.of(file.path)
-      if file.records < Self.leastMarked { file.mark = 0 }
+      let mark = Digest(high: UInt64(file.records), low: file.mark)
+      if let key { file.mark = key.hidden(mark).low }
+      if key == nil, file.records < Self.leastMarked { file.mark = 0 }
       return file
     }
     let numbers = Dictionary(

@@ -128,7 +128,7 @@ enum ColumnProofs {
           let (order, sentence) = try ProofWording.dates(proof.finding, dimension.name)
           plan.dimensions[place].dimension = dimension.withDates(order)
           plan.proofs.append(sentence)
-          if case .proven = proof.finding { plan.proven[dimension.name] = order.rawValue }
+          if case .proven = proof.finding { plan.proven[dimension.name] = ProofWording.name(order) }
         } catch { problems.append(.classification("source `\(plan.name)`: \(error.reason)")) }
       }
       for (place, proof) in numbers.sorted(by: { $0.key < $1.key }) {
@@ -146,7 +146,7 @@ enum ColumnProofs {
             proof.finding, column, declaredAt: "`keep_latest_by`")
           plan.key!.order = order
           plan.proofs.append(sentence)
-          if case .proven = proof.finding { plan.proven[column] = order.rawValue }
+          if case .proven = proof.finding { plan.proven[column] = ProofWording.name(order) }
         } catch { problems.append(.classification("source `\(plan.name)`: \(error.reason)")) }
       }
       guard problems.isEmpty else { throw RunProblems(problems: problems) }

@@ -60,6 +60,11 @@ enum ProofWording {
     }
   }
 
+  /// A proven order as a definition declares it.
+  static func name(_ order: DateGrammar.Order) -> String {
+    order == .dayFirst ? "day-first" : "month-first"
+  }
+
   /// A grammar as a definition declares it.
   static func line(_ grammar: NumberGrammar) -> String {
     var keys: [String] = []

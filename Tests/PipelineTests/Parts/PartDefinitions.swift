@@ -39,7 +39,7 @@ enum PartDefinitions {
         weight: "people",
         rules: ["arrivals <= 8", { rule: "arrivals >= 0", severity: "error" }],
       },
-      quality: { rejected: "90%", unknown: { sex: "90%" }, rules: "90%" },
+      quality: { rejected: { records: "90%" }, unknown: { sex: "90%" }, rules: "90%" },
       tables: [
         { name: "records", measures: ["records", "people", "persons", "balance"], rows: ["place"],
           columns: ["like"], percent: "row", unknown: "both", subtotals: false },
@@ -52,6 +52,7 @@ enum PartDefinitions {
           top: { of: "place", count: 2, by: "people" } },
         { name: "share", measures: ["share"], rows: ["place"] },
       ],
+      outputs: { formats: ["csv", "json", "markdown"] },
     }
     """
 
@@ -92,7 +93,7 @@ enum PartDefinitions {
         records: { source: "list", count: "records" },
         n: { source: "list", sum: "n", suppressed: { "*": [1, 4] } },
         persons: { source: "list", distinct: ["person"] },
-        of: { source: "list", unpivot: { into: "sex", columns: { F: "women", M: "men" } } },
+        of: { source: "list", unpivot: { into: "sex", columns: { female: "women", male: "men" } } },
       },
       records: { weight: "n", key: "id", \(rule), filter: { place: ["A", "B", "C"] } },
       tables: [
