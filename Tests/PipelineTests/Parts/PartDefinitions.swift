@@ -52,7 +52,7 @@ enum PartDefinitions {
           top: { of: "place", count: 2, by: "people" } },
         { name: "share", measures: ["share"], rows: ["place"] },
       ],
-      outputs: { formats: ["csv", "json", "markdown"] },
+      outputs: { formats: ["csv", "json", "markdown"], languages: ["en"] },
     }
     """
 
@@ -65,6 +65,11 @@ enum PartDefinitions {
     var text =
       columns.replacing(
         "from south", with: one(["from south", "from east", "from the sea"])) + "\n"
+    // Each stratum needs two units that are counted, or nothing can be estimated.
+    for village in 0..<4 {
+      text +=
+        "2008-01,A,F,40,food,p1,3,1,0.10,\(village % 2 + 1).\(village),v\(village),d\(village % 2),1,2\n"
+    }
     for _ in 0..<Int.random(in: 1...25, using: &random) {
       let village = Int.random(in: 0..<4, using: &random)
       text +=
