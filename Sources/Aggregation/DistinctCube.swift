@@ -24,7 +24,7 @@ public struct DistinctCube: Sendable, Hashable {
   }
 
   /// The records without a key, which no cell can count.
-  package private(set) var withoutKey = 0
+  package var withoutKey = 0
   /// The categories of each dimension, in the order of tables.
   public let axes: [[Category]]
   /// The places in the axes of each cell that holds something, in their order.
@@ -37,7 +37,6 @@ public struct DistinctCube: Sendable, Hashable {
   /// - Parameter parts: Each tally with the categories of its dimensions' codes.
   package init(merging parts: [(tally: DistinctTally, categories: [[Category]])], dimensions: Int) {
     self = MemberPresences(merging: parts, dimensions: dimensions).cube
-    withoutKey = parts.reduce(0) { $0 + $1.tally.withoutKey }
   }
 
   /// A cube from observations of members; the same member in the same cell counts once.

@@ -15,11 +15,14 @@ package struct MemberPresences: Sendable {
   /// The places in the axes of each cell.
   package private(set) var cells: [[Int]]
   package private(set) var presences: [Presence]
+  /// The records without a key.
+  package private(set) var withoutKey = 0
 
   /// Presences from tallies whose codes mean different categories in each.
   package init(merging parts: [(tally: DistinctTally, categories: [[Category]])], dimensions: Int) {
     let common = CommonAxes(parts.map(\.categories), dimensions: dimensions)
     (axes, cells, presences) = (common.axes, [], [])
+    withoutKey = parts.reduce(0) { $0 + $1.tally.withoutKey }
     var places: [[Int]: Int] = [:]
     for (number, part) in parts.enumerated() {
       part.tally.forEachCell { codes, keys in
@@ -33,13 +36,16 @@ package struct MemberPresences: Sendable {
   }
 
   /// Presences as a part holds them; nil where a cell or a place is none.
-  package init?(axes: [[Category]], cells: [[Int]], chunks: [PackedColumns]) {
+  package init?(
+    axes: [[Category]], cells: [[Int]], chunks: [PackedColumns], withoutKey: Int
+  ) {
     guard
       cells.allSatisfy({ cell in
         cell.count == axes.count && zip(cell, axes).allSatisfy { $1.indices.contains($0) }
       })
     else { return nil }
     (self.axes, self.cells, presences) = (axes, cells, [])
+    self.withoutKey = withoutKey
     var columns = [[UInt64]](repeating: [], count: Self.columns)
     for chunk in chunks {
       for column in 0..<Self.columns { chunk.unpack(column, into: &columns[column]) }
@@ -58,6 +64,7 @@ package struct MemberPresences: Sendable {
   package init(merging parts: [MemberPresences], dimensions: Int) {
     let common = CommonAxes(parts.map(\.axes), dimensions: dimensions)
     (axes, cells, presences) = (common.axes, [], [])
+    withoutKey = parts.reduce(0) { $0 + $1.withoutKey }
     presences.reserveCapacity(parts.reduce(0) { $0 + $1.presences.count })
     var places: [[Int]: Int] = [:]
     for (number, part) in parts.enumerated() {
@@ -86,13 +93,15 @@ package struct MemberPresences: Sendable {
     var member = -1
     var last: Digest?
     // By digest, so that equal inputs give equal cubes however they were spread over workers.
-    return DistinctCube(
+    var cube = DistinctCube(
       axes: axes,
       presences: presences.map { presence in
         if presence.digest != last { member += 1 }
         last = presence.digest
         return (cells[presence.cell], member, presence.records)
       })
+    cube.withoutKey = withoutKey
+    return cube
   }
 
   /// The number of columns of packed presences.

@@ -1,4 +1,5 @@
 import HeadcountClassification
+import HeadcountTabulation
 
 /// Checks of measures that are made of others, and of derived dimensions.
 extension DefinitionChecker {

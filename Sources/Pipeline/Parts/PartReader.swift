@@ -126,7 +126,8 @@ package struct PartReader {
       let cells = try member["cells"].lists { value throws(PartDamage) in try value.integers() }
       guard
         let presences = MemberPresences(
-          axes: axes, cells: cells, chunks: try chunks(of: MemberPresences.columns)),
+          axes: axes, cells: cells, chunks: try chunks(of: MemberPresences.columns),
+          withoutKey: try member["without_key"].count()),
         presences.presences.count == (try member["presences"].count())
       else { throw .damaged("its persons are not in its cells") }
       members.append(presences)

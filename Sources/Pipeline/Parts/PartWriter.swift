@@ -223,6 +223,7 @@ extension JSONWriter {
     list("members", count.members) { json, member in
       json.object {
         $0.member("presences", member.presences.count)
+        $0.member("without_key", member.withoutKey)
         $0.list("categories", member.axes) { $0.categories($1) }
         $0.list("cells", member.cells) { $0.numbers($1) }
       }
