@@ -34,14 +34,7 @@ enum RunCommand: Command {
 
   static func run(_ invocation: Invocation) throws {
     try invocation.allow(operands: 1)
-    guard let path = invocation.options.operands.first else {
-      throw Failure.usage("name the pipeline: its folder or its file", description.name)
-    }
-    let month = try month(invocation.options.value("month"))
-    let pipeline: PipelineFile
-    do throws(PipelineFile.Failure) { pipeline = try PipelineFile(path: path) } catch {
-      throw Failure(ExitStatus(error.exitStatus), error.messages)
-    }
+    let (pipeline, month) = try PipelineOperands.read(invocation)
     do {
       try run(pipeline, month, invocation)
     } catch let error as NoMonth {
@@ -111,14 +104,5 @@ enum RunCommand: Command {
     // Each month has a folder of its own, so that a later month does not replace it.
     if case .of(let month) = month { return "\(output)/\(month)" }
     return output
-  }
-
-  private static func month(_ text: String?) throws(Failure) -> PipelineRun.Month {
-    guard let text else { return .all }
-    if text == "last" { return .last }
-    guard PipelineRun.isMonth(text) else {
-      throw .usage("`\(text)` is no month; write it as 2008-06, or `last`", description.name)
-    }
-    return .of(text)
   }
 }

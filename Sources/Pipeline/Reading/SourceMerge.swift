@@ -42,6 +42,7 @@ struct SourceMerge {
         try resolveVersions(threads, starts, into: &outcome)
       }
       outcome.rules = try rules(starts)
+      outcome.quality = quality(starts)
     } catch {
       throw RunProblems(problems: [SourceWorker.problem(error, plan)])
     }

@@ -197,6 +197,8 @@ package struct SourcePlan: Sendable {
   package var comparisons: [Comparison] = []
   /// The rules that each record is checked by.
   package var rules: [PlannedRule] = []
+  /// What is looked at beside the rules.
+  package var quality = QualityPlan()
   package var limits = RecordReader.Limits()
   /// What was proven about columns, one sentence each.
   package var proofs: [String] = []
@@ -267,6 +269,8 @@ package struct SourceOutcome: Sendable {
   package var gone: Int?
   /// What the plan's rules came to.
   package var rules = RuleOutcome()
+  /// What was found out about the quality of the records.
+  package var quality = QualityOutcome()
 }
 
 /// The suppressed cells of a summed column in the records that are counted.

@@ -59,6 +59,35 @@ package struct PipelineRun: Sendable {
   /// - Throws: `RunProblems` with all problems of all sources, or `TabulationError`.
   package func outcome(progress: (@Sendable (Int) -> Void)? = nil) throws -> Outcome {
     let planner = RunPlanner(definition, files: files)
+    let reading = try read(planner, progress: progress)
+    let (month, ordered) = (reading.month, reading.sources)
+    let sources = Dictionary(
+      ordered.map { ($0.plan.name, $0) }, uniquingKeysWith: { one, _ in one })
+    let measures = TableMeasures(definition, planner, sources)
+    let tables = try definition.tables.map {
+      try Crosstab($0.layout, measures: try measures.measures(of: $0)).table()
+    }
+    let notes =
+      (month.map { ["Records of \($0) only."] } ?? [])
+      + ordered.flatMap { RunNotes.notes($0.outcome, $0.plan) }
+    let result = InternalResult(
+      provenance: Provenance(
+        pipeline: definition.name, titles: definition.titles, version: version, notes: notes),
+      tables: tables)
+    return Outcome(result: result, sources: ordered, gates: reading.gates, month: month)
+  }
+
+  /// What all sources came to, in the order of the definition.
+  struct Reading {
+    var month: String?
+    var sources: [(plan: SourcePlan, outcome: SourceOutcome)]
+    var gates: [String]
+  }
+
+  /// Reads the sources that the planner plans, before tables are laid out.
+  func read(
+    _ planner: RunPlanner, progress: (@Sendable (Int) -> Void)?
+  ) throws -> Reading {
     let month = try chosenMonth(planner)
     let stocks = StockCheck.problems(definition, isOneMonth: month != nil)
     if !stocks.isEmpty { throw DefinitionProblems(path: definition.path, problems: stocks) }
@@ -79,19 +108,8 @@ package struct PipelineRun: Sendable {
     if let month, ordered.allSatisfy({ $0.outcome.ledger[.counted].records == 0 }) {
       throw try noData(month, planner)
     }
-    let measures = TableMeasures(definition, planner, sources)
-    let tables = try definition.tables.map {
-      try Crosstab($0.layout, measures: try measures.measures(of: $0)).table()
-    }
-    let gates = Quality.gates(definition, ordered)
-    let notes =
-      (month.map { ["Records of \($0) only."] } ?? [])
-      + ordered.flatMap { RunNotes.notes($0.outcome, $0.plan) }
-    let result = InternalResult(
-      provenance: Provenance(
-        pipeline: definition.name, titles: definition.titles, version: version, notes: notes),
-      tables: tables)
-    return Outcome(result: result, sources: ordered, gates: gates, month: month)
+    return Reading(
+      month: month, sources: ordered, gates: Quality.gates(definition, ordered))
   }
 
   /// The plan with what only the files can tell: the newest snapshot, the parents, spread columns,
