@@ -4,6 +4,8 @@ import HeadcountPipeline
 enum Commands {
   static let all: [any Command.Type] = [
     RunCommand.self,
+    CheckCommand.self,
+    CompareCommand.self,
     PartialCommand.self,
     MergeCommand.self,
     TabulateCommand.self,

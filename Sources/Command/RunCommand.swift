@@ -32,14 +32,7 @@ enum RunCommand: Command {
 
   static func run(_ invocation: Invocation) throws {
     try invocation.allow(operands: 1)
-    guard let path = invocation.options.operands.first else {
-      throw Failure.usage("name the pipeline: its folder or its file", description.name)
-    }
-    let month = try month(invocation.options.value("month"))
-    let pipeline: PipelineFile
-    do throws(PipelineFile.Failure) { pipeline = try PipelineFile(path: path) } catch {
-      throw Failure(ExitStatus(error.exitStatus), error.messages)
-    }
+    let (pipeline, month) = try PipelineOperands.read(invocation)
     do {
       try run(pipeline, month, invocation)
     } catch let error as NoMonth {
@@ -81,14 +74,5 @@ enum RunCommand: Command {
       return
     }
     try output.write(outcome, invocation.log)
-  }
-
-  private static func month(_ text: String?) throws(Failure) -> PipelineRun.Month {
-    guard let text else { return .all }
-    if text == "last" { return .last }
-    guard PipelineRun.isMonth(text) else {
-      throw .usage("`\(text)` is no month; write it as 2008-06, or `last`", description.name)
-    }
-    return .of(text)
   }
 }

@@ -61,7 +61,7 @@ package struct DefinitionReader {
     guard problems.isEmpty else { return nil }
     let definition = assemble(
       name, titles ?? [:], sources, dimensions ?? [], measures, records, tables, quality, outputs)
-    problems += RulePlanner(definition).problems()
+    problems += RulePlanner(definition).problems() + QualityPlanner(definition).problems()
     return definition
   }
 
@@ -112,7 +112,8 @@ package struct DefinitionReader {
     if let quality {
       definition.quality = PipelineDefinition.Quality(
         rejectedRecords: quality.rejectedRecords, rejectedPeople: quality.rejectedPeople,
-        unknown: quality.unknown.map { ($0.key.value, $0.value) }, rules: quality.rules)
+        unknown: quality.unknown.map { ($0.key.value, $0.value) }, rules: quality.rules,
+        filled: quality.filled.map { ($0.key, $0.value) }, statistics: quality.statistics)
     }
     return definition
   }

@@ -76,9 +76,11 @@ extension JSON5Shape where Wanted == QualityDraft {
       let rejected = object.optional("rejected", .rejectedBounds, &problems)
       let unknown = object.optional("unknown", .entries(of: .percentage), &problems)
       let rules = object.optional("rules", .percentage, &problems)
+      let filled = object.optional("filled", .entries(of: .percentage), &problems)
+      let statistics = JSON5Shape<[QualityStatistic]>.statistics(&object, &problems)
       return QualityDraft(
         rejectedRecords: rejected?.records, rejectedPeople: rejected?.people,
-        unknown: unknown ?? [], rules: rules)
+        unknown: unknown ?? [], rules: rules, filled: filled ?? [], statistics: statistics)
     }
   }
 }

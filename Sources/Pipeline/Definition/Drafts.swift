@@ -125,6 +125,8 @@ struct QualityDraft: Sendable {
   var rejectedPeople: Int?
   var unknown: [JSON5Entry<Int>]
   var rules: Int?
+  var filled: [JSON5Entry<Int>] = []
+  var statistics: [QualityStatistic] = []
 }
 
 /// The documents that are asked for.

@@ -232,6 +232,10 @@ package struct PipelineDefinition: Sendable {
     package var unknown: [(dimension: String, limit: Int)] = []
     /// The highest share of records that break a rule, whatever its severity, in millionths.
     package var rules: Int?
+    /// The least share of filled cells of a column, in millionths.
+    package var filled: [(name: JSON5Located<String>, limit: Int)] = []
+    /// What is looked at beside the rules.
+    package var statistics: [QualityStatistic] = []
   }
 
   package var path: String

@@ -26,6 +26,7 @@ struct FileColumns: Sendable {
   /// All columns that the plan names, apart from the key: the content of a version.
   var content: [Int] = []
   var rules = RuleBinding()
+  var quality = QualityBinding()
 
   /// Finds the columns, and collects a message for each that is not there.
   init(_ plan: SourcePlan, _ header: Header, path: String, problems: inout [RunProblem]) {
@@ -88,6 +89,7 @@ struct FileColumns: Sendable {
     }
     watched = watched(plan, header)
     rules = RuleBinding(plan, self, header, path: path, problems: &missing)
+    quality = QualityBinding(plan.quality, header, path: path, problems: &missing)
     problems += missing
   }
 

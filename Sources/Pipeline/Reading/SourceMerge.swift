@@ -35,6 +35,7 @@ struct SourceMerge {
     do throws(AggregationError) {
       for worker in workers { try outcome.ledger.add(worker.ledger) }
       outcome.rules = try rules(starts)
+      outcome.quality = quality(starts)
     } catch { throw RunProblems(problems: [SourceWorker.problem(error, plan)]) }
     outcome.withoutValue = plan.sums.indices.map { sum in
       workers.reduce(0) { $0 + $1.withoutValue[sum] }

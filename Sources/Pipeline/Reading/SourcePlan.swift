@@ -201,6 +201,8 @@ package struct SourcePlan: Sendable {
   package var comparisons: [Comparison] = []
   /// The rules that each record is checked by.
   package var rules: [PlannedRule] = []
+  /// What is looked at beside the rules.
+  package var quality = QualityPlan()
   package var limits = RecordReader.Limits()
   /// What was proven about columns, one sentence each.
   package var proofs: [String] = []
@@ -281,6 +283,8 @@ package struct SourceOutcome: Sendable {
   package var rules = RuleOutcome()
   /// Whether the lines of records are told elsewhere, because the outcome was added up from parts.
   package var listsNoLines = false
+  /// What was found out about the quality of the records.
+  package var quality = QualityOutcome()
 }
 
 /// The suppressed cells of a summed column in the records that are counted.

@@ -43,6 +43,8 @@ struct SourceWorker {
   var structure: (records: Set<Int>, wrongWidth: Set<Int>, blank: Int) = ([], [], 0)
   /// What the rules of the plan came to.
   var rules: RuleFindings
+  /// What was found out about the quality of the records.
+  var quality: QualityFindings
   /// For each filter, whether each code passes.
   private var passes: [[Bool]]
 
@@ -89,6 +91,7 @@ struct SourceWorker {
     factors = plan.sums.indices.compactMap { FactorColumn(plan, sum: $0) }
     rules = RuleFindings(plan.rules.count)
     links = plan.link.map { LinkageRows(columns: $0.linkage.fields.count) }
+    quality = QualityFindings(plan)
   }
 
   /// Takes the next block of a file and returns whether there was one.
@@ -123,6 +126,7 @@ struct SourceWorker {
     do throws(AggregationError) {
       try multiply()
       try checkRules(place, columns, quote)
+      checkQuality(place, columns, quote)
     } catch { throw SourceWorker.problem(error, plan) }
     try account(place, columns, quote)
     rejected[file]?.countLines(batch)

@@ -16,6 +16,8 @@ package struct PlannedRule: Sendable {
   /// The definition's path, for messages.
   package var path: String
   package var fields: [RuleName: Field]
+  /// The code lists that the rule names.
+  package var lists: [String: CodeList] = [:]
 }
 
 /// How the numbers of a measure are read.
@@ -50,8 +52,23 @@ struct RulePlanner {
     rules.filter { applies($0, to: source) }.map { rule in
       var fields: [RuleName: PlannedRule.Field] = [:]
       for name in rule.expression.names { fields[name] = field(name, source) }
-      return PlannedRule(rule: rule, path: path, fields: fields)
+      var planned = PlannedRule(rule: rule, path: path, fields: fields)
+      for list in rule.expression.clauses.compactMap(\.list) {
+        var ignored: [JSON5Error] = []
+        planned.lists[list.text] = codes(list, rule, &ignored)
+      }
+      return planned
     }
+  }
+
+  private func codes(
+    _ list: RuleText, _ rule: RecordRule, _ problems: inout [JSON5Error]
+  ) -> CodeList? {
+    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "/")
+    return CodeLists.find(
+      JSON5Located(value: list.text, position: rule.position(of: list.offset)), nil,
+      folder: folder, &problems)
   }
 
   private func field(_ name: RuleName, _ source: String) -> PlannedRule.Field {
@@ -111,8 +128,50 @@ struct RulePlanner {
         guard let problem = problem(measure) else { continue }
         problems.append(JSON5Error(position: rule.position(of: name.offset), message: problem))
       }
+      problems += rule.expression.clauses.flatMap { textProblems($0, rule) }
+      if rule.expression.isUnique, rule.severity == .error {
+        problems.append(
+          JSON5Error(
+            position: rule.position,
+            message:
+              "`\(rule.text)` tells that records are repeated, not which of them is right; to "
+              + "take the others out, give `records` a `key`"))
+      }
     }
     return problems
+  }
+
+  /// Mistakes in codes and lists.
+  private func textProblems(_ clause: RuleExpression, _ rule: RecordRule) -> [JSON5Error] {
+    var problems: [JSON5Error] = []
+    switch clause {
+    case .listed(_, let list?): _ = codes(list, rule, &problems)
+    case .listed(let name, nil) where codeList(name) == nil:
+      problems.append(
+        JSON5Error(
+          position: rule.position(of: name.offset),
+          message: "`\(name.text)` is no dimension with codes; name the list, as in "
+            + "`in codes(iraq-governorates)`"))
+    case .oneOf(let name, let texts, _):
+      guard let list = codeList(name) else { break }
+      for text in texts where list.position(matching: text.text) == nil {
+        let near = NearestName.of(text.text, among: list.entries.map(\.code))
+        problems.append(
+          JSON5Error(
+            position: rule.position(of: text.offset),
+            message: "the list of `\(name.text)` has no '\(text.text)'"
+              + (near.map { "; did you mean '\($0)'?" } ?? "")))
+      }
+    default: break
+    }
+    return problems
+  }
+
+  /// The list of the dimension that a name is; nil of anything else.
+  private func codeList(_ name: RuleName) -> CodeList? {
+    if name.isColumn { return nil }
+    return dimensions.first { $0.dimension.name == name.text && !$0.from.isEmpty }?.dimension
+      .codeList
   }
 
   private func problem(_ measure: PipelineDefinition.Measure) -> String? {

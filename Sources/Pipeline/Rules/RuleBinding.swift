@@ -10,6 +10,7 @@ struct RuleBinding: Sendable {
       case number(NumberGrammar, MissingTokens, SuppressedTokens)
       case date(DateGrammar, MissingTokens)
       case presence(MissingTokens)
+      case fact(RuleFact, MissingTokens)
     }
 
     var column: Int
@@ -30,9 +31,19 @@ struct RuleBinding: Sendable {
     var constant: RuleNumber
   }
 
-  enum Test: Sendable {
+  indirect enum Test: Sendable {
     case comparison([Sum], [RuleOperator])
-    case notEmpty(Int)
+    /// A field is filled, or is not.
+    case filled(Int, Bool)
+    /// A fact of a field is true, or is not.
+    case fact(Int, Bool)
+    /// Two fields have one text, or do not.
+    case same(Int, Int, Bool)
+    /// No other record has the same fields.
+    case unique([KeyColumn])
+    case all([Test])
+    case any([Test])
+    case when(Test, Test)
   }
 
   struct Rule: Sendable {
@@ -58,24 +69,8 @@ struct RuleBinding: Sendable {
   ) {
     for planned in plan.rules {
       var finder = RuleColumns(plan, planned, columns, header, path: path)
-      var rule = Rule(test: .comparison([], []), inputs: [], isPrivate: false)
-      switch planned.rule.expression {
-      case .notEmpty(let name):
-        if let input = finder.presence(name) { rule.test = .notEmpty(add(input, &rule)) }
-      case .comparison(let sums, let signs):
-        var bound: [Sum] = []
-        for sum in sums {
-          bound.append(Sum(terms: [], constant: sum.constant))
-          for term in sum.terms {
-            let found = finder.inputs(term.atom)
-            var isSum = false
-            if case .sum = term.atom { isSum = true }
-            bound[bound.count - 1].terms.append(
-              Term(factor: term.factor, inputs: found.map { add($0, &rule) }, isSum: isSum))
-          }
-        }
-        rule.test = .comparison(bound, signs)
-      }
+      var rule = Rule(test: .all([]), inputs: [], isPrivate: false)
+      rule.test = bind(planned.rule.expression, &finder, &rule) ?? .all([])
       problems += finder.problems
       let hidden =
         columns.key.map(\.column) + columns.links.map(\.key.column) + columns.members.joined()
@@ -89,6 +84,49 @@ struct RuleBinding: Sendable {
             == .number(plan.sums[sum].grammar, plan.sums[sum].missing, plan.sums[sum].suppressed)
       }
     }
+  }
+
+  /// The test of an expression; nil where a column is missing, which is told as a problem.
+  private mutating func bind(
+    _ expression: RuleExpression, _ finder: inout RuleColumns, _ rule: inout Rule
+  ) -> Test? {
+    switch expression {
+    case .comparison(let sums, let signs):
+      return .comparison(sums.map { bind($0, &finder, &rule) }, signs)
+    case .filled(let name, let isFilled):
+      return finder.presence(name).map { .filled(add($0, &rule), isFilled) }
+    case .form(let name, let form):
+      return finder.form(name, form).map { .fact(add($0, &rule), true) }
+    case .oneOf(let name, let texts, let isIn):
+      return finder.oneOf(name, texts).map { .fact(add($0, &rule), isIn) }
+    case .listed(let name, let list):
+      return finder.listed(name, list).map { .fact(add($0, &rule), true) }
+    case .sameText(let one, let other, let isSame):
+      let (first, second) = (finder.text(one), finder.text(other))
+      guard let first, let second else { return nil }
+      return .same(add(first, &rule), add(second, &rule), isSame)
+    case .unique(let names):
+      return .unique(names.compactMap { finder.column($0) }.map { KeyColumn($0) })
+    case .all(let parts): return .all(parts.compactMap { bind($0, &finder, &rule) })
+    case .any(let parts): return .any(parts.compactMap { bind($0, &finder, &rule) })
+    case .when(let claim, let condition):
+      let (one, other) = (bind(claim, &finder, &rule), bind(condition, &finder, &rule))
+      guard let one, let other else { return nil }
+      return .when(one, other)
+    }
+  }
+
+  private mutating func bind(
+    _ sum: RuleSum, _ finder: inout RuleColumns, _ rule: inout Rule
+  ) -> Sum {
+    Sum(
+      terms: sum.terms.map { term in
+        var isSum = false
+        if case .sum = term.atom { isSum = true }
+        return Term(
+          factor: term.factor, inputs: finder.inputs(term.atom).map { add($0, &rule) }, isSum: isSum
+        )
+      }, constant: sum.constant)
   }
 
   private mutating func add(_ input: Input, _ rule: inout Rule) -> Int {

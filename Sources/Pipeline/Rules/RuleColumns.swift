@@ -4,7 +4,7 @@ import HeadcountIngestion
 /// Finds the columns of one rule in one file.
 struct RuleColumns {
   private let plan: SourcePlan
-  private let planned: PlannedRule
+  let planned: PlannedRule
   private let columns: FileColumns
   private let header: Header
   private let file: String
@@ -35,25 +35,7 @@ struct RuleColumns {
     }
   }
 
-  /// The column that must hold something.
-  mutating func presence(_ name: RuleName) -> RuleBinding.Input? {
-    switch planned.fields[name]! {
-    case .measure(let numbers):
-      return one(numbers.candidates, name).map {
-        RuleBinding.Input(column: $0, kind: .presence(numbers.missing))
-      }
-    case .dimension(let source):
-      return one(source.from, name).map {
-        RuleBinding.Input(column: $0, kind: .presence(source.dimension.missing))
-      }
-    case .column:
-      return one([name.text], name).map {
-        RuleBinding.Input(column: $0, kind: .presence(.emptyOnly))
-      }
-    }
-  }
-
-  private mutating func number(_ name: RuleName) -> RuleBinding.Input? {
+  mutating func number(_ name: RuleName) -> RuleBinding.Input? {
     switch planned.fields[name]! {
     case .measure(var numbers):
       if let sum = plan.sums.first(where: { $0.name == numbers.name }) {
@@ -73,7 +55,7 @@ struct RuleColumns {
     }
   }
 
-  private mutating func date(_ name: RuleName) -> RuleBinding.Input? {
+  mutating func date(_ name: RuleName) -> RuleBinding.Input? {
     guard case .dimension(let source) = planned.fields[name]! else {
       return one([name.text], name).map {
         RuleBinding.Input(column: $0, kind: .date(planned.rule.dates, .standard))
@@ -107,7 +89,7 @@ struct RuleColumns {
         sum?.grammar ?? planned.rule.numbers, sum?.missing ?? .standard, sum?.suppressed ?? .none))
   }
 
-  private mutating func one(_ candidates: [String], _ name: RuleName) -> Int? {
+  mutating func one(_ candidates: [String], _ name: RuleName) -> Int? {
     switch ColumnFinder.find(candidates, in: header) {
     case .found(let column): return column
     case .absent:
@@ -152,7 +134,7 @@ struct RuleColumns {
       .joined(separator: " or ")
   }
 
-  private mutating func report(_ name: RuleName, _ message: String) {
+  mutating func report(_ name: RuleName, _ message: String) {
     let position = planned.rule.position(of: name.offset)
     problems.append(
       .rule(

@@ -1,22 +1,74 @@
 /// What a rule asks of each record, as it was parsed.
-package enum RuleExpression: Hashable, Sendable {
+package indirect enum RuleExpression: Hashable, Sendable {
   /// Sums that are compared one with the next: `reached <= targeted <= affected`.
   case comparison([RuleSum], [RuleOperator])
-  /// Fields that must hold something: `Governorate not empty`.
-  case notEmpty(RuleName)
+  /// A field that must hold something, `Governorate not empty`, or nothing, `Governorate is empty`.
+  case filled(RuleName, Bool)
+  /// A field that is written as a thing is: `females is a whole number`.
+  case form(RuleName, RuleForm)
+  /// A field that is one of some texts, or none of them: `marital in ('married', 'widowed')`.
+  case oneOf(RuleName, [RuleText], Bool)
+  /// A field that a code list knows: `governorate in codes`.
+  case listed(RuleName, list: RuleText?)
+  /// Two fields with one text, or with two: `text(origin) != text(governorate)`.
+  case sameText(RuleName, RuleName, Bool)
+  /// Fields that are together in no other record: `unique(site, date)`.
+  case unique([RuleName])
+  case all([RuleExpression])
+  case any([RuleExpression])
+  /// What must be true where a condition is: `head_age >= 12 when marital = 'married'`.
+  case when(RuleExpression, condition: RuleExpression)
+
+  /// The parts of a compound; none of a simple one.
+  private var parts: [RuleExpression] {
+    switch self {
+    case .all(let parts), .any(let parts): parts
+    case .when(let claim, let condition): [claim, condition]
+    case .comparison, .filled, .form, .oneOf, .listed, .sameText, .unique: []
+    }
+  }
+
+  /// The simple expressions, in the order of the text.
+  var clauses: [RuleExpression] { parts.isEmpty ? [self] : parts.flatMap(\.clauses) }
 
   /// All names, in the order of the text.
   var names: [RuleName] {
-    switch self {
-    case .comparison(let sums, _): sums.flatMap { $0.terms.flatMap(\.atom.names) }
-    case .notEmpty(let name): [name]
+    clauses.flatMap { clause in
+      switch clause {
+      case .comparison(let sums, _): sums.flatMap { $0.terms.flatMap(\.atom.names) }
+      case .filled(let name, _), .form(let name, _), .oneOf(let name, _, _), .listed(let name, _):
+        [name]
+      case .sameText(let one, let other, _): [one, other]
+      case .unique(let names): names
+      case .all, .any, .when: [RuleName]()
+      }
     }
   }
+
+  /// The code list that the expression names.
+  var list: RuleText? { if case .listed(_, let list) = self { list } else { nil } }
+
+  /// Whether the rule is asked of all records together.
+  var isUnique: Bool { if case .unique = self { true } else { false } }
+}
+
+/// What a field may be written as.
+package enum RuleForm: String, Hashable, Sendable, CaseIterable {
+  case number
+  case whole
+  case date
+}
+
+/// A text of a rule, with its place in it.
+package struct RuleText: Hashable, Sendable {
+  package var text: String
+  package var offset: Int
 }
 
 /// How two sums of a rule are compared.
 package enum RuleOperator: String, Hashable, Sendable, CaseIterable {
   case equal = "="
+  case unequal = "!="
   case less = "<"
   case atMost = "<="
   case greater = ">"
@@ -27,6 +79,7 @@ package enum RuleOperator: String, Hashable, Sendable, CaseIterable {
     let difference = left - right
     return switch self {
     case .equal: difference.magnitude <= tolerance.magnitude
+    case .unequal: difference.magnitude > tolerance.magnitude
     case .less: difference < tolerance
     case .atMost: difference <= tolerance
     case .greater: difference > -tolerance

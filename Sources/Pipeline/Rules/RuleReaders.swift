@@ -17,6 +17,7 @@ struct RuleReaders {
   private let binding: RuleBinding
   private var numbers: [NumberColumn?]
   private var days: [DayColumn?]
+  private var facts: [MappedColumn?]
   /// The whole number of each record, by input; 0 where it is none.
   private(set) var values: [[Int64]]
   /// What each field is; empty where all are numbers.
@@ -34,6 +35,10 @@ struct RuleReaders {
     days = binding.inputs.map { input in
       guard case .date(let grammar, let missing) = input.kind else { return nil }
       return DayColumn(grammar: grammar, missing: missing)
+    }
+    facts = binding.inputs.map { input in
+      guard case .fact(let fact, let missing) = input.kind else { return nil }
+      return MappedColumn(missing: missing) { fact.value(of: $0) }
     }
     values = binding.inputs.map { _ in [] }
     fields = binding.inputs.map { _ in [] }
@@ -54,6 +59,7 @@ struct RuleReaders {
       switch input.kind {
       case .presence(let missing): readPresence(batch, place, missing, quote)
       case .date: readDays(batch, place, quote)
+      case .fact: readFacts(batch, place, quote)
       case .number(let grammar, _, _):
         var exceptions = binding.sums[place].first.map { known[$0].exceptions } ?? []
         if let sum = binding.sums[place].first {
@@ -103,6 +109,19 @@ struct RuleReaders {
         fields[record] = day == .missing ? .empty : .unknown
         found[record] = 0
       }
+    }
+    values[place] = found
+    self.fields[place] = fields
+  }
+
+  private mutating func readFacts(_ batch: RecordBatch, _ place: Int, _ quote: UInt8) {
+    var (found, fields) = (values[place], [Field]())
+    let column = binding.inputs[place].column
+    facts[place]!.read(batch, column: column, quote: quote) { record, value in
+      found[record] = value ?? 0
+      guard value == nil else { return }
+      if fields.isEmpty { fields = [Field](repeating: .number, count: batch.recordCount) }
+      fields[record] = .empty
     }
     values[place] = found
     self.fields[place] = fields

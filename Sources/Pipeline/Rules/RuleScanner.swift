@@ -11,6 +11,7 @@ struct RuleScanner {
     case name(String)
     case number(RuleNumber)
     case sign(String)
+    case text(String)
     case end
 
     /// The token as a message shows it.
@@ -19,6 +20,7 @@ struct RuleScanner {
       case .name(let name): "`\(name)`"
       case .number(let number): "`\(number.ruleText)`"
       case .sign(let sign): "`\(sign)`"
+      case .text(let text): "'\(text)'"
       case .end: "the end of the rule"
       }
     }
@@ -51,13 +53,14 @@ struct RuleScanner {
       isQuoted = true
       token = .name(try quoted(until: scalar == "[" ? "]" : "`"))
     case "0"..."9": token = .number(try number())
-    case "≤", "≥":
+    case "'", "\"": token = .text(try quoted(until: scalar))
+    case "≤", "≥", "≠":
       position += 1
-      token = .sign(scalar == "≤" ? "<=" : ">=")
-    case "<", ">", "=", ".", "+", "-", "*", "×", "(", ")", ",":
+      token = .sign(scalar == "≤" ? "<=" : scalar == "≥" ? ">=" : "!=")
+    case "<", ">", "=", "!", ".", "+", "-", "*", "×", "(", ")", ",":
       position += 1
       var sign = scalar == "×" ? "*" : String(scalar)
-      if let next = current, ["<=", ">=", "==", ".."].contains(sign + String(next)) {
+      if let next = current, ["<=", ">=", "==", "!=", ".."].contains(sign + String(next)) {
         sign += String(next)
         position += 1
       }
@@ -126,7 +129,9 @@ struct RuleScanner {
     let start = position + 1
     guard let close = text[start...].firstIndex(of: end) else {
       throw RuleMistake(
-        offset: position, message: "the name is not closed; expected `\(end)` behind it")
+        offset: position,
+        message: "the \("'\"".unicodeScalars.contains(end) ? "text" : "name") is not closed; "
+          + "expected `\(end)` behind it")
     }
     position = close + 1
     return Self.string(text[start..<close])

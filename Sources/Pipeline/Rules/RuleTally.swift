@@ -37,8 +37,12 @@ struct RuleFindings {
   var tallies: [RuleTally]
   /// Records that break one rule or more.
   var broken = WeighedRecords()
+  /// Those of them that a rule rejects.
+  var errors = WeighedRecords()
   /// Records with one confirmed number or more.
   var recovered = WeighedRecords()
+  /// The records of each rule that asks whether their fields are unique.
+  var keyed: [Int: [KeyedRecord]] = [:]
   /// The broken records of each file, by rule.
   var brokenLines: [Int: [Listing<Broken>]] = [:]
   /// The confirmed numbers of each file.
@@ -89,6 +93,8 @@ package struct RuleOutcome: Sendable {
   package var tallies: [RuleTally] = []
   /// Records that break one rule or more.
   package var broken = WeighedRecords()
+  /// Records that break one rule or more of severity `error`.
+  package var errors = WeighedRecords()
   /// Records with one confirmed number or more.
   package var recovered = WeighedRecords()
   /// The worst lines of each rule, the greatest difference first.

@@ -14,11 +14,15 @@ extension SourceMerge {
         try outcome.tallies[index].add(tally)
       }
       try outcome.broken.add(worker.rules.broken)
+      try outcome.errors.add(worker.rules.errors)
       try outcome.recovered.add(worker.rules.recovered)
     }
+    var known: Set<SourceWorker.RecordPlace> = []
     for index in plan.rules.indices {
-      let (entries, more) = placed(
-        workers.map { $0.rules.brokenLines.compactMapValues { $0[index] } }, starts)
+      let (entries, more) =
+        plan.rules[index].rule.expression.isUnique
+        ? placed([try unique(index, starts, &known, &outcome)], starts)
+        : placed(workers.map { $0.rules.brokenLines.compactMapValues { $0[index] } }, starts)
       outcome.brokenLines.append(
         entries.map {
           RuleOutcome.BrokenLine(
@@ -37,6 +41,42 @@ extension SourceMerge {
     return outcome
   }
 
+  /// Judges the records of a rule on all of them, and lists those that repeat an earlier one.
+  private func unique(
+    _ index: Int, _ starts: [SourceWorker.BlockPlace: Int],
+    _ known: inout Set<SourceWorker.RecordPlace>, _ outcome: inout RuleOutcome
+  ) throws(AggregationError) -> [Int: Listing<RuleFindings.Broken>] {
+    let records = UniqueRecords(workers.flatMap { $0.rules.keyed[index] ?? [] }, starts)
+    for record in records.first {
+      try outcome.tallies[index].held.add(record.weight ?? .exact(1))
+    }
+    var listings: [Int: Listing<RuleFindings.Broken>] = [:]
+    for repeated in records.repeated {
+      let record = repeated.record
+      let (file, weight) = (Int(record.file), record.weight ?? .exact(1))
+      try outcome.tallies[index].broken.add(weight)
+      // A record that breaks another rule is among the broken ones already.
+      if !record.isBroken,
+        known.insert(SourceWorker.RecordPlace(file: file, line: repeated.line)).inserted
+      {
+        try outcome.broken.add(weight)
+      }
+      if listings[file] == nil { listings[file] = Listing(limit: RuleFindings.listedLimit) }
+      let rank = Listed<RuleFindings.Broken>.Rank(first: 0, second: weight.rank)
+      guard
+        listings[file]!.accepts(rank, block: Int(record.block), offset: Int(record.line))
+      else {
+        listings[file]!.drop(weight)
+        continue
+      }
+      listings[file]!.add(
+        Listed(
+          rank: rank, weight: weight, block: Int(record.block), offset: Int(record.line),
+          line: Int(record.line), content: RuleFindings.Broken(sides: nil)))
+    }
+    return listings
+  }
+
   /// Every record that was read has one outcome of each rule.
   func imbalance(_ outcome: SourceOutcome) -> (rule: String, judged: Int)? {
     for (tally, planned) in zip(outcome.rules.tallies, plan.rules) {
@@ -45,5 +85,13 @@ extension SourceMerge {
       if judged != outcome.ledger.control.records { return (planned.rule.name, judged) }
     }
     return nil
+  }
+}
+
+extension SourceWorker {
+  /// A record by its file and line.
+  struct RecordPlace: Hashable {
+    var file: Int
+    var line: Int
   }
 }

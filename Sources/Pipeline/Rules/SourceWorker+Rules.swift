@@ -20,10 +20,28 @@ extension SourceWorker {
     let weights = try recordWeights()
     var isBroken = [Bool](repeating: false, count: batch.recordCount)
     for (index, rule) in columns.rules.rules.enumerated() {
+      if case .unique = rule.test { continue }
       try check(rule, index, readers, place, weights, &isBroken)
     }
     for record in isBroken.indices where isBroken[record] {
       try rules.broken.add(weights[record])
+      if rules.rejections[record] != nil { try rules.errors.add(weights[record]) }
+    }
+    for (index, rule) in columns.rules.rules.enumerated() {
+      guard case .unique(let key) = rule.test else { continue }
+      let digests = RecordKeys.keys(batch, columns: key, quote: quote)
+      let lines = batch.recordLines()
+      for record in 0..<batch.recordCount where !structure.records.contains(record) {
+        guard let digest = digests[record] else {
+          try rules.tallies[index].unchecked.add(weights[record])
+          continue
+        }
+        rules.keyed[index, default: []].append(
+          KeyedRecord(
+            digest: digest, file: Int32(place.file), block: Int32(place.block),
+            line: lines[record], isBroken: isBroken[record],
+            weight: plan.weight == nil ? nil : weights[record]))
+      }
     }
     // A record of another width has no fields in known places.
     let unknown = batch.wrongWidth.indices.filter { !structure.wrongWidth.contains($0) }
@@ -99,37 +117,6 @@ extension SourceWorker {
         place, firstEnd(of: record), nil, weights![record],
         .breaksRule(plan.rules[rejection.rule].rule.name)
       ) { _, _ in (nil, rejection.sides.map { .difference($0) }) }
-    }
-  }
-}
-
-extension RuleBinding.Rule {
-  enum Outcome { case held, broken, unchecked }
-
-  /// What becomes of a record, with the sides of the comparison that fails.
-  ///
-  /// One failing comparison of a chain breaks the rule even where another cannot be made.
-  func outcome(
-    _ record: Int, _ readers: RuleReaders, _ tolerance: RuleNumber
-  ) -> (Outcome, RuleOutcome.Sides?) {
-    switch test {
-    case .notEmpty(let input):
-      return (readers.field(input, record) == .empty ? .broken : .held, nil)
-    case .comparison(let sums, let signs):
-      var isComplete = true
-      var left = readers.value(sums[0], record)
-      for (place, sign) in signs.enumerated() {
-        let right = readers.value(sums[place + 1], record)
-        if let left, let right {
-          if !sign.holds(left, right, tolerance: tolerance) {
-            return (.broken, RuleOutcome.Sides(left: left, right: right))
-          }
-        } else {
-          isComplete = false
-        }
-        left = right
-      }
-      return (isComplete ? .held : .unchecked, nil)
     }
   }
 }

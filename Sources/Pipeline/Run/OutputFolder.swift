@@ -22,11 +22,24 @@ package struct OutputFolder: Sendable {
 
   /// A folder `name` in a parent folder, which is made where it is missing.
   ///
+  /// - Parameters:
+  ///   - parent: The folder around it.
+  ///   - name: The name of the folder.
+  ///   - known: The only files that the folder may hold before; nil where it is the program's own.
   /// - Throws: `Failure` where the parent cannot be made or written to; to be tried before any
   ///   input is read.
-  package init(parent: String, name: String) throws(Failure) {
+  package init(parent: String, name: String, onlyReplacing known: [String]? = nil) throws(Failure) {
     self.parent = parent
     self.name = name
+    if let known {
+      let entries =
+        (try? FileManager.default.contentsOfDirectory(atPath: "\(parent)/\(name)")) ?? []
+      if let other = entries.sorted().first(where: { !known.contains($0) }) {
+        throw Failure(
+          message: "`\(parent)/\(name)` holds `\(other)`, which would be lost, as the folder is "
+            + "replaced as a whole; name a folder of its own")
+      }
+    }
     do {
       try FileManager.default.createDirectory(
         atPath: parent, withIntermediateDirectories: true)

@@ -59,28 +59,10 @@ package struct PipelineRun: Sendable {
   /// - Throws: `RunProblems` with all problems of all sources, or `TabulationError`.
   package func outcome(progress: (@Sendable (Int) -> Void)? = nil) throws -> Outcome {
     let planner = RunPlanner(definition, files: files)
-    let month = try chosenMonth(planner)
-    let stocks =
-      StockCheck.problems(definition, isOneMonth: month != nil)
-      + (month.map { StockCheck.cutProblems(definition, month: $0) } ?? [])
-    if !stocks.isEmpty { throw DefinitionProblems(path: definition.path, problems: stocks) }
-    var sources: [String: (plan: SourcePlan, outcome: SourceOutcome)] = [:]
-    var problems: [RunProblem] = []
-    for plan in try planner.plans(month: month) {
-      do throws(RunProblems) {
-        let plan = try settled(plan)
-        var outcome = try SourceReading.read(plan, threads: threads, progress: progress)
-        try Snapshots.addOlder(to: &outcome, plan, threads: threads)
-        sources[plan.name] = (plan, outcome)
-      } catch {
-        problems += error.problems
-      }
-    }
-    guard problems.isEmpty else { throw RunProblems(problems: problems) }
-    let ordered = definition.sources.compactMap { sources[$0.name] }
-    if let month, ordered.allSatisfy({ $0.outcome.ledger[.counted].records == 0 }) {
-      throw try noData(month, planner)
-    }
+    let reading = try read(planner, progress: progress)
+    let (month, ordered) = (reading.month, reading.sources)
+    let sources = Dictionary(
+      ordered.map { ($0.plan.name, $0) }, uniquingKeysWith: { one, _ in one })
     return try Self.laidOut(definition, planner, sources, month: month, version: version)
   }
 
@@ -103,6 +85,43 @@ package struct PipelineRun: Sendable {
         pipeline: definition.name, titles: definition.titles, version: version, notes: notes),
       tables: tables)
     return Outcome(result: result, sources: ordered, gates: gates, month: month)
+  }
+
+  /// What all sources came to, in the order of the definition.
+  struct Reading {
+    var month: String?
+    var sources: [(plan: SourcePlan, outcome: SourceOutcome)]
+    var gates: [String]
+  }
+
+  /// Reads the sources that the planner plans, before tables are laid out.
+  func read(
+    _ planner: RunPlanner, progress: (@Sendable (Int) -> Void)?
+  ) throws -> Reading {
+    let month = try chosenMonth(planner)
+    let stocks =
+      StockCheck.problems(definition, isOneMonth: month != nil)
+      + (month.map { StockCheck.cutProblems(definition, month: $0) } ?? [])
+    if !stocks.isEmpty { throw DefinitionProblems(path: definition.path, problems: stocks) }
+    var sources: [String: (plan: SourcePlan, outcome: SourceOutcome)] = [:]
+    var problems: [RunProblem] = []
+    for plan in try planner.plans(month: month) {
+      do throws(RunProblems) {
+        let plan = try settled(plan)
+        var outcome = try SourceReading.read(plan, threads: threads, progress: progress)
+        try Snapshots.addOlder(to: &outcome, plan, threads: threads)
+        sources[plan.name] = (plan, outcome)
+      } catch {
+        problems += error.problems
+      }
+    }
+    guard problems.isEmpty else { throw RunProblems(problems: problems) }
+    let ordered = definition.sources.compactMap { sources[$0.name] }
+    if let month, ordered.allSatisfy({ $0.outcome.ledger[.counted].records == 0 }) {
+      throw try noData(month, planner)
+    }
+    return Reading(
+      month: month, sources: ordered, gates: Quality.gates(definition, ordered))
   }
 
   /// The plan with what only the files can tell: the newest snapshot, the parents, spread columns,

@@ -10,7 +10,36 @@ enum Quality {
     sources.flatMap { plan, outcome in
       rejected(definition.quality, plan, outcome.ledger)
         + rules(definition.quality.rules, plan, outcome)
+        + filled(plan, outcome.quality)
         + definition.quality.unknown.flatMap { unknown($0.dimension, $0.limit, plan, outcome) }
+    } + nowhere(definition.quality, sources)
+  }
+
+  /// Columns with fewer filled cells than they should have.
+  private static func filled(_ plan: SourcePlan, _ quality: QualityOutcome) -> [String] {
+    zip(plan.quality.filled, quality.filled).compactMap { column, counts in
+      guard let limit = column.limit,
+        passes(counts.records - counts.filled, counts.records, 1_000_000 - limit)
+      else { return nil }
+      return "source `\(plan.name)`: `\(column.field.name)` is filled in \(counts.filled) of "
+        + "\(counts.records) records, less than \(percent(limit))"
+    }
+  }
+
+  /// Columns that should be filled and that no source has.
+  private static func nowhere(
+    _ quality: PipelineDefinition.Quality,
+    _ sources: [(plan: SourcePlan, outcome: SourceOutcome)]
+  ) -> [String] {
+    quality.filled.compactMap { name, _ in
+      let isThere = sources.contains { plan, outcome in
+        // A column that a source has need not have records; an absent one never has.
+        zip(plan.quality.filled, outcome.quality.filled).contains { column, counts in
+          column.field.name == name.value && (!column.isOptional || counts.records > 0)
+        }
+      }
+      return isThere
+        ? nil : "no source has records with a column `\(name.value)`, which `filled` asks for"
     }
   }
 
@@ -84,7 +113,7 @@ enum Quality {
     return (left.high, left.low) > (right.high, right.low)
   }
 
-  private static func percent(_ millionths: Int) -> String {
+  static func percent(_ millionths: Int) -> String {
     var text = String(millionths / 10_000)
     let rest = millionths % 10_000
     if rest > 0 {

@@ -32,6 +32,14 @@ package enum RunDocuments {
     if let links = LinkDocument.text(run) { files.append(("linkage.csv", links)) }
     if let duplicates = DuplicateDocument.text(run) { files.append(("duplicates.csv", duplicates)) }
     files += RuleDocuments.files(run)
+    if !definition.quality.statistics.isEmpty || !definition.quality.filled.isEmpty {
+      let sections = run.sources.flatMap { plan, outcome in
+        [QualitySections.filled(plan, outcome.quality)].compactMap { $0 }
+          + QualitySections.groups(plan, outcome.quality)
+          + QualitySections.statistics(plan, outcome.quality)
+      }
+      files.append(("quality.csv", QualityDocuments.csv(sections)))
+    }
     files.append(("run.json", summary(run, definition)))
     return files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }

@@ -7,10 +7,15 @@ import HeadcountTabulation
 struct RunPlanner {
   private let definition: PipelineDefinition
   private let files: [String: [String]]
+  /// Whether the filled cells of all columns that a plan names are counted.
+  private let checksColumns: Bool
 
-  init(_ definition: PipelineDefinition, files: [String: [String]]) {
+  init(
+    _ definition: PipelineDefinition, files: [String: [String]], checksColumns: Bool = false
+  ) {
     self.definition = definition
     self.files = files
+    self.checksColumns = checksColumns
   }
 
   /// The plans of all sources that a table needs, in the order of the definition.
@@ -112,6 +117,7 @@ struct RunPlanner {
     }
     plan.link = rules.link
     plan.rules = RulePlanner(definition).rules(of: source.name)
+    plan.quality = QualityPlanner(definition).plan(plan, names: checksColumns)
     return plan
   }
 

@@ -41,6 +41,12 @@ import Testing
     "date(End) - date(Start) in 0..30", "[Total number of families] not empty",
     "not empty `a b`", "required [a]", "a is not empty", "2 * (a + 3) - b * 0.5 >= 1",
     "-a + 5 > 0", "[#affected+f] + [#affected+m] = [#affected]", "sum(#affected, [a, b]) ≥ 1",
+    "a is filled", "a is empty", "a is a number", "a is a whole number", "a is whole",
+    "[a b] is a date", "a = 'yes'", "a != 'no'", "a in ('x', 'y z')", "a not in ('it´s')",
+    "text(a) != text([b c])", "text(a) = 'x'", "n != 3", "a in codes(iraq-governorates)",
+    "age >= 12 when marital in ('married', 'widowed')", "a = 1 and b = 2 or c = 3",
+    "(a = 1 or b = 'x') and (c + 1) * 2 = 4", "((a) + b = c)", "unique(a)", "unique([a b], c)",
+    "a not empty when b is filled and c in 1..3", "unique = 1", "when = 3", "a ≠ 1",
     "ذكور + إناث = مجموع", "sum + date = in", "a == b", "[n] = 1",
   ])
   func `a rule of the language is read`(_ rule: String) {
@@ -65,6 +71,19 @@ import Testing
     ("a + b not empty", 11, "`not empty` is asked of one column"),
     ("all = 3", 1, "the measure `all` is not read from one column of a record"),
     ("a = 99999999999999999999", 5, "the number is too long"),
+    ("a is nice", 6, "expected `empty`, `not empty`, `filled`, `a number`"),
+    ("a not nice", 7, "expected `empty` or `in`"),
+    ("a < 'x'", 3, "a text is compared by `=` or `!=`"),
+    ("a = 'x", 5, "the text is not closed"),
+    ("a + b = 'x'", 7, "a text is compared with one column"),
+    ("a in ('x', 3)", 12, "expected a text in quotes"),
+    ("(a = 1 or b =) and c = 2", 14, "expected a measure, a column"),
+    ("a = 1 when", 11, "found the end of the rule"),
+    ("a = 1 when b = 2 when c = 3", 18, "found `when`"),
+    ("unique(a) and b = 1", 1, "stands alone"),
+    ("text(a) < text(b)", 9, "expected `=` or `!=`"),
+    ("a in codes", 1, "`a` is no dimension with codes"),
+    ("a in codes(iraq-governorate)", 12, "did you mean `iraq-governorates`?"),
   ])
   func `a mistake has its place within the text`(_ rule: String, _ column: Int, _ text: String) {
     let messages = Self.messages("    \"\(rule)\"")
@@ -83,6 +102,8 @@ import Testing
     ("{ name: \"x\" }", "the key `rule` is missing"),
     ("\"n = 1\", \"n = 1\"", "two rules are called `n = 1`"),
     ("5", "must be a rule such as"),
+    ("{ rule: \"unique(a)\", severity: \"error\" }", "give `records` a `key`"),
+    ("{ rule: \"n = 1 when a = 2\", recovers: true }", "`recovers` needs a rule with one `=`"),
   ])
   func `a mistake of the keys is told`(_ rule: String, _ text: String) {
     let messages = Self.messages(rule)

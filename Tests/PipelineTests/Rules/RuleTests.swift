@@ -1,4 +1,3 @@
-import Foundation
 import HeadcountAggregation
 import HeadcountPipeline
 import TestSupport
@@ -175,36 +174,5 @@ import Testing
     #expect(run.counts() == [0, 2, 0, 0])
     #expect(run.records("rules-broken.csv").allSatisfy { $0["left"] == "" })
     #expect(!String(decoding: run.files["rules-broken.csv"]!, as: UTF8.self).contains("770"))
-  }
-
-  /// Violations line by line, computed by plain Python; rules on texts and on two columns under a
-  /// condition are not in the language.
-  @Test(.enabled(if: OracleCase.areExpected, "\(OracleCase.absence)"))
-  func `the violations of the oracle are found line by line`() throws {
-    let oracle = OracleCase("31_dq_rules")
-    let expected = Dictionary(
-      grouping: try oracle.records("expected_violations.csv"), by: { $0["rule"]! }
-    ).mapValues { $0.map { Int($0["line"]!)! } }
-    let rules = [
-      "missing:record_id": "{ rule: 'record_id not empty' }",
-      "missing:date": "{ rule: 'date not empty' }",
-      "missing:governorate": "{ rule: 'governorate not empty' }",
-      "missing:total": "{ rule: 'total not empty' }",
-      "sum:males+females=total": "{ rule: 'males + females = total' }",
-      "range:males": "{ rule: 'males >= 0' }",
-      "range:head_age": "{ rule: 'head_age in 0..120' }",
-      "soft:head_age_under_15": "{ rule: 'head_age >= 15' }",
-      "sum:percents=100+-1":
-        "{ rule: 'pct_camp + pct_host + pct_other = 100', tolerance: 1, number: { decimal: 'point' } }",
-      "future:date": "{ rule: 'date(date) <= date(2023-06-30)' }",
-      "early:date": "{ rule: 'date(date) >= date(2014-01-01)' }",
-      "ratio:persons_per_household": "{ rule: 'households <= total <= 15 * households' }",
-    ].sorted { $0.key < $1.key }
-    let run = try RuleRun(
-      [], rules: rules.map(\.value).joined(separator: ","),
-      paths: [oracle.folder.appending(path: "input.csv").path])
-    for (index, rule) in rules.enumerated() {
-      #expect(run.broken(index).sorted() == expected[rule.key], "\(rule.key)")
-    }
   }
 }

@@ -1,0 +1,30 @@
+import HeadcountPipeline
+
+/// The pipeline that a command's operand names, and the month that its option names.
+enum PipelineOperands {
+  static func read(
+    _ invocation: Invocation
+  ) throws(Failure) -> (pipeline: PipelineFile, month: PipelineRun.Month) {
+    let command = invocation.command.name
+    guard let path = invocation.options.operands.first else {
+      throw .usage("name the pipeline: its folder or its file", command)
+    }
+    let month = try month(invocation.options.value("month"), command)
+    do throws(PipelineFile.Failure) {
+      return (try PipelineFile(path: path), month)
+    } catch {
+      throw Failure(ExitStatus(error.exitStatus), error.messages)
+    }
+  }
+
+  private static func month(
+    _ text: String?, _ command: String
+  ) throws(Failure) -> PipelineRun.Month {
+    guard let text else { return .all }
+    if text == "last" { return .last }
+    guard PipelineRun.isMonth(text) else {
+      throw .usage("`\(text)` is no month; write it as 2008-06, or `last`", command)
+    }
+    return .of(text)
+  }
+}

@@ -1,0 +1,55 @@
+import HeadcountAggregation
+import HeadcountPublication
+import HeadcountTabulation
+
+/// What a pipeline's sources are worth: records, filled columns, rules, and statistics, without a text
+/// of any record.
+package struct QualityReport: Sendable {
+  package var pipeline: String
+  package var version: String
+  package var month: String?
+  package var sections: [QualitySection]
+  /// Reasons to hold results back.
+  package var gates: [String]
+  package var notes: [String]
+
+  /// The report of sources that were read.
+  init(
+    _ definition: PipelineDefinition,
+    _ sources: [(plan: SourcePlan, outcome: SourceOutcome)], gates: [String], month: String?,
+    version: String
+  ) {
+    pipeline = definition.name
+    self.version = version
+    self.month = month
+    self.gates = gates
+    sections = sources.flatMap { plan, outcome in
+      QualitySections.of(plan, outcome)
+    }
+    let unread = definition.sources.map(\.name).filter { name in
+      !sources.contains { $0.plan.name == name }
+    }
+    notes =
+      (month.map {
+        ["Records of \($0) only; rules are asked of all records that were read."]
+      } ?? [])
+      + unread.map { "Source \($0) is in no table and was not read." }
+      // What became of the rules is a section.
+      + sources.flatMap { plan, outcome in
+        let rules = RuleNotes.notes(outcome, plan)
+        return RunNotes.notes(outcome, plan).filter { !rules.contains($0) }
+      }
+  }
+}
+
+extension PipelineRun {
+  /// Reads the sources as a run does, and reports their quality.
+  ///
+  /// - Throws: As `outcome`.
+  package func check(progress: (@Sendable (Int) -> Void)? = nil) throws -> QualityReport {
+    let reading = try read(
+      RunPlanner(definition, files: files, checksColumns: true), progress: progress)
+    return QualityReport(
+      definition, reading.sources, gates: reading.gates, month: reading.month, version: version)
+  }
+}
