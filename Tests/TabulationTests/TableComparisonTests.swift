@@ -77,7 +77,9 @@ import Testing
   @Test func `tables by other things are refused, and no cell stands twice`() throws {
     var other = TableFigures(name: "t", dimensions: ["sex"])
     let key = TableFigures.Key(codes: ["F"], level: "cell", measure: "people")
-    let isNew = [other.add(key, TableFigures.Figure(nil)), other.add(key, TableFigures.Figure(nil))]
+    let isNew = [
+      other.add(key, TableFigures.Figure(nil)), other.add(key, TableFigures.Figure(nil)),
+    ]
     #expect(isNew == [true, false])
     #expect(throws: TableComparison.Mismatch.self) {
       try TableComparison(Self.table([("a", "1")]), other)
