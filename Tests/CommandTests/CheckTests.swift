@@ -63,8 +63,8 @@ import Testing
         (any error)                             4       0                 0.0
         percent is of the records that could be checked.
 
-        Source camps: 4 records (9 people) read = counted 3 (9 people) + rejected 1 (0 people, and 1 \
-        of unknown weight with at least 1 and at most 1,000 people).
+        Source camps: 4 (9 people) records read = counted 3 (9 people) + rejected 1 (0 people); 1 of \
+        unknown weight, at least 1 and at most 1000 people.
 
         """)
     #expect(folder.names == ["camps.csv", "pipeline.json5"])

@@ -65,6 +65,12 @@ package struct DefinitionReader {
     return definition
   }
 
+  /// What is named, or the usual word where nothing is.
+  private static func words(_ names: [JSON5Located<String>]?, or usual: String) -> [String] {
+    guard let names, !names.isEmpty else { return [usual] }
+    return names.map(\.value)
+  }
+
   private mutating func report(_ position: SourcePosition, _ message: String) {
     problems.append(JSON5Error(position: position, message: message))
   }
@@ -97,8 +103,8 @@ package struct DefinitionReader {
               measure: $0.measure?.value ?? table.measures[0].value)
           }, position: table.name.position)
       },
-      formats: (outputs?.formats.map(\.value)).flatMap { $0.isEmpty ? nil : $0 } ?? ["csv"],
-      languages: (outputs?.languages.map(\.value)).flatMap { $0.isEmpty ? nil : $0 } ?? ["en"])
+      formats: Self.words(outputs?.formats, or: "csv"),
+      languages: Self.words(outputs?.languages, or: "en"))
     if let records {
       definition.records = PipelineDefinition.Records(
         sources: records.sources?.map(\.value),

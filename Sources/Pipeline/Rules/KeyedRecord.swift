@@ -25,15 +25,17 @@ struct UniqueRecords {
     var line: Int
   }
 
-  /// Each record that is the first of its fields.
-  private(set) var first: [KeyedRecord] = []
+  /// The records that are the first of their fields.
+  private(set) var first = WeighedRecords()
   /// All others, in no order.
   private(set) var repeated: [Repeated] = []
 
   /// - Parameters:
   ///   - records: All records, in any order.
   ///   - starts: The line on which each block starts.
-  init(_ records: [KeyedRecord], _ starts: [SourceWorker.BlockPlace: Int]) {
+  init(
+    _ records: [KeyedRecord], _ starts: [SourceWorker.BlockPlace: Int]
+  ) throws(AggregationError) {
     func line(_ record: KeyedRecord) -> Int {
       starts[SourceWorker.BlockPlace(file: Int(record.file), block: Int(record.block))]!
         + Int(record.line)
@@ -53,17 +55,18 @@ struct UniqueRecords {
       return (a.count, a.sum, one) < (b.count, b.sum, other)
     }
     let ranks = Dictionary(uniqueKeysWithValues: files.enumerated().map { ($1, $0) })
-    let sorted = records.sorted { one, other in
+    var records = records
+    records.sort { one, other in
       if one.digest != other.digest { return one.digest < other.digest }
       if one.file != other.file { return ranks[one.file]! < ranks[other.file]! }
       return (one.block, one.line) < (other.block, other.line)
     }
     var last: Digest?
-    for record in sorted {
+    for record in records {
       if record.digest == last {
         repeated.append(Repeated(record: record, line: line(record)))
       } else {
-        first.append(record)
+        try first.add(record.weight ?? .exact(1))
       }
       last = record.digest
     }

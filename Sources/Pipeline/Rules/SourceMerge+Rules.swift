@@ -46,10 +46,8 @@ extension SourceMerge {
     _ index: Int, _ starts: [SourceWorker.BlockPlace: Int],
     _ known: inout Set<SourceWorker.RecordPlace>, _ outcome: inout RuleOutcome
   ) throws(AggregationError) -> [Int: Listing<RuleFindings.Broken>] {
-    let records = UniqueRecords(workers.flatMap { $0.rules.keyed[index] ?? [] }, starts)
-    for record in records.first {
-      try outcome.tallies[index].held.add(record.weight ?? .exact(1))
-    }
+    let records = try UniqueRecords(workers.flatMap { $0.rules.keyed[index] ?? [] }, starts)
+    try outcome.tallies[index].held.add(records.first)
     var listings: [Int: Listing<RuleFindings.Broken>] = [:]
     for repeated in records.repeated {
       let record = repeated.record

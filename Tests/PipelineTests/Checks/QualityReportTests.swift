@@ -154,6 +154,17 @@ import Testing
     #expect(messages.contains { $0.contains(text) }, "\(messages)")
   }
 
+  @Test func `the definition of the documentation is one`() throws {
+    let article = try String(
+      contentsOfFile: PipelineHarness.root
+        + "/Sources/Headcount/Headcount.docc/ReportingQuality.md", encoding: .utf8)
+    let block = String(
+      try #require(article.split(separator: "```json5\n").last?.prefix { $0 != "`" }))
+    let definition = try DefinitionReader.read(Array(block.utf8), path: "article")
+    #expect(definition.quality.statistics.count == 5)
+    #expect(definition.quality.filled.count == 2)
+  }
+
   @Test func `a run writes the figures that its definition declares`() throws {
     let definition = """
       { pipeline: "p", sources: [{ name: "s", files: ["s.csv"] }],

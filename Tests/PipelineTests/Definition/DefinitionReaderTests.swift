@@ -32,6 +32,15 @@ import Testing
     } catch { return error.messages }
   }
 
+  @Test func `outputs that name only formats have the usual language`() throws {
+    for outputs in ["outputs: { formats: ['json'] }", "outputs: { languages: ['ar'] }", ""] {
+      let text = Self.good.dropLast() + "\(outputs) }"
+      let definition = try DefinitionReader.read(Array(text.utf8), path: "p.json5")
+      #expect(definition.formats == [outputs.contains("formats") ? "json" : "csv"])
+      #expect(definition.languages == [outputs.contains("languages") ? "ar" : "en"])
+    }
+  }
+
   @Test func `a definition is read with its vocabulary`() throws {
     let definition = try DefinitionReader.read(Array(Self.good.utf8), path: "p.json5")
     #expect(definition.name == "p")

@@ -31,7 +31,7 @@ import Testing
     let block = try #require(article.split(separator: "```json5\n").last?.prefix { $0 != "`" })
     let bracketed = String(block)
     let definition = try DefinitionReader.read(Array(bracketed.utf8), path: "article")
-    #expect(definition.records.rules.count == 8)
+    #expect(definition.records.rules.count == 14)
   }
 
   @Test(arguments: [
