@@ -5,7 +5,7 @@ import HeadcountTabulation
 
 /// Works out what each source must give so that all tables can be laid out.
 struct RunPlanner {
-  private let definition: PipelineDefinition
+  let definition: PipelineDefinition
   private let files: [String: [String]]
   /// Whether the filled cells of all columns that a plan names are counted.
   private let checksColumns: Bool
@@ -166,27 +166,6 @@ struct RunPlanner {
       _ = add(month.dimension.name, source, to: &plan)
       plan.counts = [SourcePlan.Count(dimensions: [0], sums: [])]
       return plan
-    }
-  }
-
-  /// Totals are told by a dimension, then by its columns, or by a column.
-  private func totals(_ source: PipelineDefinition.Source) -> [SourcePlan.Totals] {
-    source.totals.map { name, texts in
-      let columns = definition.dimension(name)?.from ?? []
-      return SourcePlan.Totals(candidates: columns.isEmpty ? [name] : columns, .texts(texts))
-    } + level(source)
-  }
-
-  /// Rows of other levels are left out as rows of totals are.
-  private func level(_ source: PipelineDefinition.Source) -> [SourcePlan.Totals] {
-    switch source.level {
-    case nil: return []
-    case .text(let column, let take):
-      return [SourcePlan.Totals(candidates: [column], .otherThan(take))]
-    case .deepest(let columns, let take):
-      let place = columns.firstIndex(of: take)!
-      return [SourcePlan.Totals(candidates: [take], .empty)]
-        + columns[(place + 1)...].map { SourcePlan.Totals(candidates: [$0], .filled) }
     }
   }
 
