@@ -27,6 +27,7 @@ let publicTypes: [Any.Type] = [
   DocumentFormats.self,
   EnumeratorDurations.self,
   EstimateRelease.self,
+  Estimation.self,
   ExactDecimal.self,
   ExactRatio.self,
   ExactSum.self,
