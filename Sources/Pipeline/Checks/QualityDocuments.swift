@@ -101,6 +101,7 @@ package enum QualityDocuments {
 
   /// The lines with their columns below each other; a column without a figure is left out.
   private static func grid(_ section: QualitySection) -> String {
+    if section.lines.isEmpty { return "" }
     let shown = section.columns.indices.filter { column in
       section.lines.contains { !$0.values[column].shown.isEmpty }
     }

@@ -170,6 +170,9 @@ struct StatisticSection {
   private func interviews(_ percent: Int, _ least: Int) -> [QualitySection] {
     let title = "Interviews that are nearly the same"
     let columns = ["interviews", "median_percent", "highest_percent", "suspect", "percent_suspect"]
+    if tally.parts.isEmpty {
+      return [section(title, columns, [], ["Not compared: there are no records."])]
+    }
     let found: InterviewComparison
     do throws(InterviewError) {
       found = try InterviewComparison(

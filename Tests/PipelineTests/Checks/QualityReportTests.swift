@@ -123,6 +123,14 @@ import Testing
     #expect(keyed.section("similar_interviews")?.notes.first?.hasPrefix("2 of 3 records") == true)
   }
 
+  @Test func `a file without records has nothing to compare, and says so`() throws {
+    let trial = try QualityTrial("similar_interviews: { questions: 'q*', least: 1 }", ["q1,q2\n"])
+    #expect(trial.section("similar_interviews")?.notes == ["Not compared: there are no records."])
+    #expect(
+      trial.documents["text"]!.contains(
+        "s: Interviews that are nearly the same\n\nNot compared: there are no records.\n"))
+  }
+
   @Test func `few questions are not compared, and files may order them otherwise`() throws {
     let few = try QualityTrial(
       "similar_interviews: { questions: 'q*' }", ["q1,q2\na,b\na,b\n"])
