@@ -37,13 +37,7 @@ enum CheckCommand: Command {
   static func run(_ invocation: Invocation) throws {
     try invocation.allow(operands: 1)
     let (pipeline, month) = try PipelineOperands.read(invocation)
-    do {
-      try run(pipeline, month, invocation)
-    } catch let error as NoMonth {
-      throw Failure(.quality, ["\(pipeline.definition.path): error: \(error.message)"])
-    } catch let error as OutputFolder.Failure {
-      throw Failure(.failure, ["error: \(error.message)"])
-    }
+    try PipelineOperands.reporting(pipeline) { try run(pipeline, month, invocation) }
   }
 
   private static func run(

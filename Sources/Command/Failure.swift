@@ -32,6 +32,8 @@ struct Failure: Error, Sendable {
     case let problem as RunProblem:
       self.init(ExitStatus(problem.exitStatus), [problem.message])
     case let error as IngestionError: self.init(.unreadable, [error.description])
+    case let error as OutputFolder.Failure: self.init(.failure, ["error: \(error.message)"])
+    case let error as PartProblem: self.init(ExitStatus(error.exitStatus), [error.message])
     case let problems as DefinitionProblems: self.init(.usage, problems.messages)
     case let error as CodeListError: self.init(.usage, [error.description])
     case let error as CodeListSource.Unknown: self.init(.usage, [error.message])

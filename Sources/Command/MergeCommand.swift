@@ -55,7 +55,7 @@ enum MergeCommand: Command {
     } catch { throw Failure(ExitStatus(error.exitStatus), error.messages) }
     let paths = try FileArguments.expand(Array(invocation.options.operands.dropFirst()))
     let key = try PartOptions.key(invocation)
-    try PartOptions.told(pipeline) { try merge(paths, pipeline, key, invocation) }
+    try PipelineOperands.reporting(pipeline) { try merge(paths, pipeline, key, invocation) }
   }
 
   private static func merge(

@@ -32,19 +32,6 @@ enum PartOptions {
     return key
   }
 
-  /// Does work whose problems are told with the pipeline's place.
-  static func told(_ pipeline: PipelineFile, _ work: () throws -> Void) throws {
-    do { try work() } catch let error as PartProblem {
-      throw Failure(ExitStatus(error.exitStatus), [error.message])
-    } catch let error as DefinitionProblems {
-      throw Failure(.usage, error.messages)
-    } catch let error as NoMonth {
-      throw Failure(.quality, ["\(pipeline.definition.path): error: \(error.message)"])
-    } catch let error as OutputFolder.Failure {
-      throw Failure(.failure, ["error: \(error.message)"])
-    }
-  }
-
   /// Says what a part holds that was written.
   static func tell(_ part: Part, _ path: String, _ log: Log) {
     for (source, records, files) in part.records {

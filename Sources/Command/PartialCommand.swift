@@ -73,7 +73,7 @@ enum PartialCommand: Command {
       throw Failure.usage("`\(output)` would replace the input `\(input)`", description.name)
     }
     let key = try PartOptions.key(invocation)
-    try PartOptions.told(pipeline) {
+    try PipelineOperands.reporting(pipeline) {
       try write(PartialRun(pipeline, month: month, key: key, threads: invocation.threads), target)
     }
 

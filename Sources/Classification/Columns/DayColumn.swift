@@ -11,12 +11,9 @@ package struct DayColumn {
     case unreadable
   }
 
-  private static let rawLimit = 1 << 17
   private let grammar: DateGrammar
   private let missing: MissingTokens
-  private var table = RawValueTable()
-  private var days: [Day] = []
-  private var codes: [UInt32] = []
+  private var map = TextMap<Day>()
 
   package init(grammar: DateGrammar, missing: MissingTokens) {
     self.grammar = grammar
@@ -27,32 +24,14 @@ package struct DayColumn {
   package mutating func read(
     _ batch: RecordBatch, column: Int, quote: UInt8, _ body: (Int, Day) -> Void
   ) {
-    if codes.count < batch.recordCount {
-      codes = [UInt32](repeating: 0, count: batch.recordCount)
-    }
-    var before = 0
-    for run in batch.runs {
-      var record = 0
-      while record < run.count {
-        let stop = table.code(batch, run, column, from: record, into: &codes)
-        for known in record..<stop { body(before + known, days[Int(codes[known])]) }
-        record = stop
-        guard record < run.count else { break }
-        let raw = batch.field(
-          column, firstEnd: run.firstEnd + record * batch.width, fields: batch.width)
-        let day = day(String(decoding: FieldText.decode(raw, quote: quote), as: UTF8.self))
-        if days.count < Self.rawLimit {
-          table.insert(raw, code: UInt32(days.count))
-          days.append(day)
-        }
-        body(before + record, day)
-        record += 1
-      }
-      before += run.count
-    }
+    let (grammar, missing) = (grammar, missing)
+    map.read(
+      batch, column: column, quote: quote, { Self.day($0, grammar, missing) }, body)
   }
 
-  private func day(_ text: String) -> Day {
+  private static func day(
+    _ text: String, _ grammar: DateGrammar, _ missing: MissingTokens
+  ) -> Day {
     if missing.contains(text) { return .missing }
     guard case .date(let date, .day) = grammar.read(text) else { return .unreadable }
     return .number(Int64(date.dayNumber))

@@ -17,6 +17,13 @@ enum PipelineOperands {
     }
   }
 
+  /// Does the work of a command; a month that the data does not have is told with the pipeline's path.
+  static func reporting(_ pipeline: PipelineFile, _ work: () throws -> Void) throws {
+    do { try work() } catch let error as NoMonth {
+      throw Failure(.quality, ["\(pipeline.definition.path): error: \(error.message)"])
+    }
+  }
+
   private static func month(
     _ text: String?, _ command: String
   ) throws(Failure) -> PipelineRun.Month {

@@ -16,27 +16,7 @@ extension TableMeasures {
     let sample = definition.sources.first { $0.name == estimate.source }!.sample!
     let cube = outcome.cubes[count]
     let weight = plan.sums.firstIndex { $0.name == term.measure.name }!
-    if outcome.withoutValue[weight] > 0 {
-      throw RunProblems(problems: [
-        .suspicious(
-          path: plan.files.first ?? plan.name,
-          "\(outcome.withoutValue[weight]) records of `\(plan.name)` have no weight in `\(sample.weight)`, "
-            + "so that nobody knows whom they stand for; give them one, or take them out")
-      ])
-    }
-    func refuse(_ message: String) -> RunProblems {
-      RunProblems(problems: [.suspicious(path: plan.files.first ?? plan.name, message)])
-    }
-    if outcome.negatives[weight].count > 0 {
-      throw refuse(
-        "\(outcome.negatives[weight].count) records of `\(plan.name)` have a weight below zero in "
-          + "`\(sample.weight)`; a record stands for somebody or is left out")
-    }
-    if !plan.filters.isEmpty {
-      throw refuse(
-        "records of the sample `\(plan.name)` are filtered before they are counted, so that units without "
-          + "a record left would be forgotten and errors be wrong; filter in tables instead")
-    }
+    try check(sample, weight: weight, plan, outcome)
     let units = try SampleUnits(cube, read, sample, estimate.source)
     if let value = estimate.value {
       try TableMeasures.checkNumbers(cube, axis: read.count - 1, of: value, plan)
@@ -85,6 +65,32 @@ extension TableMeasures {
             estimate.kind, shown, design: units.design, units: units.places,
             weight: (number, sample.grammar.decimals), digits: estimate.digits,
             interval: estimate.interval, level: estimate.level)))
+    }
+  }
+}
+
+extension TableMeasures {
+  /// Refuses a sample of which records have no usable weight, or were left out before.
+  private func check(
+    _ sample: PipelineDefinition.Sample, weight: Int, _ plan: SourcePlan, _ outcome: SourceOutcome
+  ) throws {
+    func refuse(_ message: String) -> RunProblems {
+      RunProblems(problems: [.suspicious(path: plan.files.first ?? plan.name, message)])
+    }
+    if outcome.withoutValue[weight] > 0 {
+      throw refuse(
+        "\(outcome.withoutValue[weight]) records of `\(plan.name)` have no weight in `\(sample.weight)`, "
+          + "so that nobody knows whom they stand for; give them one, or take them out")
+    }
+    if outcome.negatives[weight].count > 0 {
+      throw refuse(
+        "\(outcome.negatives[weight].count) records of `\(plan.name)` have a weight below zero in "
+          + "`\(sample.weight)`; a record stands for somebody or is left out")
+    }
+    if !plan.filters.isEmpty {
+      throw refuse(
+        "records of the sample `\(plan.name)` are filtered before they are counted, so that units without "
+          + "a record left would be forgotten and errors be wrong; filter in tables instead")
     }
   }
 }

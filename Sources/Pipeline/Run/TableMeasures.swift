@@ -152,12 +152,10 @@ struct TableMeasures {
         cube: try outcome.cubes[count].spreading(columns, into: own + spreads)
           .deriving(derivations(wanted, from: read + unpivot.dimensions))
           .keeping(axes: axes, filters: filters), number: 0)
-    case .median:
+    case .median(_, let columns):
+      try Self.checkNumbers(
+        outcome.cubes[count], axis: read.count - 1, of: columns.first ?? measure.name, plan)
       let cube = try outcome.cubes[count].deriving(derivations(wanted + [read.last!], from: read))
-      if case .median(_, let columns) = measure.kind {
-        try Self.checkNumbers(
-          outcome.cubes[count], axis: read.count - 1, of: columns.first ?? measure.name, plan)
-      }
       // The values stay the last axis behind the filters' ones.
       let order = (0..<axes).map { $0 } + [wanted.count] + (axes..<wanted.count).map { $0 }
       return TableMeasure.Part(

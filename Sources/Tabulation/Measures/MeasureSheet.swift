@@ -1,5 +1,4 @@
 import HeadcountAggregation
-import HeadcountClassification
 
 /// Works out the figures of one measure for all headings of a table.
 struct MeasureSheet {
@@ -76,7 +75,7 @@ struct MeasureSheet {
       return try estimates(part, estimation, first, measure)
     case .cumulative(let parts, let dimension):
       let grid = try grid(parts, first, measure)
-      return try along(dimension) { steps, row, column in
+      return try along(dimension, measure) { steps, row, column in
         guard let earlier = steps.earlier(row, column) else { return Figure.none }
         var sum = grid.value(row, column)
         for place in earlier {
@@ -85,14 +84,12 @@ struct MeasureSheet {
           sum = next
         }
         return measure.figure(sum)
-      } orOverflow: {
-        .overflow(table: layout.name, measure: measure.measure.name)
       }
     case .adjustment(let stock, let inflow, let outflow, let dimension):
       let grid = try grid(stock, first, measure)
       let came = try self.grid(inflow, first + stock.count, measure)
       let left = try self.grid(outflow, first + stock.count + inflow.count, measure)
-      return try along(dimension) { steps, row, column in
+      return try along(dimension, measure) { steps, row, column in
         guard steps.hasPrevious(row, column) else { return Figure.none }
         let before = steps.previous(row, column).map { grid.value($0.row, $0.column) } ?? 0
         // stock now − (stock before + inflow − outflow), in 128 bits.
@@ -100,12 +97,10 @@ struct MeasureSheet {
           Int128(grid.value(row, column)) - Int128(before) - Int128(came.value(row, column))
           + Int128(left.value(row, column))
         return Int(exactly: rest).map { measure.figure($0) }
-      } orOverflow: {
-        .overflow(table: layout.name, measure: measure.measure.name)
       }
     case .change(let parts, let dimension, let change, let digits):
       let grid = try grid(parts, first, measure)
-      return try along(dimension) { steps, row, column in
+      return try along(dimension, measure) { steps, row, column in
         guard steps.hasPrevious(row, column) else { return Figure.none }
         let previous = steps.previous(row, column)
         let before = previous.map { grid.value($0.row, $0.column) } ?? 0
@@ -124,8 +119,6 @@ struct MeasureSheet {
           else { return Figure.none }
           return ratio(ExactRatio.change(from: before, to: after), 100, digits)
         }
-      } orOverflow: {
-        .overflow(table: layout.name, measure: measure.measure.name)
       }
     }
   }
@@ -147,8 +140,7 @@ struct MeasureSheet {
 
   /// The figures along a dimension, which one of the axes has; nil of a figure is an overflow.
   private func along(
-    _ dimension: String, _ figure: (TimeSteps, Int, Int) -> Figure?,
-    orOverflow error: () -> TabulationError
+    _ dimension: String, _ measure: TableMeasure, _ figure: (TimeSteps, Int, Int) -> Figure?
   ) throws(TabulationError) -> [Table.Cell] {
     guard let steps = TimeSteps(locator.rowAxis, locator.columnAxis, along: dimension) else {
       return bare { _, _ in .none }
@@ -159,7 +151,7 @@ struct MeasureSheet {
       overflowed = overflowed || value == nil
       return value ?? .none
     }
-    if overflowed { throw error() }
+    if overflowed { throw .overflow(table: layout.name, measure: measure.measure.name) }
     return cells
   }
 
@@ -182,61 +174,12 @@ struct MeasureSheet {
     return grid
   }
 
-  private func medians(
-    _ histograms: [Histogram], _ measure: TableMeasure
-  ) throws(TabulationError) -> [Table.Cell] {
-    if histograms.contains(where: \.overflowed) {
-      throw .overflow(table: layout.name, measure: measure.measure.name)
-    }
-    return bare { row, column in
-      histograms[row * columns.count + column].median.map { .median($0) } ?? .none
-    }
-  }
-
   /// The cells and margins that a place belongs to, by number.
   func targets(of place: Grid.Place) -> [Int] {
     let columnTargets = columns.targets(of: place.columns, known: false)
     return rows.targets(of: place.rows, known: false).flatMap { row in
       columnTargets.map { row * columns.count + $0 }
     }
-  }
-
-  /// How often each value of the last axis occurs in each cell and margin.
-  private func values(of parts: [TableMeasure.Part], _ first: Int) -> [Histogram] {
-    var histograms = Array(repeating: Histogram(), count: rows.count * columns.count)
-    for (place, part) in parts.enumerated() {
-      guard case .numbers(let cube, let number) = part.content else { continue }
-      let values = cube.axes.last!.map { category -> Int? in
-        guard case .number(let value) = NumberGrammar().read(category.code) else { return nil }
-        return value
-      }
-      for cell in cube.cells {
-        guard let value = values[cell.coordinates.last!] else { continue }
-        for target in targets(of: locator.place(cell.coordinates, of: first + place)) {
-          histograms[target].add(value, times: cell.numbers[number])
-        }
-      }
-    }
-    return histograms
-  }
-
-  /// How often each number of records of a member occurs in each cell and margin.
-  private func sizes(of parts: [TableMeasure.Part], _ first: Int) -> [Histogram] {
-    var histograms = Array(repeating: Histogram(), count: rows.count * columns.count)
-    for (place, part) in parts.enumerated() {
-      guard case .members(let cube) = part.content else { continue }
-      let targets = cube.cells.map { self.targets(of: locator.place($0, of: first + place)) }
-      var sizes: [Int: Int] = [:]
-      for (index, membership) in cube.memberships.enumerated() {
-        for target in targets[membership.cell] { sizes[target, default: 0] += membership.records }
-        let next = index + 1
-        if next == cube.memberships.count || cube.memberships[next].member != membership.member {
-          for (target, size) in sizes { histograms[target].add(size, times: 1) }
-          sizes.removeAll(keepingCapacity: true)
-        }
-      }
-    }
-    return histograms
   }
 }
 

@@ -8,8 +8,8 @@ import Testing
 @Suite struct PartTests {
   @Test(arguments: TestSeeds.of(1))
   func `a split of the files gives the tables of one run`(seed: UInt64) throws {
-    try PartComparison.tallied(seed)
-    try PartComparison.keyed("keep_latest_by: 'at'", seed)
+    #expect(try PartComparison.tallied(seed) == [])
+    #expect(try PartComparison.keyed("keep_latest_by: 'at'", seed) == [])
   }
 
   @Test(arguments: [false, true])
