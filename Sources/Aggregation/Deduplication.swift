@@ -22,8 +22,9 @@ package struct Deduplication {
   let rule: VersionRule
   let place: (_ part: Int, _ place: UInt64) -> RecordPlace
   package var outcome: Outcome
-  var keys: [Digest] = []
-  var contents: [UInt64] = []
+  /// The key of each record of the shard, and the digest of what it says.
+  package internal(set) var keys: [Digest] = []
+  package internal(set) var contents: [UInt64] = []
   var instants: [Int] = []
   var rejected: [Bool] = []
   private var buffer: [UInt64] = []

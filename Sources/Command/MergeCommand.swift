@@ -62,16 +62,7 @@ enum MergeCommand: Command {
     _ paths: [String], _ pipeline: PipelineFile, _ key: DigestKey?, _ invocation: Invocation
   ) throws {
     let start = ContinuousClock.now
-    var problems: [PartProblem] = []
-    var parts: [(path: String, part: Part)] = []
-    for path in paths {
-      do throws(PartProblem) { parts.append((path, try PartReader.read(path))) } catch {
-        problems.append(error)
-      }
-    }
-    if let status = problems.map(\.exitStatus).max() {
-      throw Failure(ExitStatus(status), problems.map(\.message))
-    }
+    var parts = try PartOptions.read(paths)
     if let target = invocation.options.value("to") {
       var file = try OutputFile(target, isPrivate: true)
       let part = try PartSum(parts, of: pipeline).part

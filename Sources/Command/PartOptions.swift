@@ -32,6 +32,21 @@ enum PartOptions {
     return key
   }
 
+  /// The parts of some files; all that cannot be read are told at once.
+  static func read(_ paths: [String]) throws(Failure) -> [(path: String, part: Part)] {
+    var problems: [PartProblem] = []
+    var parts: [(path: String, part: Part)] = []
+    for path in paths {
+      do throws(PartProblem) { parts.append((path, try PartReader.read(path))) } catch {
+        problems.append(error)
+      }
+    }
+    if let status = problems.map(\.exitStatus).max() {
+      throw Failure(ExitStatus(status), problems.map(\.message))
+    }
+    return parts
+  }
+
   /// Says what a part holds that was written.
   static func tell(_ part: Part, _ path: String, _ log: Log) {
     for (source, records, files) in part.records {

@@ -134,6 +134,104 @@ import Testing
     #expect(damaged.errors.contains("by-place.csv:2: error: it has 2 fields, and the header 6"))
   }
 
+  /// A folder with the parts `old` and `new` of two exports of a list with a key.
+  private static func parts() throws -> Folder {
+    let folder = try Folder([
+      "pipeline.json5": """
+      {
+        pipeline: "people",
+        sources: [{ name: "people", files: ["*.csv"] }],
+        dimensions: { place: { from: ["place"], codes: "iraq-governorates" } },
+        measures: { people: { source: "people", sum: "n", unit: "person" } },
+        records: { weight: "people", key: "id", keep: "latest", by: "at" },
+        tables: [{ name: "by-place", measure: "people", rows: ["place"] }],
+      }
+      """, "parts.key": "a secret of some bytes",
+      "old.csv":
+        "id,at,place,n\n1,2020-01-01,Basra,3\n2,2020-01-01,Basra,4\n3,2020-01-01,Anbar,5\n",
+      "new.csv":
+        "id,at,place,n\n1,2020-02-01,Basra,3\n2,2020-02-01,Anbar,6\n4,2020-02-01,Basra,1200\n",
+    ])
+    for name in ["old", "new"] {
+      let result = try Tool.run(
+        [
+          "partial", ".", "--files", "people=\(name).csv", "--key", "parts.key", "-q", "-o",
+          // The name says nothing.
+          "\(name).csv.gz",
+        ], in: folder)
+      #expect(result.status == 0, "\(result.errors)")
+    }
+    return folder
+  }
+
+  @Test func `of two parts it is told what became of the records`() throws {
+    let folder = try Self.parts()
+    let compare = [
+      "compare", "old.csv.gz", "new.csv.gz", "--pipeline", ".", "--key", "parts.key",
+    ]
+    let result = try Tool.run(compare, in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(
+      result.output == """
+        people: old.csv.gz to new.csv.gz  [INTERNAL]
+
+        people: what became of the records
+
+                         records before  after  difference  people before  after  difference
+        Total  same                   1      1           0              3      3           0
+               revised                0      0           0              0      0           0
+               re-coded               1      1           0              4      6           2
+               new                    0      1           1              0  1,200       1,200
+               vanished               1      0          -1              5      0          -5
+               counted                3      3           0             12  1,209       1,197
+
+        by place
+
+                         records before  after  difference  people before  after  difference
+        Anbar  re-coded               0      1           1              0      6           6
+               vanished               1      0          -1              5      0          -5
+               counted                1      1           0              5      6           1
+        Basra  same                   1      1           0              3      3           0
+               re-coded               1      0          -1              4      0          -4
+               new                    0      1           1              0  1,200       1,200
+               counted                2      2           0              7  1,203       1,196
+
+
+        """)
+    let csv = try Tool.run(compare + ["-f", "csv"], in: folder)
+    #expect(csv.output.contains("people,place,anbar,Anbar,re-coded,0,1,0,6,INTERNAL\n"))
+    #expect(try Tool.run(compare + ["-f", "json"], in: folder).output.contains("\"re-coded\": {"))
+    let into = try Tool.run(compare + ["-o", "old.csv.gz"], in: folder)
+    #expect(into.status == 2)
+  }
+
+  @Test func `parts that cannot be compared are refused as results are`() throws {
+    let folder = try Self.parts()
+    try folder.write("other.key", Data("another secret, other bytes".utf8))
+    #expect(
+      try Tool.run(
+        ["partial", ".", "--files", "people=new.csv", "-k", "other.key", "-q", "-o", "other"],
+        in: folder
+      ).status == 0)
+    let both = ["compare", "old.csv.gz", "new.csv.gz"]
+    for (arguments, status, text) in [
+      (both, 2, "name the pipeline that the parts were made by with --pipeline"),
+      (both + ["--pipeline", "."], 2, "name its file with --key"),
+      (both + ["--pipeline", ".", "--key", "other.key"], 2, "with another key than that of --key"),
+      (
+        ["compare", "old.csv.gz", "other", "--pipeline", ".", "--key", "parts.key"], 2,
+        "their digests are hidden by two keys"
+      ),
+      (["compare", "old.csv.gz", "."], 2, "`old.csv.gz` is a file and `.` none"),
+      (["compare", "old.csv", "new.csv.gz"], 2, "this is no part"),
+      (both + ["--codes", "sex"], 2, "parts have the codes of their pipeline"),
+    ] {
+      let result = try Tool.run(arguments, in: folder)
+      #expect(result.status == Int32(status), "\(result.errors)")
+      #expect(result.errors.contains(text), "\(result.errors)")
+    }
+  }
+
   @Test(arguments: [
     (["compare"], 2, "name two folders of results, the older one first"),
     (["compare", "old"], 2, "name two folders of results"),

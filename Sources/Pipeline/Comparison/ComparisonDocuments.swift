@@ -213,7 +213,8 @@ package enum ComparisonDocuments {
     return TextGrid.grouped(units)
   }
 
-  private static func aligned(_ rows: [[String]], left: Set<Int>) -> String {
+  /// Columns side by side, those of numbers to the right.
+  static func aligned(_ rows: [[String]], left: Set<Int>) -> String {
     let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     return rows.map { row in
       var line = ""

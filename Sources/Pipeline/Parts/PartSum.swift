@@ -55,21 +55,7 @@ package struct PartSum: Sendable {
   /// - Throws: `RunProblems`, `PartProblem`, `NoMonth` or `TabulationError`.
   package func outcome(key: DigestKey?, threads: Int) throws -> PipelineRun.Outcome {
     let definition = pipeline.definition
-    if needsKey {
-      guard let key else {
-        throw PartProblem(
-          message:
-            "\(definition.path): error: the parts hold rows, whose versions are told apart by digests that "
-            + "a key hides: name its file with --key, the one that the parts were made with",
-          exitStatus: 2)
-      }
-      guard key.id == identity.key else {
-        throw PartProblem(
-          message:
-            "\(definition.path): error: the parts were made with another key than that of --key; name "
-            + "the file of that one", exitStatus: 2)
-      }
-    }
+    if needsKey { _ = try opening(key) }
     let stocks = StockCheck.problems(definition, isOneMonth: identity.month != nil)
     if !stocks.isEmpty { throw DefinitionProblems(path: definition.path, problems: stocks) }
     var sources: [String: (plan: SourcePlan, outcome: SourceOutcome)] = [:]
@@ -94,6 +80,27 @@ package struct PartSum: Sendable {
       definition, planner, sources, month: identity.month, version: HeadcountVersion.current)
   }
 
+  /// The key that opens the parts' digests.
+  func opening(_ key: DigestKey?) throws(PartProblem) -> DigestKey {
+    guard let key else {
+      throw PartProblem(
+        message:
+          "\(pipeline.definition.path): error: the parts hold rows, whose versions are told apart by "
+          + "digests that a key hides: name its file with --key, the one that the parts were made with",
+        exitStatus: 2)
+    }
+    guard key.id == identity.key else {
+      throw PartProblem(
+        message:
+          "\(pipeline.definition.path): error: the parts were made with another key than that of "
+          + "--key; name the file of that one", exitStatus: 2)
+    }
+    return key
+  }
+
+  /// What a source's parts come to; nil where no part has files of it.
+  func merge(of source: String) -> PartMerge? { merges[source] }
+
   // MARK: What fits
 
   private static func compare(
@@ -114,14 +121,17 @@ package struct PartSum: Sendable {
     }
   }
 
-  private static func compare(
-    _ one: (path: String, part: Part), _ other: (path: String, part: Part)
+  /// Refuses parts that are not of one definition, key and program.
+  ///
+  /// - Parameter months: Whether they must be of one month.
+  static func compare(
+    _ one: (path: String, part: Part), _ other: (path: String, part: Part), months: Bool = true
   ) throws(PartProblem) {
     let (first, second) = (one.part.identity, other.part.identity)
     func refuse(_ text: String) -> PartProblem { .unlike(one.path, other.path, text) }
     if first.pipeline != second.pipeline {
       throw refuse(
-        "they are of two pipelines, `\(first.pipeline)` and `\(second.pipeline)`; add up parts of one"
+        "they are of two pipelines, `\(first.pipeline)` and `\(second.pipeline)`; name parts of one"
       )
     }
     if first.definition != second.definition {
@@ -129,7 +139,7 @@ package struct PartSum: Sendable {
         "they were made by two texts of the definition or of its code lists; make both by the same one"
       )
     }
-    if first.month != second.month {
+    if months, first.month != second.month {
       throw refuse(
         "they are of different months, \(first.month ?? "all") and \(second.month ?? "all"); make both "
           + "with the same --month")

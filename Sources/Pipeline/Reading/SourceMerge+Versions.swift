@@ -72,16 +72,7 @@ extension SourceMerge {
               result.standing.append(place(record.part, record.place))
             }
           }
-          for (record, recordClass) in versions.outcome.classes.enumerated()
-          where recordClass != .counted {
-            versions.outcome.observations.leaveOut(record)
-            // What was rejected as it was read has its class since then.
-            if recordClass == .rejected { continue }
-            try SourceWorker.account(
-              versions.outcome.observations, record, as: recordClass, plan, &result.ledger)
-          }
-          try SourceWorker.filter(
-            &versions.outcome.observations, plan, &passes, common, &result.ledger)
+          try SourceWorker.leaveOut(&versions.outcome, plan, &passes, common, &result.ledger)
           try SourceWorker.count(versions.outcome.observations, plan, &result.ledger)
           for index in result.tallies.indices {
             try result.tallies[index].add(

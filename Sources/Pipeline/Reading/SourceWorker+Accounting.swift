@@ -4,6 +4,21 @@ import HeadcountTabulation
 
 /// What is done alike with a block as it is read and with a shard when its keys are resolved.
 extension SourceWorker {
+  /// Leaves out the versions of a shard that do not stand, and those that a filter does not pass, and
+  /// accounts for them.
+  static func leaveOut(
+    _ versions: inout Deduplication.Outcome, _ plan: SourcePlan, _ passes: inout [[Bool]],
+    _ categories: [[Category]], _ ledger: inout Ledger
+  ) throws(AggregationError) {
+    for (record, recordClass) in versions.classes.enumerated() where recordClass != .counted {
+      versions.observations.leaveOut(record)
+      // What was rejected as it was read has its class since then.
+      if recordClass == .rejected { continue }
+      try account(versions.observations, record, as: recordClass, plan, &ledger)
+    }
+    try filter(&versions.observations, plan, &passes, categories, &ledger)
+  }
+
   /// Leaves out the records that a filter does not pass, and accounts for them.
   static func filter(
     _ observations: inout Observations, _ plan: SourcePlan, _ passes: inout [[Bool]],
