@@ -120,6 +120,9 @@ package struct Words: Sendable {
       case .unsure(let measure, let cells):
         "`\(measure)`: \(TextGrid.grouped(cells)) estimate(s) rest on fewer than 30 records or have a "
           + "standard error above 30 % of the estimate; do not publish them."
+      case .behindGap(let measure, let dimension, let times):
+        "`\(measure)` is not told for \(times.joined(separator: ", ")): the `\(dimension)` before has no "
+          + "record."
       case .leavesOut(let measure, let unknown, let dimension):
         "`\(measure)` leaves out \(TextGrid.grouped(unknown)) of unknown `\(dimension)`."
       }

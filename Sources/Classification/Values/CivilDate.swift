@@ -109,6 +109,19 @@ public enum Period: String, Hashable, Sendable, CaseIterable {
     case .year: return year
     }
   }
+
+  /// The number of the period of a code, one more than that of the period before; nil for another
+  /// text.
+  package func number(of code: String) -> Int? {
+    let parts = code.split(separator: "-", omittingEmptySubsequences: false)
+    guard let year = parts.first.flatMap({ Int($0) }) else { return nil }
+    switch self {
+    case .day: return CivilDate(iso: code)?.dayNumber
+    case .month: return parts.count == 2 ? Int(parts[1]).map { year * 12 + $0 } : nil
+    case .quarter: return parts.count == 2 ? Int(parts[1].dropFirst()).map { year * 4 + $0 } : nil
+    case .year: return parts.count == 1 ? year : nil
+    }
+  }
 }
 
 /// A moment on the time line, to the microsecond.

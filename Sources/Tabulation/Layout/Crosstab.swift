@@ -30,11 +30,29 @@ public struct Crosstab: Sendable {
       cells += try sheet.cells(measure, firstPart: part)
       part += measure.parts.count
     }
-    let remarks = self.remarks + measures.indices.flatMap { unsure($0, cells, locator) }
+    let remarks =
+      self.remarks + measures.flatMap { gaps($0, locator) }
+      + measures.indices.flatMap { unsure($0, cells, locator) }
     return Table(
       layout: layout, rows: locator.rowAxis, columns: locator.columnAxis,
       measures: measures.map(\.measure), cells: cells, remarks: remarks
     ).withoutEmptyTotals
+  }
+
+  /// The times for which a change is not told, because the period before has no record.
+  private func gaps(_ measure: TableMeasure, _ locator: CellLocator) -> [Remark] {
+    let along: String
+    switch measure.formula {
+    case .change(_, let dimension, _, _), .adjustment(_, _, _, let dimension): along = dimension
+    default: return []
+    }
+    guard let steps = TimeSteps(locator.rowAxis, locator.columnAxis, along: along),
+      !steps.behindGaps.isEmpty
+    else { return [] }
+    return [
+      .behindGap(
+        measure: measure.measure.name, dimension: along, times: steps.behindGaps.map(\.code))
+    ]
   }
 
   /// How many estimates of a measure are to be hidden by the usual rule for publishing estimates.

@@ -8,6 +8,8 @@ public enum Remark: Hashable, Sendable {
   case severalAnswers(dimension: String)
   /// Estimates that are too unsure to be published as they are, or rest on too few records.
   case unsure(measure: String, cells: Int)
+  /// A change is not told for times before which periods have no record, by their codes.
+  case behindGap(measure: String, dimension: String, times: [String])
   /// A ratio leaves out what is unknown, with how much of its parts' measure that is.
   case leavesOut(measure: String, unknown: Int, dimension: String)
 }

@@ -6,8 +6,10 @@ struct Succession {
   let earlier: [[Int]?]
   /// The heading just before each one; nil where it is the first, or where nothing was counted then.
   let previous: [Int?]
-  /// Whether a heading has a time that is not the first.
+  /// Whether a heading has a time that follows another one without a gap.
   let hasPrevious: [Bool]
+  /// The times before which periods of the calendar have no heading, such as a month without records.
+  let behindGaps: [Category]
 
   /// The headings of an axis along one of its dimensions; nil where the axis does not have it.
   init?(_ axis: Table.Axis, along name: String) {
@@ -23,6 +25,17 @@ struct Succession {
     let times = Set(slots.compactMap { $0[place] }.filter(\.isKnown))
       .sorted(by: axis.dimensions[place].precedes)
     let order = Dictionary(uniqueKeysWithValues: times.enumerated().map { ($1, $0) })
+    let follows = times.indices.map { isNext($0) }
+    behindGaps = times.indices.dropFirst().filter { !follows[$0] }.map { times[$0] }
+    func isNext(_ time: Int) -> Bool {
+      guard time > 0 else { return false }
+      // Rounds that are no dates are next to each other as they come.
+      guard case .period(let period, _) = axis.dimensions[place].reading,
+        let before = period.number(of: times[time - 1].code),
+        let after = period.number(of: times[time].code)
+      else { return true }
+      return after == before + 1
+    }
     var byKey: [[Category?]: [Int: Int]] = [:]
     func rest(_ slots: [Category?]) -> [Category?] {
       var rest = slots
@@ -39,7 +52,7 @@ struct Succession {
       let line = byKey[rest(slots)] ?? [:]
       earlier.append(time.map { time in (0..<time).compactMap { line[$0] } })
       previous.append(time.flatMap { line[$0 - 1] })
-      hasPrevious.append(time.map { $0 > 0 } ?? false)
+      hasPrevious.append(time.map { follows[$0] } ?? false)
     }
     self.earlier = earlier
     self.previous = previous

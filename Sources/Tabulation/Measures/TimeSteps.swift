@@ -1,3 +1,5 @@
+import HeadcountClassification
+
 /// The cells before each cell, along a dimension of the rows or of the columns.
 struct TimeSteps {
   private let succession: Succession
@@ -30,7 +32,10 @@ struct TimeSteps {
     succession.previous[heading(row, column)].map { moved(row, column, to: $0) }
   }
 
-  /// Whether the cell has a time that is not the first.
+  /// The times before which periods have no heading.
+  var behindGaps: [Category] { succession.behindGaps }
+
+  /// Whether the cell has a time that follows another one without a gap.
   func hasPrevious(_ row: Int, _ column: Int) -> Bool {
     succession.hasPrevious[heading(row, column)]
   }

@@ -83,6 +83,46 @@ import Testing
     #expect(filtered.values("t", ["place"]) == ["a": 10, "b": 5, "_T": 15])
   }
 
+  @Test func `over months without a record no change is told, and a remark says so`() throws {
+    let list = "round,place,families\n2014-12,a,10\n2015-01,a,12\n2015-03,a,7\n2015-04,a,9\n"
+    let measures = """
+      change: { change: "families", along: "round" },
+      percent: { change: "families", along: "round", as: "percent" },
+      so_far: { cumulative: "arrivals", along: "round" },
+      """
+    let table =
+      "{ name: 't', measures: ['change', 'percent', 'so_far'], rows: ['round'], columns: ['place'] }"
+    let definition = Self.definition(table, measures: measures)
+      .replacing("tables:", with: "outputs: { formats: ['csv', 'markdown'] }, tables:")
+    let trial = try PipelineTrial(definition, files: ["list.csv": list])
+    // From December to January is one month; March follows February, of which there is nothing.
+    func values(_ measure: String, _ trial: PipelineTrial) -> [String: String] {
+      let records = PipelineHarness.records(trial.files["t.csv"]!).filter {
+        $0["measure"] == measure && $0["place"] == "a" && $0["value"] != ""
+      }
+      return Dictionary(uniqueKeysWithValues: records.map { ($0["round"]!, $0["value"]!) })
+    }
+    #expect(values("change", trial) == ["2015-01": "2", "2015-04": "2"])
+    #expect(values("so_far", trial)["2015-03"] == "29")
+    let text = String(decoding: trial.files["t.md"]!, as: UTF8.self)
+      .replacing("\\", with: "")
+    #expect(
+      text.contains(
+        "`change` is not told for 2015-03: the `round` before has no record."), "\(text)")
+    #expect(text.contains("`percent` is not told for 2015-03"))
+    #expect(!text.contains("`so_far` is"))
+    // Rounds that are no dates are next to each other as they come.
+    let rounds = try PipelineTrial(
+      definition.replacing("date: \"year-month\", period: \"month\"", with: "time: true"),
+      files: ["list.csv": list])
+    #expect(values("change", rounds)["2015-03"] == "-5")
+    let quarters = try PipelineTrial(
+      definition.replacing("period: \"month\"", with: "period: \"quarter\""),
+      files: ["list.csv": list.replacing("2015-04", with: "2015-08")])
+    // 12 + 7 in the first quarter after 10, and 9 in the third, after none in the second.
+    #expect(values("change", quarters) == ["2015-Q1": "9"])
+  }
+
   @Test func `sums go on from the first month, and changes from one to the next`() throws {
     let trial = try PipelineTrial(
       Self.definition(
