@@ -8,8 +8,11 @@ package enum SmallTable {
     package var cells: [String]
   }
 
-  /// The records of a comma separated text, blank lines left out, cells trimmed of blanks.
-  package static func rows(_ text: [UInt8]) -> [Row] {
+  /// The records of a text, blank lines left out, cells trimmed of blanks.
+  package static func rows(
+    _ text: [UInt8], delimiter: Unicode.Scalar = ","
+  ) -> [Row] {
+    let delimiter = UInt8(ascii: delimiter)
     var rows: [Row] = []
     var (cells, start, line, rowLine, inside) = ([String](), 0, 1, 1, false)
     let text = text.starts(with: [0xef, 0xbb, 0xbf]) ? Array(text.dropFirst(3)) : text
@@ -17,7 +20,7 @@ package enum SmallTable {
     for (index, byte) in body.enumerated() {
       if byte == UInt8(ascii: "\n") { line += 1 }
       if byte == UInt8(ascii: "\"") { inside.toggle() }
-      guard !inside, byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") else { continue }
+      guard !inside, byte == delimiter || byte == UInt8(ascii: "\n") else { continue }
       let field = FieldText.decode(body[start..<index].trimmingReturn, quote: UInt8(ascii: "\""))
       cells.append(String(decoding: field, as: UTF8.self).trimmed)
       start = index + 1

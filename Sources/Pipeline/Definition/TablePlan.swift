@@ -11,7 +11,8 @@ import HeadcountClassification
 /// The columns are the keys of a table in a definition. Several names in a cell are separated by `|`;
 /// a title has a column for each language (`title_en`), a filter is written `gender=female|other;
 /// month=2008-01`, and the largest categories `governorate=5` or `governorate=5 by direct`. A line is
-/// read as the same object in the definition would be, so that it means the same.
+/// read as the same object in the definition would be, so that it means the same. A header without a
+/// comma that has semicolons proves that semicolons separate the cells, as many spreadsheets write them.
 enum TablePlan {
   private static let lists: Set<String> = ["measure", "measures", "rows", "columns"]
   private static let words: Set<String> = ["name", "percent", "unknown", "rounding"]
@@ -44,7 +45,10 @@ enum TablePlan {
           message: "a quote opens here and never closes"))
       return []
     }
-    let rows = SmallTable.rows(text)
+    var rows = SmallTable.rows(text)
+    if let header = rows.first?.cells, header.count == 1, header[0].contains(";") {
+      rows = SmallTable.rows(text, delimiter: ";")
+    }
     guard let header = rows.first, rows.count > 1 else {
       report(
         "the plan of tables `\(path)` has no table; its first line names columns such as `name`, "

@@ -43,6 +43,29 @@ import Testing
     #expect(planned.files == direct.files)
   }
 
+  @Test func `a plan with semicolons, as many spreadsheets save it, is read`() throws {
+    let plan = """
+      name;title_en;measures;rows;filter
+      one;People, by place;people|family;place;
+      two;;people;place;"sex=female; place=a|b"
+      """
+    let commas = """
+      name,title_en,measures,rows,filter
+      one,"People, by place",people|family,place,
+      two,,people,place,sex=female; place=a|b
+      """
+    func files(_ plan: String) throws -> [String: [UInt8]] {
+      try PipelineTrial(
+        Self.definition("\"plan.csv\""), files: ["list.csv": Self.list, "plan.csv": plan]
+      ).files
+    }
+    #expect(try files(plan) == files(commas))
+    let mistake = PipelineTrial.refusal(
+      Self.definition("\"plan.csv\""),
+      files: ["list.csv": Self.list, "plan.csv": "name;measure;rows\nt;people;plac\n"])
+    #expect(mistake.count == 1 && mistake[0].contains("plan.csv:2:3: error: no dimension"))
+  }
+
   @Test(arguments: [
     (
       "name,measure,rows\nt,people,plac\n",
