@@ -44,12 +44,15 @@ public struct NumberGrammar: Hashable, Sendable {
   /// With 2 the number `1.5` is read as 150 hundredths, and sums are exact.
   public var decimals: Int
 
+  /// The most decimals that numbers are added up with.
+  package static let mostDecimals = 9
+
   /// Makes a grammar; without grouping `1,000` is refused and not read as 1 or 1000.
   public init(
     grouping: Grouping? = nil, decimal: DecimalMark? = nil, digits: Digits? = nil,
     acceptsPercent: Bool = false, decimals: Int = 0
   ) {
-    precondition(0...9 ~= decimals, "decimals are 0 to 9")
+    precondition(0...Self.mostDecimals ~= decimals, "decimals are 0 to 9")
     self.grouping = grouping
     self.decimal = decimal
     self.digits = digits

@@ -69,9 +69,13 @@ enum ProofWording {
   static func line(_ grammar: NumberGrammar) -> String {
     var keys: [String] = []
     if let grouping = grammar.grouping { keys.append("grouping: \"\(grouping.rawValue)\"") }
-    if let decimal = grammar.decimal { keys.append("decimal: \"\(decimal.rawValue)\"") }
+    // Decimals without a mark have a point.
+    if let decimal = grammar.decimal, grammar.decimals == 0 || decimal != .point {
+      keys.append("decimal: \"\(decimal.rawValue)\"")
+    }
     if let digits = grammar.digits { keys.append("digits: \"\(digits.rawValue)\"") }
     if grammar.acceptsPercent { keys.append("percent: true") }
+    if grammar.decimals > 0 { keys.append("decimals: \(grammar.decimals)") }
     return "{ " + keys.joined(separator: ", ") + " }"
   }
 }

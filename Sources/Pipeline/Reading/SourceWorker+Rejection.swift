@@ -39,16 +39,45 @@ extension SourceWorker {
           }
         }
         try ledger[.rejected].add(Ledger.Amount(records: 1, people: weight.people ?? 0))
-        let name = plan.sums[sum].name
-        let isOverflow = exception.trouble == .overflow
-        reject(
-          place, firstEnd(of: exception.record), column, weight,
-          isOverflow ? .overflow(measure: name) : .unreadable(measure: name)
-        ) { batch, firstEnd in
+        let reason = reason(exception, sum, column, quote)
+        let grammar = plan.sums[sum].grammar
+        reject(place, firstEnd(of: exception.record), column, weight, reason) { batch, firstEnd in
           let text = column.flatMap { columns.text(batch, firstEnd, $0, quote) }
-          return (text, isOverflow ? nil : text.flatMap { RejectSuggestion.number($0) })
+          return (text, text.flatMap { Self.suggestion($0, reason, grammar) })
         }
       }
+    }
+  }
+
+  private func reason(
+    _ exception: NumberColumn.Exception, _ sum: Int, _ column: Int?, _ quote: UInt8
+  ) -> RejectedRecord.Reason {
+    let (name, grammar) = (plan.sums[sum].name, plan.sums[sum].grammar)
+    if exception.trouble == .overflow { return .overflow(measure: name) }
+    let firstEnd = firstEnd(of: exception.record)
+    if grammar.decimals > 0, let column {
+      let raw = batch.field(column, firstEnd: firstEnd, fields: batch.width)
+      let text = String(decoding: FieldText.decode(raw, quote: quote), as: UTF8.self)
+      if case .decimal(let number) = grammar.readExactly(text),
+        number.normalized.scale > grammar.decimals
+      {
+        return .tooManyDecimals(
+          measure: name, found: number.normalized.scale, declared: grammar.decimals)
+      }
+    }
+    return .unreadable(measure: name, decimals: grammar.decimals)
+  }
+
+  private static func suggestion(
+    _ text: String, _ reason: RejectedRecord.Reason, _ grammar: NumberGrammar
+  ) -> RejectSuggestion? {
+    switch reason {
+    case .tooManyDecimals(_, let found, _):
+      guard case .decimal(let number) = grammar.readExactly(text) else { return nil }
+      return .decimals(
+        number.normalized.description, found <= NumberGrammar.mostDecimals ? found : nil)
+    case .unreadable: return RejectSuggestion.number(text)
+    default: return nil
     }
   }
 

@@ -4,7 +4,7 @@ extension RejectSuggestion {
   /// What a text that is no whole number in its column's grammar is probably meant to be.
   static func number(_ text: String) -> RejectSuggestion? {
     var readings: [NumberReading] = []
-    var fraction: String?
+    var fraction: RejectSuggestion?
     for (grammar, reading) in NumberReadings.all(text) {
       switch reading {
       case .integer(let number): add(grammar, number, to: &readings)
@@ -12,13 +12,16 @@ extension RejectSuggestion {
         if case .number(let number) = grammar.read(text) {
           add(grammar, number, to: &readings)
         } else {
-          fraction = fraction ?? decimal.description
+          var grammar = grammar
+          grammar.decimals = min(decimal.scale, NumberGrammar.mostDecimals)
+          let isReadable = decimal.scale <= NumberGrammar.mostDecimals
+          fraction = fraction ?? .fraction(decimal.description, isReadable ? grammar : nil)
         }
       case .missing, .invalid, .overflow: break
       }
     }
     if !readings.isEmpty { return .grammars(Array(readings.prefix(2))) }
-    if let fraction { return .fraction(fraction) }
+    if let fraction { return fraction }
     if let bounds = SuppressedTokens.bounds(toldBy: text) { return .suppressed(text, bounds) }
     return MissingTokens.standard.contains(text) || isWord(text) ? .missing(text) : nil
   }
@@ -57,8 +60,19 @@ extension RejectSuggestion {
           ? "--grouping \(reading.grammar.grouping!.rawValue)" : "number: \(line)"
         return "`\(change)` reads it as \(reading.number)"
       }.joined(separator: ", ")
-    case .fraction(let number):
-      return "it is \(number), and a count has no fraction; is `\(name)` the right column?"
+    case .fraction(let number, let grammar):
+      let advice =
+        isDefinition
+        ? grammar.map {
+          "if `\(name)` is no count, `number: \(ProofWording.line($0))` adds it up exactly"
+        }
+        : nil
+      return "it is \(number), and a count has no fraction; "
+        + (advice ?? "is `\(name)` the right column?")
+    case .decimals(let number, let decimals):
+      return "it is \(number); "
+        + (decimals.map { "`number: { decimals: \($0) }` adds it up exactly" }
+          ?? "at most \(NumberGrammar.mostDecimals) decimals are added up: round the column in the file")
     case .missing(let text):
       return isDefinition
         ? "if it means no value, add `missing: [\"standard\", \"\(text)\"]` to the measure"
@@ -78,8 +92,6 @@ extension RejectSuggestion {
     case .difference(let sides):
       return "\(sides.left.ruleText) and \(sides.right.ruleText) are apart by "
         + sides.difference.ruleText
-    case .instant:
-      return "`keep_latest_by: { column: \"…\", date: \"day-first\" }` declares other dates"
     }
   }
 }

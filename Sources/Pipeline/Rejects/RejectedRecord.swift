@@ -6,7 +6,8 @@ package struct RejectedRecord: Hashable, Sendable {
   /// Why.
   package enum Reason: Hashable, Sendable {
     case wrongWidth(found: Int, expected: Int)
-    case unreadable(measure: String)
+    case unreadable(measure: String, decimals: Int)
+    case tooManyDecimals(measure: String, found: Int, declared: Int)
     case overflow(measure: String)
     case emptyKey
     case badInstant(column: String)
@@ -30,7 +31,9 @@ extension RejectedRecord.Reason {
   /// The measure at fault.
   package var measure: String? {
     switch self {
-    case .unreadable(let measure), .overflow(let measure): measure
+    case .unreadable(let measure, _), .overflow(let measure),
+      .tooManyDecimals(let measure, _, _):
+      measure
     case .wrongWidth, .emptyKey, .badInstant, .breaksRule: nil
     }
   }
@@ -40,7 +43,10 @@ extension RejectedRecord.Reason: CustomStringConvertible {
   package var description: String {
     switch self {
     case .wrongWidth(let found, let expected): "\(found) fields; the header has \(expected)"
-    case .unreadable(let measure): "`\(measure)` is no whole number in the declared grammar"
+    case .unreadable(let measure, let decimals):
+      "`\(measure)` is no \(decimals == 0 ? "whole " : "")number in the declared grammar"
+    case .tooManyDecimals(let measure, let found, let declared):
+      "`\(measure)` has \(found) decimals where \(declared) are declared"
     case .overflow(let measure): "`\(measure)` is beyond 64 bits"
     case .emptyKey: "the key is empty"
     case .badInstant(let column): "`\(column)` is no date or time as it is declared"
@@ -53,8 +59,12 @@ extension RejectedRecord.Reason: CustomStringConvertible {
 package enum RejectSuggestion: Hashable, Sendable {
   /// Grammars that read the text, each with the number that it gives.
   case grammars([NumberReading])
-  /// The text is a number with a fraction, which no count has.
-  case fraction(String)
+  /// The text is a number with a fraction, which no count has, with the grammar that reads it; nil
+  /// where it has more decimals than can be added up.
+  case fraction(String, NumberGrammar?)
+  /// The text is a number with more decimals than declared, with the decimals that read it; nil where
+  /// they are more than can be added up.
+  case decimals(String, Int?)
   /// The text usually means that there is no value.
   case missing(String)
   /// The text withholds a number between bounds.
@@ -67,7 +77,6 @@ package enum RejectSuggestion: Hashable, Sendable {
   case missingFields
   /// The two sides of a rule.
   case difference(RuleOutcome.Sides)
-  case instant
 
   /// A grammar and what it reads.
   package struct NumberReading: Hashable, Sendable {

@@ -36,7 +36,9 @@ import Testing
     #expect(lines[1]["reason"] == "1 fields; the header has 2")
     #expect(lines[6]["at_least"] == "7")
     #expect(
-      lines[5]["suggestion"] == "it is 1.5, and a count has no fraction; is `n` the right column?")
+      lines[5]["suggestion"]
+        == "it is 1.5, and a count has no fraction; if `n` is no count, `number: { decimals: 1 }` adds it up "
+        + "exactly")
     #expect(try run.source.ledger.total() == run.source.ledger.control)
     #expect(run.source.ledger.interval(of: .rejected).records == 8)
   }

@@ -50,6 +50,31 @@ import Testing
     #expect(trial.outcome.sources[0].outcome.ledger[.rejected].records == 2)
   }
 
+  @Test func `it is told what a number with more decimals is, and what reads it`() throws {
+    func line(_ number: String, _ text: String) throws -> [String] {
+      let trial = try PipelineTrial(
+        Self.definition(number), files: ["list.csv": "place,tonnes,bags\na,\"\(text)\",1\nb,1,1\n"])
+      let lines = PlainCSV.rows(String(decoding: trial.files["rejected.csv"]!, as: UTF8.self))
+      return ["reason", "suggestion"].map { lines[1][lines[0].firstIndex(of: $0)!] }
+    }
+    #expect(
+      try line("{ decimals: 2 }", "1.234") == [
+        "`tonnes` has 3 decimals where 2 are declared",
+        "it is 1.234; `number: { decimals: 3 }` adds it up exactly",
+      ])
+    #expect(
+      try line("{ decimals: 2, decimal: 'comma' }", "0,1255") == [
+        "`tonnes` has 4 decimals where 2 are declared",
+        "it is 0.1255; `number: { decimals: 4 }` adds it up exactly",
+      ])
+    // Ten decimals are more than can be declared.
+    #expect(
+      try line("{ decimals: 2 }", "0.1234567891")[1]
+        == "it is 0.1234567891; at most 9 decimals are added up: round the column in the file")
+    #expect(
+      try line("{ decimals: 2 }", "1,234")[0] == "`tonnes` is no number in the declared grammar")
+  }
+
   @Test(arguments: TestSeeds.of(10))
   func `sums do not depend on order, threads or files`(seed: UInt64) throws {
     var generator = SplitMix64(seed: seed)
