@@ -55,7 +55,17 @@ extension Deduplication {
         outcome.observations.values[value][record] = 0
       }
     }
-    if versions.dropFirst().contains(where: { !isAlike($0, standing) }) { dispute(versions) }
+    let others = versions.dropFirst()
+    let dimensions = outcome.observations.codes.indices.filter { place in
+      let codes = outcome.observations.codes[place]
+      return others.contains { codes[$0] != codes[standing] }
+    }
+    let members = outcome.members.indices.filter { place in
+      others.contains { outcome.members[place][$0] != outcome.members[place][standing] }
+    }
+    if dimensions.isEmpty, members.isEmpty { return }
+    outcome.report.add(differing: dimensions, members: members)
+    dispute(versions)
   }
 
   /// Equal versions count once; others are reported, and what becomes of them does not matter.
@@ -76,12 +86,6 @@ extension Deduplication {
     if contents[one] != contents[other] { return contents[one] > contents[other] }
     let (mine, its) = (outcome.places[one], outcome.places[other])
     return place(mine.part, mine.place) < place(its.part, its.place)
-  }
-
-  /// Whether two records are in the same cells and of the same members.
-  private func isAlike(_ one: Int, _ other: Int) -> Bool {
-    outcome.observations.codes.allSatisfy { $0[one] == $0[other] }
-      && outcome.members.allSatisfy { $0[one] == $0[other] }
   }
 
   private mutating func dispute(_ records: [Int]) {

@@ -35,6 +35,12 @@ package struct VersionReport: Hashable, Sendable {
     package var count: Int
   }
 
+  /// What versions to be added up must not differ in, by place.
+  package struct Differing: Hashable, Sendable {
+    package var dimensions: Set<Int> = []
+    package var members: Set<Int> = []
+  }
+
   /// The most disputes that are listed, and the most places of each.
   package static let listed = 200
   static let listedPlaces = 20
@@ -43,6 +49,8 @@ package struct VersionReport: Hashable, Sendable {
   package private(set) var keysBySize: [Int: Int] = [:]
   /// The number of keys whose versions are in dispute.
   package private(set) var disputed = 0
+  /// The dimensions and the kinds of members, by place, in which versions that are added up differ.
+  package private(set) var differing = Differing()
   /// The disputes that come first in the files.
   package private(set) var disputes: [Dispute] = []
 
@@ -61,6 +69,11 @@ package struct VersionReport: Hashable, Sendable {
     if keys > 0 { keysBySize[size, default: 0] += keys }
   }
 
+  mutating func add(differing dimensions: some Sequence<Int>, members: some Sequence<Int>) {
+    differing.dimensions.formUnion(dimensions)
+    differing.members.formUnion(members)
+  }
+
   mutating func add(dispute places: [RecordPlace]) {
     disputed += 1
     let sorted = places.sorted()
@@ -74,6 +87,7 @@ package struct VersionReport: Hashable, Sendable {
     keysBySize.merge(other.keysBySize) { $0 + $1 }
     disputed += other.disputed
     disputes += other.disputes
+    add(differing: other.differing.dimensions, members: other.differing.members)
     cut()
   }
 

@@ -52,7 +52,8 @@ struct VersionsDraft: Sendable {
   ) -> VersionsDraft {
     let latestBy = object.optional("keep_latest_by", .latestBy, &problems)
     let rule = object.optional("keep", JSON5Shape<VersionRule>.word, &problems)
-    let by = object.optional("by", .latestBy, &problems)
+    var by = object.optional("by", .latestBy, &problems)
+    by?.word = "by"
     let draft = VersionsDraft(rule: rule ?? .latest, by: by ?? latestBy)
     if !hasKey {
       for key in ["keep_latest_by", "keep", "by"] {

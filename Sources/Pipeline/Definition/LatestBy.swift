@@ -3,6 +3,8 @@ struct LatestBy: Sendable {
   /// The names that the column may have.
   var columns: [String]
   var dates = DeclaredDates.iso
+  /// The word of the definition that names it.
+  var word = "keep_latest_by"
 }
 
 extension JSON5Shape where Wanted == LatestBy {

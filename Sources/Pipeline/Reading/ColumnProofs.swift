@@ -143,7 +143,7 @@ enum ColumnProofs {
       if let proof = instants, let column = plan.key?.latestBy?.first {
         do throws(Unproven) {
           let (order, sentence) = try ProofWording.dates(
-            proof.finding, column, declaredAt: "`keep_latest_by`")
+            proof.finding, column, declaredAt: "`\(plan.key!.latestWord)`")
           plan.key!.order = order
           plan.proofs.append(sentence)
           if case .proven = proof.finding { plan.proven[column] = ProofWording.name(order) }

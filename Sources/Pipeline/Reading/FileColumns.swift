@@ -65,7 +65,7 @@ struct FileColumns: Sendable {
             find(column, "the key"), plan.forms.indices.contains(place) ? plan.forms[place] : .text)
         )
       }
-      if let names = plan.latestBy { latestBy = find(names, "`keep_latest_by`") }
+      if let names = plan.latestBy { latestBy = find(names, "`\(plan.latestWord)`") }
     }
     if let link = plan.link {
       let numbers = Set(link.linkage.passes.flatMap(\.within.keys))

@@ -158,14 +158,34 @@ extension SourceMerge {
     case .sum:
       // The latest version tells, where instants are declared.
       if key.latestBy != nil { return [] }
+      let (names, areOfKey) = differing(report.differing)
       return [
         .suspicious(
           path: plan.files.first ?? plan.name,
-          "the records of \(keys) key(s) are to be added up and are of different categories, so that it "
-            + "is not known which one the sum is of: \(list); name the column of the instant in `by`, "
-            + "and the latest record tells, or add the column that differs to the `key`")
+          "the records of \(keys) key(s) are to be added up and are of different categories of \(names), "
+            + "so that it is not known which one the sum is of: \(list); "
+            + (areOfKey
+              ? "\(names) is read from a column of the `key`, whose spellings are equal as a key and "
+                + "different categories: correct the spelling, or count by another dimension"
+              : "name the column of the instant in `by`, and the latest record tells, or add the column "
+                + "that differs to the `key`"))
       ]
     }
+  }
+
+  /// The names of what differs, and whether all of it is read from columns of the key.
+  private func differing(
+    _ differing: VersionReport.Differing
+  ) -> (names: String, areOfKey: Bool) {
+    let dimensions = differing.dimensions.sorted().map { plan.dimensions[$0] }
+    let members = differing.members.sorted().map { plan.members[$0] }
+    let names = dimensions.map(\.dimension.name) + members.map(\.name)
+    let key = Set((plan.key?.columns ?? []).flatMap { $0 })
+    let columns = dimensions.map(\.candidates) + members.map { Array($0.columns.joined()) }
+    return (
+      names.map { "`\($0)`" }.joined(separator: ", "),
+      columns.allSatisfy { !key.isDisjoint(with: $0) }
+    )
   }
 
   /// A place such as `a.csv:12`.
