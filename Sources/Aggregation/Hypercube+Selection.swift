@@ -45,7 +45,7 @@ private struct CellSelection {
     self.kept = kept
     places = filters.enumerated().map { place, codes in
       axes[kept + place].map { category in
-        category.members.contains { codes.contains($0.role == .unmatched ? "_X" : $0.code) }
+        category.members.contains { codes.contains($0.documentCode) }
       }
     }
   }

@@ -52,6 +52,15 @@ struct TableAccount {
   private mutating func addCodes(_ outcome: QuickTable.Outcome, _ table: QuickTable) {
     for (place, dimension) in outcome.dimensions.enumerated() {
       guard let list = dimension.codeList else {
+        if let (category, _) = outcome.values(place).first(where: {
+          $0.category.documentCode != $0.category.code && $0.records > 0
+            && $0.category.role == .written
+        }) {
+          notes.append(
+            "\(dimension.name): the text \(Wording.quoted(category.code)) is "
+              + "\(Wording.quoted(category.documentCode)) in CSV and JSON, where `_T`, `_U`, `_X` and `_O` are "
+              + "codes of totals and of what is not known")
+        }
         if !table.isRaw { notes.append("\(dimension.name): values as they are written") }
         continue
       }

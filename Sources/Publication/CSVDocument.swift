@@ -8,7 +8,7 @@ public import HeadcountTabulation
 /// (`cell`, `subtotal`, `row-total`, `column-total`, `total`), `measure`, `unit`, `value`, `percent`,
 /// `percent_of`, `base` (the whole that the percentage refers to), in tables with both bases
 /// `percent_of_known` and `base_known`, and `tier`. Codes follow SDMX: `_T` total, `_U` unknown, `_X`
-/// unmatched, `_O` other. RFC 4180, except that lines end in a line feed.
+/// unmatched, `_O` other; a text that is written as one of them has one underscore more (`__U`). RFC 4180, except that lines end in a line feed.
 public enum CSVDocument: DocumentFormat {
   /// The format's name.
   public static let name = "csv"
@@ -101,11 +101,13 @@ public enum CSVDocument: DocumentFormat {
       switch heading {
       case .total: (code, label) = ("_T", words.total)
       case .categories(let categories):
-        (code, label) = (categories[place].code, words.label(categories[place], of: dimension))
+        (code, label) = (
+          categories[place].documentCode, words.label(categories[place], of: dimension)
+        )
       case .subtotal(let categories):
         (code, label) =
           place < categories.count
-          ? (categories[place].code, words.label(categories[place], of: dimension))
+          ? (categories[place].documentCode, words.label(categories[place], of: dimension))
           : ("_T", words.total)
       }
       fields.append(code)

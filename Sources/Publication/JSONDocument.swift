@@ -62,7 +62,7 @@ public enum JSONDocument: DocumentFormat {
             $0.array { json in
               switch heading {
               case .categories(let categories), .subtotal(let categories):
-                categories.forEach { json.string($0.code) }
+                categories.forEach { json.string($0.documentCode) }
               case .total: break
               }
             }

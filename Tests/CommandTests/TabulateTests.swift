@@ -35,6 +35,17 @@ import Testing
         """)
   }
 
+  @Test func `a text that is written as a code is told apart from it`() throws {
+    let folder = try Folder(["a.csv": "place,n\n_T,1\nB,2\n"])
+    let result = try Tool.run(
+      ["tabulate", "a.csv", "--rows", "place", "--format", "csv"], in: folder)
+    #expect(result.status == 0)
+    #expect(result.output.contains("\n__T,cell,records,record,1,"), "\(result.output)")
+    #expect(result.output.contains("\n_T,total,records,record,2,"))
+    #expect(
+      result.errors.contains("place: the text `_T` is `__T` in CSV and JSON"), "\(result.errors)")
+  }
+
   @Test func `strict makes warnings errors and writes nothing`() throws {
     let folder = try Folder(["a.csv": smallExport, "old.csv": "old\n"])
     let result = try Tool.run(

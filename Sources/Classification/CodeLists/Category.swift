@@ -44,6 +44,25 @@ public struct Category: Hashable, Sendable {
   /// Whether the value is known, so that it belongs to the base of percentages of the known.
   public var isKnown: Bool { role < .total }
 
+  /// The code as documents write it and filters name it.
+  ///
+  /// A text of a dimension without a list that is written as `_T`, `_U`, `_X` or `_O`, with any number
+  /// of underscores, gets one underscore more, so that no two categories have one code.
+  package var documentCode: String {
+    switch role {
+    case .unmatched: "_X"
+    case .written: isReserved ? "_" + code : code
+    case .listed, .rest, .several, .total, .missing: code
+    }
+  }
+
+  /// Whether the code is underscores with the letter of a total, unknown, unmatched or other behind.
+  private var isReserved: Bool {
+    guard let last = code.utf8.last, "TUXO".utf8.contains(last) else { return false }
+    let rest = code.utf8.dropLast()
+    return !rest.isEmpty && rest.allSatisfy { $0 == UInt8(ascii: "_") }
+  }
+
   /// Compares by bytes: `String` takes texts of other bytes for equal where they look alike, and
   /// which one is shown would depend on which worker met its text first.
   public static func == (one: Category, other: Category) -> Bool {

@@ -53,6 +53,6 @@ struct FactorColumn: Sendable {
 extension SourcePlan.Factor {
   /// The factor of a category; one that the factor does not name has the factor of the others.
   func value(of category: Category) -> Int {
-    byCode[category.role == .unmatched ? Category.unmatched.code : category.code] ?? otherwise
+    byCode[category.documentCode] ?? otherwise
   }
 }
