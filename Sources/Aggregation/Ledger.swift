@@ -83,6 +83,8 @@ public struct Ledger: Hashable, Sendable {
 
   /// Rows of totals and footnotes that the pipeline names, with their weight: structure too.
   public var totals = Amount()
+  /// What those rows stand for whose weight cannot be read; they are in `totals` with 0 people.
+  public package(set) var totalsOfUnknownWeight = Interval()
 
   /// Makes an empty ledger.
   public init() {}
@@ -112,6 +114,8 @@ public struct Ledger: Hashable, Sendable {
     addBounds(other.withoutWeightAtLeast, other.withoutWeightAtMost)
     blankLines += other.blankLines
     try totals.add(other.totals)
+    let unknown = other.totalsOfUnknownWeight
+    addTotal(records: unknown.records, low: unknown.atLeast, high: unknown.atMost)
   }
 
   /// Adds records whose weight is suppressed, with the bounds of all of them.
@@ -142,6 +146,12 @@ public struct Ledger: Hashable, Sendable {
   package mutating func addWithoutWeight(_ atLeast: Int, _ atMost: Int?) {
     withoutWeight += 1
     addBounds(atLeast, atMost)
+  }
+
+  /// Adds rows of totals whose weight cannot be read, with the bounds of all of them.
+  package mutating func addTotal(records: Int, low: Int, high: Int?) {
+    guard records > 0 else { return }
+    totalsOfUnknownWeight.add(records: records, low: low, high: high)
   }
 
   /// Adds bounds; a lower bound that would pass 64 bits stays, which it may, an upper one is lost.

@@ -47,9 +47,10 @@ enum RunAccount {
           + "`totals: { \(value.dimension): [\"Total\"] }` with their text to the source")
     }
     for value in values.prefix(listed) where !value.isTotal {
-      let dimension = plan.dimensions.first { $0.dimension.name == value.dimension }!.dimension
-      var suggestions = UnmatchedSuggestions(dimension)
-      let near = suggestions.text(for: value).map { "; \(Wording.printable($0))" } ?? ""
+      let dimension = plan.dimensions.first { $0.dimension.name == value.dimension }?.dimension
+      var suggestions = dimension.map { UnmatchedSuggestions($0) }
+      let advice = value.combinationAdvice ?? suggestions?.text(for: value)
+      let near = advice.map { "; \(Wording.printable($0))" } ?? ""
       log.warning(
         "warning: `\(value.text)` matches no code of `\(value.dimension)`: "
           + "\(value.records) record(s), \(value.people) people\(near)")

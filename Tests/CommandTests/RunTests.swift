@@ -67,6 +67,31 @@ import Testing
       ])
   }
 
+  @Test func `a combination without a class is told with its people`() throws {
+    let folder = try Folder([
+      "pipeline.json5": """
+      {
+        pipeline: "adults",
+        sources: [{ name: "list", files: ["list.csv"] }],
+        dimensions: {
+          sex: { from: ["sex"], codes: "sex" }, age: { from: ["age"], bands: "unhcr" },
+          adults: { combine: ["sex", "age"], codes: "adults.csv" },
+        },
+        measures: { n: { source: "list", sum: "n", unit: "person" } },
+        records: { weight: "n" },
+        tables: [{ name: "t", measure: "n", rows: ["adults"] }],
+      }
+      """, "list.csv": "sex,age,n\nF,30,1\nM,4,8\n",
+      "adults.csv": "code,label_en,sex,adult\nwomen,Women,female,yes\nmen,Men,male,yes\n",
+    ])
+    let result = try Tool.run(["run", "."], in: folder)
+    #expect(result.status == 0)
+    #expect(
+      result.errors.contains(
+        "warning: `male 0-4` matches no code of `adults`: 1 record(s), 8 people; no entry of the code list "
+          + "has this combination of `sex` and `age`"), "\(result.errors)")
+  }
+
   @Test func `a second run writes the same bytes, with one thread and with eight`() throws {
     let folder = try Self.folder()
     let names = ["by-governorate.csv", "ledger.csv", "run.json"]

@@ -34,6 +34,7 @@ struct PartMerge {
     self.plan.addComparisons(part.comparisons.keys)
     part.proofs = Set(parts.flatMap(\.proofs)).sorted()
     self.plan.proofs = part.proofs
+    for part in parts { self.part.met.merge(part.met) { $0.union($1) } }
     for part in parts { self.part.proven.merge(part.proven) { one, _ in one } }
   }
 

@@ -139,6 +139,12 @@ extension JSONWriter {
     numbers(source.rules.recovered.numbers)
     list("rules_broken_by_file", source.broken) { json, files in json.weighed(files) }
     comparisons(source)
+    key("selected")
+    object { json in
+      for (name, texts) in source.met.sorted(by: { $0.key < $1.key }) {
+        json.list(name, texts.sorted()) { $0.string($1) }
+      }
+    }
     list("proofs", source.proofs) { $0.string($1) }
     key("proven")
     object { json in
@@ -176,6 +182,9 @@ extension JSONWriter {
       numbers(recordClass.rawValue, [ledger[recordClass].records, ledger[recordClass].people])
     }
     numbers("structure", [ledger.totals.records, ledger.totals.people])
+    let unknown = ledger.totalsOfUnknownWeight
+    key("structure_of_unknown_weight")
+    numbers([unknown.records, unknown.atLeast, unknown.atMost])
     member("blank_lines", ledger.blankLines)
     key("without_weight")
     numbers([ledger.withoutWeight, ledger.withoutWeightAtLeast, ledger.withoutWeightAtMost])

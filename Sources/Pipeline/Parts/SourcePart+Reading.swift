@@ -30,6 +30,12 @@ extension SourcePart {
     try readRules(value)
     for item in try value["comparisons"].list() { try add(comparison: item) }
     proofs = try value["proofs"].lists { value throws(PartDamage) in try value.text() }
+    if case .object(let members) = value["selected"].content {
+      for member in members {
+        met[member.key] = Set(
+          try member.value.lists { value throws(PartDamage) in try value.text() })
+      }
+    }
     if case .object(let members) = value["proven"].content {
       for member in members { proven[member.key] = try member.value.text() }
     }
@@ -90,6 +96,8 @@ extension SourcePart {
       }
     }
     ledger.totals = try value["structure"].amount()
+    let totals = try value["structure_of_unknown_weight"].interval()
+    ledger.addTotal(records: totals.records, low: totals.atLeast, high: totals.atMost)
     ledger.blankLines = try value["blank_lines"].count()
     let weights = try value["without_weight"].interval()
     ledger.withoutWeight = weights.records

@@ -57,6 +57,8 @@ struct SourcePart: Sendable {
   var negatives: [(count: Int, sum: Int)] = []
   /// The latest date of each dimension of periods.
   var latest: [CivilDate?] = []
+  /// Which of the texts by which a filter selects a record has, by dimension.
+  var met: [String: Set<String>] = [:]
   /// The files by their names, in the order of `precedes`.
   var files: [SourceOutcome.File] = []
   /// The rejected records of each file.

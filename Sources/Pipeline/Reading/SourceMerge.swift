@@ -50,6 +50,7 @@ struct SourceMerge {
     outcome.latest = plan.dimensions.indices.map { dimension in
       workers.compactMap { $0.classifiers[dimension].latest }.max()
     }
+    outcome.met = met
     outcome.files = opened.map(file)
     (outcome.rejected, outcome.moreRejected) = rejected(starts)
     outcome.orphans = workers.reduce(0) { $0 + $1.orphans }

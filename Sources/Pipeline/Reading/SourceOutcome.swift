@@ -34,6 +34,8 @@ package struct SourceOutcome: Sendable {
   package var files: [File] = []
   /// The latest date of each dimension of periods.
   package var latest: [CivilDate?] = []
+  /// Which of the texts by which a filter selects a record has, by dimension.
+  package var met: [String: Set<String>] = [:]
   /// Records with an empty cell in a summed column, by column.
   package var withoutValue: [Int] = []
   /// Values below zero of the records that were read, with their sum, by column.

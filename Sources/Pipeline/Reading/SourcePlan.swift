@@ -151,6 +151,8 @@ package struct SourcePlan: Sendable {
     package var rule = VersionRule.latest
     /// The column of the version's instant.
     package var latestBy: [String]?
+    /// The word of the definition that names that column, for messages.
+    package var latestWord = "keep_latest_by"
     /// Seconds east of UTC of times without a zone.
     package var offset: Int
     /// How the dates of instants are written.
@@ -183,6 +185,10 @@ package struct SourcePlan: Sendable {
   /// The bounds of each sum that has suppressed cells.
   package private(set) var bounds: [Int: Bounds] = [:]
   package var filters: [Filter] = []
+  /// The texts by which filters select of dimensions without a code list, by dimension.
+  package var selected: [String: Set<String>] = [:]
+  /// Classes of several dimensions that a table has.
+  package var combinations: [Combination] = []
   package var totals: [Totals] = []
   package var key: Key?
   /// How the records of one person are found.

@@ -30,10 +30,7 @@ extension SourceWorker {
         // All unmatched texts have the one code that tables show for them, and of several answers one
         // is enough.
         passes[place].append(
-          category.members.contains { member in
-            filter.codes.contains(
-              member.role == .unmatched ? Category.unmatched.code : member.code)
-          })
+          category.members.contains { filter.codes.contains($0.documentCode) })
       }
       for record in 0..<observations.count
       where observations.taken.isEmpty || observations.taken[record] {

@@ -49,8 +49,17 @@ extension SourceWorker {
           batch, column: columns.sums[weight]!, quote: quote, of: plan.sums[weight])
       else { throw .overflow }
       totals.people = 0
+      let weights = structure.records.isEmpty ? RecordWeights() : try recordWeights()
       for record in structure.records {
         try totals.add(Ledger.Amount(people: Int(observations.values[weight][record])))
+        guard let bounds = weights[record].bounds else { continue }
+        ledger.addTotal(records: 1, low: bounds.atLeast, high: bounds.atMost)
+      }
+      // A footnote has fewer fields and no weight; one with more has it anywhere.
+      for record in structure.wrongWidth.map({ batch.wrongWidth[$0] })
+      where record.fields > batch.width {
+        guard let bounds = try self.weight(of: record, columns, quote).bounds else { continue }
+        ledger.addTotal(records: 1, low: bounds.atLeast, high: bounds.atMost)
       }
       let (all, more) = sum.addingReportingOverflow(
         WeightControl.recovered(

@@ -5,7 +5,7 @@ import HeadcountPublication
 
 /// The file `duplicates.csv`: what the resolution of keys did to each source, without any text of it.
 ///
-///     source,item,versions,keys,records,people,file,line,tier
+///     source,item,versions,keys,records,people,of_unknown_weight,at_least,at_most,file,line,tier
 ///
 /// `read` is the sum of the classes; `before` is what a count without a key would have, and `after`
 /// what stands, both before the filter. Then come the numbers of keys by the number of their records,
@@ -15,22 +15,28 @@ enum DuplicateDocument {
     let keyed = run.sources.filter { $0.outcome.versions != nil }
     if keyed.isEmpty { return nil }
     var lines = [
-      ["source", "item", "versions", "keys", "records", "people", "file", "line", "tier"]
+      [
+        "source", "item", "versions", "keys", "records", "people", "of_unknown_weight", "at_least",
+        "at_most", "file", "line", "tier",
+      ]
     ]
     for (plan, outcome) in keyed {
       func add(
         _ item: String, versions: Int? = nil, keys: Int? = nil, _ amount: Ledger.Amount? = nil,
-        file: String = "", line: Int? = nil
+        _ interval: Ledger.Interval = Ledger.Interval(), file: String = "", line: Int? = nil
       ) {
         func text(_ number: Int?) -> String { number.map(String.init) ?? "" }
-        lines.append([
-          plan.name, item, text(versions), text(keys), text(amount?.records), text(amount?.people),
-          file, text(line), InternalResult.mark,
-        ])
+        lines.append(
+          [
+            plan.name, item, text(versions), text(keys), text(amount?.records),
+            text(amount?.people),
+          ] + RunDocuments.interval(interval) + [file, text(line), InternalResult.mark])
       }
       let ledger = outcome.ledger
       add("read", ledger.control)
-      for recordClass in RecordClass.allCases { add(recordClass.rawValue, ledger[recordClass]) }
+      for recordClass in RecordClass.allCases {
+        add(recordClass.rawValue, ledger[recordClass], ledger.interval(of: recordClass))
+      }
       let classes = effect(ledger)
       add("before", classes.before)
       add("after", classes.after)

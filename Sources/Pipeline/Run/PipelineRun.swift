@@ -80,6 +80,7 @@ package struct PipelineRun: Sendable {
     let notes =
       (month.map { ["Records of \($0) only."] } ?? [])
       + ordered.flatMap { RunNotes.notes($0.outcome, $0.plan) }
+      + SelectionNotes.notes(definition, ordered)
     let result = InternalResult(
       provenance: Provenance(
         pipeline: definition.name, titles: definition.titles, version: version, notes: notes),

@@ -55,15 +55,13 @@ package enum RunDocuments {
       lines.append(line(plan.name, "read", ledger.control))
       for recordClass in RecordClass.allCases {
         var line = line(plan.name, recordClass.rawValue, ledger[recordClass])
-        let interval = ledger.interval(of: recordClass)
-        if interval.records > 0 {
-          line[4] = String(interval.records)
-          line[5] = String(interval.atLeast)
-          line[6] = interval.atMost.map(String.init) ?? "unknown"
-        }
+        line.replaceSubrange(4...6, with: interval(ledger.interval(of: recordClass)))
         lines.append(line)
       }
-      if ledger.totals.records > 0 { lines.append(line(plan.name, "structure", ledger.totals)) }
+      guard ledger.totals.records > 0 else { continue }
+      var structure = line(plan.name, "structure", ledger.totals)
+      structure.replaceSubrange(4...6, with: interval(ledger.totalsOfUnknownWeight))
+      lines.append(structure)
     }
     return CSVText.text(lines)
   }
@@ -84,7 +82,8 @@ package enum RunDocuments {
       for value in UnmatchedValue.all(in: outcome, of: plan) {
         lines.append([
           plan.name, value.dimension, value.text, String(value.records), String(value.people),
-          suggestions[value.dimension]?.text(for: value) ?? "", InternalResult.mark,
+          value.combinationAdvice ?? suggestions[value.dimension]?.text(for: value) ?? "",
+          InternalResult.mark,
         ])
       }
     }
@@ -150,6 +149,15 @@ package enum RunDocuments {
     }
   }
 
+  /// The fields `of_unknown_weight`, `at_least` and `at_most`, empty where there are none.
+  static func interval(_ interval: Ledger.Interval) -> [String] {
+    guard interval.records > 0 else { return ["", "", ""] }
+    return [
+      String(interval.records), String(interval.atLeast),
+      interval.atMost.map(String.init) ?? "unknown",
+    ]
+  }
+
   /// The fields `at_least` and `at_most`, empty where the weight is known.
   static func bounds(_ bounds: PeopleBounds?) -> [String] {
     bounds.map { [String($0.atLeast), $0.atMost.map(String.init) ?? "unknown"] } ?? ["", ""]
@@ -164,6 +172,8 @@ package struct UnmatchedValue: Hashable, Sendable {
   package var people: Int
   /// Whether the text stands for all categories, as in a row of totals.
   package var isTotal = false
+  /// The dimensions of a combination that is in no class; empty for a text.
+  package var combines: [String] = []
 
   /// The unmatched values of a source's counted records, the most people first.
   package static func all(in outcome: SourceOutcome, of plan: SourcePlan) -> [UnmatchedValue] {
@@ -185,15 +195,11 @@ package struct UnmatchedValue: Hashable, Sendable {
             people: 0, isTotal: category.role == .total)
         ].add(cell.numbers[0], people)
       }
-      return values.values.sorted {
-        if $0.people != $1.people { return $0.people > $1.people }
-        if $0.records != $1.records { return $0.records > $1.records }
-        return $0.text.unicodeScalars.lexicographicallyPrecedes($1.text.unicodeScalars)
-      }
-    }
+      return sorted(values.values)
+    } + combinations(in: outcome, of: plan)
   }
 
-  private mutating func add(_ records: Int, _ people: Int) {
+  mutating func add(_ records: Int, _ people: Int) {
     self.records += records
     self.people += people
   }

@@ -20,7 +20,10 @@ package enum RunNotes {
     }
     let totals = outcome.ledger.totals
     if totals.records > 0 {
-      let people = plan.weight == nil ? "" : " (\(TextGrid.grouped(totals.people)) people)"
+      let people =
+        plan.weight == nil
+        ? ""
+        : " (\(TextGrid.grouped(totals.people)) people\(unknown(outcome.ledger.totalsOfUnknownWeight)))"
       notes.append(
         "Source \(plan.name): \(TextGrid.grouped(totals.records)) row(s) of totals"
           + (plan.totals.contains { $0.rule.isLevel }
@@ -76,8 +79,18 @@ package enum RunNotes {
           + "together \(ExactDecimal(units: negative.sum, scale: plan.sums[place].grammar.decimals)), are added as they are written."
       )
     }
-    notes += DateNotes.notes(outcome, plan) + RuleNotes.notes(outcome, plan)
+    notes +=
+      ReservedCodeNotes.notes(outcome, plan) + DateNotes.notes(outcome, plan)
+      + RuleNotes.notes(outcome, plan)
     return notes + plan.proofs.map { "Source \(plan.name): \($0)" }
+  }
+
+  /// What rows stand for whose weight cannot be read.
+  private static func unknown(_ interval: Ledger.Interval) -> String {
+    guard interval.records > 0 else { return "" }
+    let least = TextGrid.grouped(interval.atLeast)
+    let bounds = interval.atMost.map { "\(least) to \(TextGrid.grouped($0))" } ?? "\(least) or more"
+    return ", and \(bounds) in \(interval.records) row(s) whose number is not read"
   }
 
   /// What was multiplied by a factor: a conversion of units is never silent.

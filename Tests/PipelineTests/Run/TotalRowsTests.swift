@@ -63,9 +63,38 @@ import Testing
     #expect(outcome.sources[0].outcome.files[0].records == 2)
     #expect(
       outcome.result.provenance.notes.contains(
-        "Source a: 4 row(s) of totals or footnotes (1,216 people) left out as structure, "
-          + "as declared."))
+        "Source a: 4 row(s) of totals or footnotes (1,216 people, and 0 or more in 1 row(s) whose number is "
+          + "not read) left out as structure, as declared."))
   }
+
+  @Test func `the weight of a row of totals that is not known is an interval`() throws {
+    let list = "Governorate,Families\nAnbar,12\nTotal,\"1,2\"\nTotal,8\n"
+    let outcome = try outcome(
+      "totals: { place: [\"Total\"] }", records: "records: { weight: \"n\" },", text: list)
+    let ledger = outcome.sources[0].outcome.ledger
+    // `1,2` is 12 or 1.2 people, where the comma groups digits by threes only.
+    #expect(ledger.totals == Ledger.Amount(records: 2, people: 8))
+    #expect(ledger[.counted] == Ledger.Amount(records: 1, people: 12))
+    #expect(ledger.control == Ledger.Amount(records: 1, people: 12))
+    let files = RunDocuments.files(
+      outcome, definition: try DefinitionReader.read(Array(Self.plain.utf8), path: "p"))
+    let line = PipelineHarness.records(files.first { $0.name == "ledger.csv" }!.bytes)
+      .first { $0["class"] == "structure" }
+    #expect(
+      ["records", "people", "of_unknown_weight", "at_least", "at_most"].map { line?[$0] }
+        == ["2", "8", "1", "1", "12"])
+    #expect(
+      outcome.result.provenance.notes.contains(
+        "Source a: 2 row(s) of totals or footnotes (8 people, and 1 to 12 in 1 row(s) whose number is "
+          + "not read) left out as structure, as declared."), "\(outcome.result.provenance.notes)")
+  }
+
+  private static let plain = """
+    {
+      pipeline: "totals", sources: [{ name: "a", files: ["a.csv"] }],
+      measures: { n: { source: "a", count: "records" } }, tables: [{ name: "t", measure: "n" }],
+    }
+    """
 
   @Test func `with a key they are no versions of a record`() throws {
     let source = "totals: { place: [\"total\", \"grand*\", \"Source*\"] }"

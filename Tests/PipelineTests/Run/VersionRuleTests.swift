@@ -75,6 +75,53 @@ import Testing
       })
   }
 
+  @Test func `what keeps records from being added up is named`() throws {
+    func message(_ key: String, _ dimension: String, _ list: String) -> String {
+      PipelineTrial.refusal(
+        Self.definition("key: \(key), keep: 'sum'")
+          .replacing("place: { from: [\"place\"] }", with: dimension)
+          .replacing("rows: [\"place\"]", with: "rows: [\"who\"]"), files: ["a.csv": list]
+      ).joined(separator: "\n")
+    }
+    let other = message(
+      "'id'", "who: { from: ['place'] }", "id,place,n\n1,A,3\n1,B,4\n")
+    #expect(other.contains("are of different categories of `who`"), "\(other)")
+    #expect(other.contains("or add the column that differs to the `key`"))
+    // One person in two spellings: the key is equal, and the dimension of its column is not.
+    let spelled = message(
+      "{ column: 'phone', as: 'digits' }", "who: { from: ['phone'] }",
+      "phone,n\n0770 123,3\n0770-123,4\n")
+    #expect(
+      spelled.contains(
+        "`who` is read from a column of the `key`, whose spellings are equal as a key and different "
+          + "categories: correct the spelling, or count by another dimension"), "\(spelled)")
+    #expect(!spelled.contains("add the column that differs"))
+  }
+
+  @Test func `a column of instants that is missing is told by the word that names it`() throws {
+    for (words, name) in [
+      ("keep: 'latest', by: 'when'", "`by`"), ("keep_latest_by: 'when'", "`keep_latest_by`"),
+    ] {
+      let messages = PipelineTrial.refusal(
+        Self.definition("key: 'id', \(words)"), files: Self.files)
+      #expect(messages.allSatisfy { $0.contains("\(name)") }, "\(messages)")
+      #expect(messages.first?.contains("when") == true)
+      #expect(name != "`by`" || !messages.joined().contains("keep_latest_by"))
+    }
+  }
+
+  @Test func `the report has the bounds of weights that are not known`() throws {
+    let trial = try PipelineTrial(
+      Self.definition("key: 'id', keep_latest_by: 'at'"),
+      files: ["a.csv": "id,at,place,n\n1,2020-01-01,A,3\n2,2020-01-01,A,\"1,200\"\n"])
+    let line = PipelineHarness.records(trial.files["duplicates.csv"]!).first {
+      $0["item"] == "rejected"
+    }
+    #expect(
+      ["records", "people", "of_unknown_weight", "at_least", "at_most"].map { line?[$0] }
+        == ["1", "0", "1", "1", "1200"])
+  }
+
   @Test func `records that differ stop a run that accepts none, with their lines and no text`()
     throws
   {

@@ -40,6 +40,30 @@ import Testing
     #expect(trial.values("girls", ["age"]) == ["12-17": 1, "18-59": 1, "_T": 2])
   }
 
+  @Test func `combinations that stand in no entry are listed with their people`() throws {
+    let trial = try PipelineTrial(
+      Self.definition(
+        "adults: { combine: ['sex', 'age'], codes: 'adults.csv' },",
+        "{ name: 't', measure: 'people', rows: ['adults'], columns: ['sex'] }",
+        measures: ", n: { source: 'list', sum: 'n' }"
+      ).replacing("tables:", with: "records: { weight: 'n' }, tables:"),
+      files: [
+        "list.csv": "sex,age,n\nF,30,1\nF,17,2\nF,16,4\nM,4,8\nM,,16\nx,4,32\n",
+        "adults.csv": "code,label_en,sex,adult\nwomen,Women,female,yes\nmen,Men,male,yes\n",
+      ])
+    // Girls of 16 and 17 are 2 + 4 people; who has no age is unknown, and `x` is no sex.
+    let lines = PipelineHarness.records(trial.files["unmatched.csv"]!).map { line in
+      ["dimension", "text", "records", "people", "suggestion"].map { line[$0]! }
+    }
+    let advice = "no entry of the code list has this combination of `sex` and `age`"
+    #expect(
+      lines == [
+        ["sex", "x", "1", "32", ""], ["adults", "male 0-4", "1", "8", advice],
+        ["adults", "female 12-17", "2", "6", advice],
+      ])
+    #expect(trial.values("t", ["adults", "sex"])["_X|_T"] == 4)
+  }
+
   @Test func `bands that a class cuts through are refused`() {
     let messages = PipelineTrial.refusal(
       Self.definition(

@@ -1,0 +1,57 @@
+import HeadcountClassification
+
+extension PipelineDefinition {
+  /// A text that a filter names of a dimension without a code list.
+  ///
+  /// Only the data tells whether it is one: a month may lack it, so that it is told and not refused.
+  package struct Selection: Hashable, Sendable {
+    package var dimension: String
+    package var text: String
+    /// What selects by it, such as "table `t` filters by".
+    var user: String
+    var position: SourcePosition
+  }
+}
+
+extension DefinitionChecker {
+  /// The texts by which records, the tables, and the measures of the tables select.
+  var selections: [PipelineDefinition.Selection] {
+    var selections = selections(records?.filter ?? [], "`records` filters by")
+    for entry in measures where isShown(entry.key.value) {
+      selections += self.selections(entry.value.filter, "measure `\(entry.key.value)` selects")
+    }
+    for table in tables {
+      selections += self.selections(table.filter, "table `\(table.name.value)` filters by")
+    }
+    return selections.sorted { $0.position < $1.position }
+  }
+
+  private func selections(
+    _ filter: [JSON5Entry<[JSON5Located<String>]>], _ user: String
+  ) -> [PipelineDefinition.Selection] {
+    filter.flatMap { entry -> [PipelineDefinition.Selection] in
+      let name = entry.key.value
+      let derivation = dimensions.first { $0.key.value == name }?.value.derivation
+      guard codes(of: name) == nil, derivation == nil else { return [] }
+      return entry.value.filter {
+        $0.value != Category.missing.code
+          && $0.value != Category(code: "", role: .unmatched).documentCode
+      }.map {
+        PipelineDefinition.Selection(
+          dimension: name, text: $0.value, user: user, position: $0.position)
+      }
+    }
+  }
+
+  /// Whether a table has a measure, or one that is made of it.
+  private func isShown(_ name: String) -> Bool {
+    var open = tables.flatMap { $0.measures.map(\.value) }
+    var seen: Set<String> = []
+    while let next = open.popLast() {
+      if next == name { return true }
+      guard seen.insert(next).inserted else { continue }
+      open += measures.first { $0.key.value == next }?.value.added.map(\.value) ?? []
+    }
+    return false
+  }
+}

@@ -1,0 +1,49 @@
+import HeadcountAggregation
+import HeadcountClassification
+
+/// Sentences on texts that a filter names and that no record has: the figures are 0, and a spelling may
+/// be why.
+enum SelectionNotes {
+  static func notes(
+    _ definition: PipelineDefinition, _ sources: [(plan: SourcePlan, outcome: SourceOutcome)]
+  ) -> [String] {
+    definition.selections.compactMap { selection in
+      let asked = sources.filter { $0.plan.selected[selection.dimension] != nil }
+      if asked.isEmpty || asked.contains(where: { $0.outcome.has(selection, $0.plan) }) {
+        return nil
+      }
+      let names = asked.map(\.plan.name).joined(separator: " and ")
+      let path = ExportName.of(selection.position.file ?? definition.path)
+      return
+        "`\(selection.text)` of `\(selection.dimension)`, which \(selection.user), occurs in no record "
+        + "of \(names) (\(path):\(selection.position))."
+    }
+  }
+}
+
+extension SourceOutcome {
+  fileprivate func has(_ selection: PipelineDefinition.Selection, _ plan: SourcePlan) -> Bool {
+    if met[selection.dimension]?.contains(selection.text) ?? false { return true }
+    return plan.spreads.contains { spread in
+      guard let place = spread.dimensions.firstIndex(where: { $0.name == selection.dimension })
+      else { return false }
+      return spread.columns.contains { $0.categories[place].documentCode == selection.text }
+    }
+  }
+}
+
+extension SourceMerge {
+  /// Which of the texts by which a filter selects a record has, by dimension.
+  var met: [String: Set<String>] {
+    var met: [String: Set<String>] = [:]
+    for (place, dimension) in plan.dimensions.enumerated() {
+      guard let texts = plan.selected[dimension.dimension.name] else { continue }
+      for worker in workers {
+        let codes = worker.classifiers[place].categories.lazy.flatMap(\.members)
+          .map(\.documentCode).filter { texts.contains($0) }
+        met[dimension.dimension.name, default: []].formUnion(codes)
+      }
+    }
+    return met
+  }
+}
