@@ -49,18 +49,23 @@ import Testing
   @Test(arguments: articles) func `an article shows what its pipeline makes`(article: String) throws
   {
     let blocks = try Self.blocks(article)
-    let definition = try #require(blocks.first { $0.language == "json5" }).text
-    let expected = try #require(blocks.first { $0.language == "text" }).text
+    let definitions = blocks.indices.filter {
+      blocks[$0].language == "json5" && blocks[$0].text.contains("pipeline: ")
+    }
+    try #require(!definitions.isEmpty)
     var files: [String: String] = [:]
     for block in blocks where block.language == "csv" {
       files[String(block.before.dropFirst().dropLast())] = block.text
     }
-    let trial = try PipelineTrial(definition, files: files)
-    let table = trial.outcome.result.tables[0]
-    let text = TerminalDocument.document(table, of: trial.outcome.result, language: "en")
-    #expect(String(decoding: text, as: UTF8.self) == expected)
-    if ProcessInfo.processInfo.environment["SHOW"] == "1" {
-      print("=== \(article)\n\(String(decoding: text, as: UTF8.self))===")
+    for place in definitions {
+      let expected = try #require(blocks[place...].first { $0.language == "text" }).text
+      let trial = try PipelineTrial(blocks[place].text, files: files)
+      let table = trial.outcome.result.tables[0]
+      let text = TerminalDocument.document(table, of: trial.outcome.result, language: "en")
+      #expect(String(decoding: text, as: UTF8.self) == expected)
+      if ProcessInfo.processInfo.environment["SHOW"] == "1" {
+        print("=== \(article)\n\(String(decoding: text, as: UTF8.self))===")
+      }
     }
   }
 

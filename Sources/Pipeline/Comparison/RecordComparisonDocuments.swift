@@ -40,7 +40,7 @@ package enum RecordComparisonDocuments {
         dimension.categories.map { category, account in
           Line(
             dimension: dimension.dimension.name,
-            code: category.members.map(\.code).joined(separator: "|"),
+            code: category.members.map(\.documentCode).joined(separator: "|"),
             label: words.label(category, of: dimension.dimension), account: account)
         }
       }

@@ -18,8 +18,10 @@ extension DefinitionChecker {
     let (name, draft) = (entry.key.value, entry.value)
     checkCounts(entry, &problems)
     checkDecimals(entry, &problems)
+    checkEvery(entry, &problems)
     for added in draft.added {
       guard let other = measure(added.value), !other.value.isSum else { continue }
+      if isRatioSoFar(entry, &problems) { break }
       report(
         added.position,
         "`\(added.value)` is no count or sum, so that nothing can be made of it; name the measures "
@@ -182,6 +184,47 @@ extension DefinitionChecker {
     let plain = StatisticalDimension(name: by.value, reading: dimension.value.reading)
     do throws(DerivationError) { _ = try indicator.codes(of: plain) } catch {
       report(by.position, error.message, &problems)
+    }
+  }
+
+  /// Whether a measure is a ratio of what was added up so far, which needs no more checks of its parts.
+  private func isRatioSoFar(
+    _ entry: JSON5Entry<MeasureDraft>, _ problems: inout [JSON5Error]
+  ) -> Bool {
+    guard case .ratio = entry.value.kind, entry.value.added.count == 2 else { return false }
+    let parts = entry.value.added.compactMap { measure($0.value) }
+    let along = parts.map { part -> String? in
+      if case .cumulative(_, let along) = part.value.kind { along } else { nil }
+    }
+    guard parts.count == 2,
+      zip(parts, along).allSatisfy({ $0.value.isSum || $1 != nil })
+    else { return false }
+    if along[0] == nil || (along[1] != nil && along[1] != along[0]) {
+      let (so, other) = (parts[1].key.value, parts[0].key.value)
+      report(
+        entry.key.position,
+        "`\(so)` is added up along `\(along[1]!)` and `\(other)` is not; a ratio of what was reached so far "
+          + "has it first, over a number or over what was planned so far", &problems)
+    }
+    return true
+  }
+
+  /// A number that holds for every month is not added to what was counted, nor over months.
+  private func checkEvery(_ entry: JSON5Entry<MeasureDraft>, _ problems: inout [JSON5Error]) {
+    for dimension in entry.value.every {
+      check(dimension, "dimension", among: dimensions.map(\.key.value), &problems)
+    }
+    let isRatio = if case .ratio = entry.value.kind { true } else { false }
+    guard !isRatio else { return }
+    for added in entry.value.added {
+      guard let part = summands(of: added.value).first(where: { !$0.value.every.isEmpty })
+      else { continue }
+      if case .part = entry.value.kind { continue }
+      let same = part.value.every.map { "`\($0.value)`" }.joined(separator: ", ")
+      report(
+        added.position,
+        "`\(part.key.value)` is the same for every \(same), so that it is not added up; a `ratio` may have "
+          + "it below the line", &problems)
     }
   }
 

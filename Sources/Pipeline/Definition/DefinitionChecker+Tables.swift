@@ -45,7 +45,7 @@ extension DefinitionChecker {
     checkTop(table, &problems)
     let axes = (table.rows + table.columns).map(\.value)
     for name in table.measures {
-      guard let along = measure(name.value)?.value.along else { continue }
+      guard let along = along(name.value) else { continue }
       if table.filter.contains(where: { $0.key.value == along.value }) {
         report(
           name.position,
@@ -65,6 +65,13 @@ extension DefinitionChecker {
         "`\(name.value)` goes along `\(along.value)`, which is neither in the rows nor in the "
           + "columns of table `\(table.name.value)`", &problems)
     }
+  }
+
+  /// The dimension that a measure goes along, or of a ratio the part above the line.
+  private func along(_ name: String) -> JSON5Located<String>? {
+    guard let draft = measure(name)?.value else { return nil }
+    if case .ratio(let one, _, _, _) = draft.kind { return measure(one)?.value.along }
+    return draft.along
   }
 
   /// A base of percentages must not add a stock up over times.

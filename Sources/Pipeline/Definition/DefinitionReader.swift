@@ -59,8 +59,9 @@ package struct DefinitionReader {
       tables: tables, quality: quality, outputs: outputs)
     problems += checker.problems()
     guard problems.isEmpty else { return nil }
-    let definition = assemble(
+    var definition = assemble(
       name, titles ?? [:], sources, dimensions ?? [], measures, records, tables, quality, outputs)
+    definition.selections = checker.selections
     problems += RulePlanner(definition).problems() + QualityPlanner(definition).problems()
     return definition
   }
@@ -90,7 +91,8 @@ package struct DefinitionReader {
         PipelineDefinition.Measure(
           name: $0.key.value, unit: unit(of: $0.value, measures), kind: $0.value.kind,
           cells: $0.value.cells, factor: $0.value.factor?.factor,
-          isDisjoint: $0.value.isDisjoint, isStock: $0.value.counts?.value == .present)
+          isDisjoint: $0.value.isDisjoint, isStock: $0.value.counts?.value == .present,
+          every: $0.value.every.map(\.value))
       } + sources.compactMap(\.weights),
       tables: tables.map { table in
         PipelineDefinition.TableDefinition(
@@ -111,6 +113,7 @@ package struct DefinitionReader {
         filter: records.filter.map { ($0.key.value, $0.value.map(\.value)) },
         key: records.key.map(\.columns), forms: records.key.map(\.form),
         rule: records.versions.rule, latestBy: records.versions.by?.columns,
+        latestWord: records.versions.by?.word ?? "keep_latest_by",
         instants: records.versions.by?.dates ?? .iso,
         link: records.link, weight: records.weight?.value, offset: records.offset ?? 0,
         rules: records.rules)

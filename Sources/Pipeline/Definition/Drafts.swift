@@ -37,6 +37,8 @@ struct MeasureDraft: Sendable {
   var filter: [JSON5Entry<[JSON5Located<String>]>] = []
   /// The dimension along which it goes.
   var along: JSON5Located<String>?
+  /// The dimensions for each of whose categories its number holds.
+  var every: [JSON5Located<String>] = []
   /// The dimension that an indicator looks at.
   var by: JSON5Located<String>?
 

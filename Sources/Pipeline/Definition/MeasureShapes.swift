@@ -84,6 +84,14 @@ extension JSON5Shape where Wanted == MeasureDraft {
     let missing = object.optional("missing", .missing, &problems)
     let suppressed = object.optional("suppressed", .suppressed, &problems)
     let factor = object.optional("factor", .factor, &problems)
+    let every = object.optional("every", .locatedNames, &problems)
+    if sum == nil, count != .records, let member = object.member("every") {
+      problems.append(
+        JSON5Error(
+          position: member.keyPosition,
+          message:
+            "`every` belongs to a `sum` or `count`, such as targets that hold for every month"))
+    }
     if sum == nil, unpivot == nil {
       for key in ["number", "missing", "suppressed", "factor"] {
         guard let member = object.member(key) else { continue }
@@ -118,11 +126,13 @@ extension JSON5Shape where Wanted == MeasureDraft {
     } else {
       return nil
     }
-    return MeasureDraft(
+    var draft = MeasureDraft(
       kind: kind, source: source, added: [],
       cells: PipelineDefinition.Cells(
         missing: missing ?? .standard, provesNumbers: numbers?.isProven ?? false,
         suppressed: suppressed ?? .none), unpivot: unpivot, factor: factor)
+    draft.every = every ?? []
+    return draft
   }
 
   /// The sum of other measures.

@@ -135,6 +135,8 @@ package struct PipelineDefinition: Sendable {
     package var isDisjoint = false
     /// Whether it counts what is present at a time, so that it is not added up over times.
     package var isStock = false
+    /// The dimensions that its source does not have: the number holds for each of their categories.
+    package var every: [String] = []
   }
 
   /// Columns that are the categories of dimensions, such as the 18 governorates of origin of a list.
@@ -194,6 +196,8 @@ package struct PipelineDefinition: Sendable {
     package var rule = VersionRule.latest
     /// The column of the instants of versions.
     package var latestBy: [String]?
+    /// The word of the definition that names that column, for messages.
+    package var latestWord = "keep_latest_by"
     /// How the instants of versions are written.
     var instants = DeclaredDates.iso
     /// How the records of one person are found.
@@ -246,6 +250,8 @@ package struct PipelineDefinition: Sendable {
   package var measures: [Measure]
   package var records = Records()
   package var tables: [TableDefinition]
+  /// The texts by which filters select of dimensions without a code list.
+  package var selections: [Selection] = []
   package var quality = Quality()
   package var formats: [String]
   package var languages: [String]

@@ -48,7 +48,7 @@ struct RunPlanner {
   ) -> [String] {
     var names: [String] = []
     for name in dimensions(of: table, for: term) + term.further
-    where !term.measure.spreadDimensions.contains(name) {
+    where !term.measure.spreadDimensions.contains(name) && !term.measure.every.contains(name) {
       for input in definition.dimension(name)?.derivation?.inputs ?? [name]
       where !names.contains(input) { names.append(input) }
     }
@@ -87,6 +87,7 @@ struct RunPlanner {
           count.sums = add(measure, source, to: &plan).map { [$0] } ?? []
         }
         merge(count, into: &plan)
+        addCombinations(of: table, for: term, to: &plan)
       }
       compare(table, &plan)
     }
@@ -104,7 +105,7 @@ struct RunPlanner {
         SourcePlan.Filter(
           dimension: add(filter.dimension, source, to: &plan), codes: Set(filter.codes)))
     }
-    if let month, let monthDimension {
+    if let month, let monthDimension, hasMonths(source, monthDimension) {
       plan.filters.append(
         SourcePlan.Filter(
           dimension: add(monthDimension.dimension.name, source, to: &plan), codes: [month]))
@@ -112,9 +113,10 @@ struct RunPlanner {
     if !rules.key.isEmpty {
       plan.key = SourcePlan.Key(
         columns: rules.key, forms: rules.forms, rule: rules.rule, latestBy: rules.latestBy,
-        offset: rules.offset,
+        latestWord: rules.latestWord, offset: rules.offset,
         order: rules.instants.order, provesDates: rules.instants == .proven)
     }
+    select(&plan)
     plan.link = rules.link
     plan.rules = RulePlanner(definition).rules(of: source.name)
     plan.quality = QualityPlanner(definition).plan(plan, names: checksColumns)
@@ -143,7 +145,7 @@ struct RunPlanner {
       let parents = self.rules(of: parent)
       plans.key = SourcePlan.Key(
         columns: [[join.parentKey]], rule: parents.rule, latestBy: parents.latestBy,
-        offset: parents.offset,
+        latestWord: parents.latestWord, offset: parents.offset,
         order: parents.instants.order, provesDates: parents.instants == .proven)
       plan.join = SourcePlan.Join(parent: SourcePlan.Join.Box(plans), key: [join.key])
     }
@@ -160,8 +162,9 @@ struct RunPlanner {
       throw NoMonth(
         message: "the pipeline has no dimension with `period: \"month\"`, so it has no months")
     }
-    return try plans(month: nil).map { full in
+    return try plans(month: nil).compactMap { full in
       let source = definition.sources.first { $0.name == full.name }!
+      guard hasMonths(source, month) else { return nil }
       var plan = start(source)
       _ = add(month.dimension.name, source, to: &plan)
       plan.counts = [SourcePlan.Count(dimensions: [0], sums: [])]

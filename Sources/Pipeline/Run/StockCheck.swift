@@ -11,7 +11,9 @@ enum StockCheck {
     definition.tables.flatMap { table in
       table.measures.compactMap { name -> JSON5Error? in
         let along: String
-        switch definition.measure(name)?.kind {
+        var kind = definition.measure(name)?.kind
+        if case .ratio(let one, _, _, _) = kind { kind = definition.measure(one)?.kind }
+        switch kind {
         case .cumulative(_, let dimension), .change(_, let dimension, _, _),
           .adjustment(_, _, _, let dimension):
           along = dimension

@@ -42,7 +42,8 @@ struct TableMeasures {
     measure.isStock = definition.isStock(name)
     measure.decimals = definition.decimals(of: name)
     measure.remarks = try remarks(name)
-    measure.hasShares = !suppresses(name)
+    measure.hasShares =
+      !suppresses(name) && definition.summands(of: name).allSatisfy(\.every.isEmpty)
     guard definition.hasSuppressedCells(name), case .sum(let parts) = measure.formula else {
       return [measure]
     }
@@ -74,9 +75,15 @@ struct TableMeasures {
     case .medianSize: return .medianSize(try parts(terms))
     case .estimate: preconditionFailure("an estimate has several measures")
     case .ratio(let one, let other, let times, let digits):
-      return .ratio(
-        try parts(definition.terms(of: one)), over: try parts(definition.terms(of: other)),
-        times: times, digits: digits)
+      let (above, below) = (
+        try parts(definition.terms(of: one)), try parts(definition.terms(of: other))
+      )
+      guard case .cumulative(_, let along) = definition.measure(one)?.kind else {
+        return .ratio(above, over: below, times: times, digits: digits)
+      }
+      let soFar = if case .cumulative = definition.measure(other)?.kind { true } else { false }
+      return .cumulativeRatio(
+        above, over: below, along: along, soFar: soFar, times: times, digits: digits)
     case .indicator(_, _, _, let digits):
       return .ratio(
         try parts(terms.prefix(terms.count / 2)), over: try parts(terms.suffix(terms.count / 2)),
@@ -131,6 +138,7 @@ struct TableMeasures {
     let axes = table.layout.rows.count + table.layout.columns.count
     let filters = (table.filter + term.filter).map { Set($0.codes) }
     let wanted = planner.dimensions(of: table, for: term)
+    let wholes = try wholes(of: term, in: table)
     switch measure.kind {
     case .distinct, .linked, .medianSize:
       if bound != nil { return nil }
@@ -165,7 +173,7 @@ struct TableMeasures {
       .indicator:
       guard let number = number(of: measure, bound, plan, count) else { return nil }
       return TableMeasure.Part(
-        cube: try outcome.cubes[count].deriving(derivations(wanted, from: read))
+        cube: try outcome.cubes[count].deriving(derivations(wanted, from: read, wholes))
           .keeping(axes: axes, filters: filters), number: number)
     }
   }
@@ -192,8 +200,13 @@ struct TableMeasures {
   }
 
   /// How the wanted dimensions come from those that were read.
-  func derivations(_ wanted: [String], from read: [String]) -> [AxisDerivation] {
+  ///
+  /// - Parameter wholes: The categories for which a number holds, by dimension.
+  func derivations(
+    _ wanted: [String], from read: [String], _ wholes: [String: Category] = [:]
+  ) -> [AxisDerivation] {
     wanted.map { name in
+      if let category = wholes[name] { return AxisDerivation(inputs: []) { _ in category } }
       guard let derivation = definition.dimension(name)?.derivation else {
         return .same(read.firstIndex(of: name)!)
       }

@@ -77,13 +77,18 @@ struct MeasureSheet {
       let grid = try grid(parts, first, measure)
       return try along(dimension, measure) { steps, row, column in
         guard let earlier = steps.earlier(row, column) else { return Figure.none }
-        var sum = grid.value(row, column)
-        for place in earlier {
-          let (next, over) = sum.addingReportingOverflow(grid.value(place.row, place.column))
-          if over { return nil }
-          sum = next
-        }
-        return measure.figure(sum)
+        return grid.sum(earlier, and: (row, column)).map { measure.figure($0) }
+      }
+    case .cumulativeRatio(let parts, let others, let dimension, let soFar, let times, let digits):
+      let over = try grid(others, first + parts.count, measure)
+      let grid = try grid(parts, first, measure)
+      return try along(dimension, measure) { steps, row, column in
+        guard let earlier = steps.earlier(row, column) else { return Figure.none }
+        guard let above = grid.sum(earlier, and: (row, column)),
+          let below = over.sum(soFar ? earlier : [], and: (row, column))
+        else { return nil }
+        return ratio(
+          ExactRatio(above, over: below)?.shifted(by: -measure.decimals), times, digits)
       }
     case .adjustment(let stock, let inflow, let outflow, let dimension):
       let grid = try grid(stock, first, measure)
@@ -180,6 +185,21 @@ struct MeasureSheet {
     return rows.targets(of: place.rows, known: false).flatMap { row in
       columnTargets.map { row * columns.count + $0 }
     }
+  }
+}
+
+extension Grid {
+  /// The sum of a cell and of earlier ones; nil beyond 64 bits.
+  fileprivate func sum(
+    _ earlier: [(row: Int, column: Int)], and cell: (row: Int, column: Int)
+  ) -> Int? {
+    var sum = value(cell.row, cell.column)
+    for place in earlier {
+      let (next, over) = sum.addingReportingOverflow(value(place.row, place.column))
+      if over { return nil }
+      sum = next
+    }
+    return sum
   }
 }
 

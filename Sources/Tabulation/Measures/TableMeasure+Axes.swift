@@ -8,7 +8,8 @@ extension TableMeasure {
     case .sum(let parts), .median(let parts), .medianSize(let parts), .cumulative(let parts, _),
       .change(let parts, _, _, _):
       parts
-    case .ratio(let parts, let others, _, _): parts + others
+    case .ratio(let parts, let others, _, _), .cumulativeRatio(let parts, let others, _, _, _, _):
+      parts + others
     case .estimate(let part, _): [part]
     case .adjustment(let stock, let inflow, let outflow, _): stock + inflow + outflow
     }
@@ -35,6 +36,11 @@ extension TableMeasure {
         try mapped(stock), inflow: try mapped(inflow), outflow: try mapped(outflow), along: along)
     case .estimate(let part, let estimation):
       measure.formula = .estimate(try part.mapping(axis, category), estimation)
+    case .cumulativeRatio(
+      let parts, let others, let along, let soFar, let times, let digits):
+      measure.formula = .cumulativeRatio(
+        try mapped(parts), over: try mapped(others), along: along, soFar: soFar, times: times,
+        digits: digits)
     case .ratio(let parts, let others, let times, let digits):
       measure.formula = .ratio(
         try mapped(parts), over: try mapped(others), times: times, digits: digits)

@@ -30,6 +30,10 @@ public struct TableMeasure: Sendable {
     case sum([Part])
     /// One sum over another times a number, such as men per 100 women; margins are ratios of margins.
     case ratio([Part], over: [Part], times: Int, digits: Int)
+    /// The sum from the first category of a dimension on over another sum, times a number, such as people
+    /// reached so far of a target; with `soFar` the other sum is added up as well.
+    case cumulativeRatio(
+      [Part], over: [Part], along: String, soFar: Bool, times: Int, digits: Int)
     /// The middle value of whole numbers, which are the categories of each cube's last axis; of an
     /// even number of values the mean of the two in the middle.
     case median([Part])
