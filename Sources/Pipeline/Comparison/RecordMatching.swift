@@ -5,6 +5,8 @@ import Synchronization
 /// Finds the records of one source in two parts by their keys, after each part's versions are resolved.
 struct RecordMatching: Sendable {
   private let plan: SourcePlan
+  /// The plan of each part, with its files.
+  private let plans: [SourcePlan]
   private let stores: [VersionStore]
   /// The common code of each code, by part and dimension.
   private let codes: [[[UInt32]]]
@@ -19,6 +21,7 @@ struct RecordMatching: Sendable {
     key: DigestKey
   ) {
     plan = old.plan
+    plans = [old.plan, new.plan]
     let rows = [old, new].map { $0.part.rows! }
     stores = rows.map { $0.store.opened(by: key) }
     let (common, codes) = SourceMerge(old.plan, [], []).commonCodes(rows.map(\.categories))
@@ -26,6 +29,9 @@ struct RecordMatching: Sendable {
     axes = dimensions.compactMap { CellAxis($0, old.plan, common) }
   }
 
+  /// What became of the records.
+  ///
+  /// - Throws: `RunProblems` where the versions of a key are in dispute, or a sum passes 64 bits.
   func changes(threads: Int) throws(RunProblems) -> RecordChanges {
     let next = Mutex(0)
     let results = Mutex<[Result<Tally, AggregationError>]>([])
@@ -41,18 +47,21 @@ struct RecordMatching: Sendable {
           guard shard < VersionStore.shardCount else { return tally }
           let old = try resolver.resolve(shard, of: 0)
           try tally.add(old, try resolver.resolve(shard, of: 1))
+          for part in plans.indices { tally.reports[part].add(resolver.reports[part]) }
         }
       }
       results.withLock { $0.append(result) }
     }
+    var reports = plans.map { _ in VersionReport() }
+    var changes = RecordChanges(source: plan.name)
     do throws(AggregationError) {
-      var changes = RecordChanges(source: plan.name)
       var found: [[Category: RecordChanges.Account]] = axes.map { _ in [:] }
       for result in results.withLock({ $0 }) {
         let tally = try result.get()
         try changes.total.add(tally.total)
         try changes.notCountedAfter.add(tally.notCountedAfter)
         try changes.notCountedBefore.add(tally.notCountedBefore)
+        for part in plans.indices { reports[part].add(tally.reports[part]) }
         changes.hasWithheldWeights = changes.hasWithheldWeights || tally.hasWithheldWeights
         for (axis, accounts) in tally.accounts.enumerated() {
           for (place, account) in accounts.enumerated() {
@@ -66,8 +75,14 @@ struct RecordMatching: Sendable {
           categories: accounts.map { (category: $0.key, account: $0.value) }
             .sorted { axis.dimension.precedes($0.category, $1.category) })
       }
-      return changes
     } catch { throw RunProblems(problems: [SourceWorker.problem(error, plan)]) }
+    let disputes = zip(plans, reports).flatMap { plan, report in
+      var outcome = SourceOutcome()
+      outcome.versions = report
+      return SourceMerge(plan, [], []).disputes(outcome)
+    }
+    guard disputes.isEmpty else { throw RunProblems(problems: disputes) }
+    return changes
   }
 
   /// The records of a shard of one part, those that do not count left out.
@@ -85,6 +100,8 @@ struct RecordMatching: Sendable {
     private var passes: [[Bool]]
     private var versions: Deduplication
     private var ledger = Ledger()
+    /// The versions of keys in the last shard of each part.
+    var reports = [VersionReport(), VersionReport()]
 
     init(_ matching: RecordMatching) {
       self.matching = matching
@@ -96,6 +113,7 @@ struct RecordMatching: Sendable {
 
     mutating func resolve(_ shard: Int, of part: Int) throws(AggregationError) -> Shard {
       try versions.resolve([(matching.stores[part].take(shard), matching.codes[part])])
+      reports[part] = versions.outcome.report
       try SourceWorker.leaveOut(
         &versions.outcome, matching.plan, &passes, matching.categories, &ledger)
       var result = Shard(
@@ -124,6 +142,8 @@ extension RecordMatching {
     var notCountedAfter = Ledger.Amount()
     var notCountedBefore = Ledger.Amount()
     var hasWithheldWeights = false
+    /// The versions of keys of each part.
+    var reports = [VersionReport(), VersionReport()]
 
     init(_ plan: SourcePlan, _ axes: [CellAxis]) {
       self.plan = plan

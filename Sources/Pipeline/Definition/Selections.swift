@@ -7,6 +7,8 @@ extension PipelineDefinition {
   package struct Selection: Hashable, Sendable {
     package var dimension: String
     package var text: String
+    /// The measures that are counted by it; empty where all records are.
+    var measures: [String]
     /// What selects by it, such as "table `t` filters by".
     var user: String
     var position: SourcePosition
@@ -16,18 +18,20 @@ extension PipelineDefinition {
 extension DefinitionChecker {
   /// The texts by which records, the tables, and the measures of the tables select.
   var selections: [PipelineDefinition.Selection] {
-    var selections = selections(records?.filter ?? [], "`records` filters by")
+    var selections = selections(records?.filter ?? [], [], "`records` filters by")
     for entry in measures where isShown(entry.key.value) {
-      selections += self.selections(entry.value.filter, "measure `\(entry.key.value)` selects")
+      selections += self.selections(
+        entry.value.filter, [entry.key.value], "measure `\(entry.key.value)` selects")
     }
     for table in tables {
-      selections += self.selections(table.filter, "table `\(table.name.value)` filters by")
+      selections += self.selections(
+        table.filter, table.measures.map(\.value), "table `\(table.name.value)` filters by")
     }
     return selections.sorted { $0.position < $1.position }
   }
 
   private func selections(
-    _ filter: [JSON5Entry<[JSON5Located<String>]>], _ user: String
+    _ filter: [JSON5Entry<[JSON5Located<String>]>], _ measures: [String], _ user: String
   ) -> [PipelineDefinition.Selection] {
     filter.flatMap { entry -> [PipelineDefinition.Selection] in
       let name = entry.key.value
@@ -38,7 +42,7 @@ extension DefinitionChecker {
           && $0.value != Category(code: "", role: .unmatched).documentCode
       }.map {
         PipelineDefinition.Selection(
-          dimension: name, text: $0.value, user: user, position: $0.position)
+          dimension: name, text: $0.value, measures: measures, user: user, position: $0.position)
       }
     }
   }

@@ -8,15 +8,20 @@ enum SelectionNotes {
     _ definition: PipelineDefinition, _ sources: [(plan: SourcePlan, outcome: SourceOutcome)]
   ) -> [String] {
     definition.selections.compactMap { selection in
-      let asked = sources.filter { $0.plan.selected[selection.dimension] != nil }
+      let counted = selection.measures.flatMap { definition.summands(of: $0).map(\.source) }
+      let names = selection.measures.isEmpty ? definition.records.sources : counted
+      let asked = sources.filter { source in
+        source.plan.selected[selection.dimension] != nil
+          && (names?.contains(source.plan.name) ?? true)
+      }
       if asked.isEmpty || asked.contains(where: { $0.outcome.has(selection, $0.plan) }) {
         return nil
       }
-      let names = asked.map(\.plan.name).joined(separator: " and ")
+      let shown = asked.map(\.plan.name).joined(separator: " and ")
       let path = ExportName.of(selection.position.file ?? definition.path)
       return
         "`\(selection.text)` of `\(selection.dimension)`, which \(selection.user), occurs in no record "
-        + "of \(names) (\(path):\(selection.position))."
+        + "of \(shown) (\(path):\(selection.position))."
     }
   }
 }

@@ -212,6 +212,24 @@ import Testing
       ])
   }
 
+  @Test func `versions in dispute are refused as a merge refuses them`() throws {
+    let files = [
+      "a.csv": Self.header + "k,2020-01-01,A,female,30,1\nk,2020-01-01,B,female,30,2\n",
+      "b.csv": Self.header + "k,2020-01-01,A,female,30,1\n",
+    ]
+    for (rule, text) in [
+      ("keep: 'fail'", "1 key(s) have records that differ"),
+      ("keep: 'sum'", "are of different categories of `place`"),
+    ] {
+      let trial = try PartTrial(Self.definition(rule), files: files)
+      let parts = try ["a.csv", "b.csv"].map { try trial.part(.files([$0])) }
+      for (old, new) in [(parts[0], parts[1]), (parts[1], parts[0])] {
+        let message = PartTrial.refusal { _ = try Self.compare(trial, old, new) }
+        #expect(message.contains(text) && message.contains("a.csv:2, a.csv:3"), "\(message)")
+      }
+    }
+  }
+
   @Test func `no digest is in a document`() throws {
     var random = SplitMix64(seed: 8)
     let files = [

@@ -51,6 +51,7 @@ enum PartDefinitions {
         { name: "top", measures: ["people"], rows: ["place"],
           top: { of: "place", count: 2, by: "people" } },
         { name: "share", measures: ["share"], rows: ["place"] },
+        { name: "chosen", measures: ["records"], rows: ["sex"], filter: { place: ["A", "Ä", "Nowhere"] } },
       ],
       outputs: { formats: ["csv", "json", "markdown"], languages: ["en"] },
     }

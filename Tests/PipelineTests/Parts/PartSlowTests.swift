@@ -26,7 +26,7 @@ enum PartComparison {
       PartDefinitions.tallied, seed, PartDefinitions.file,
       documents: [
         "records.csv", "rounds.csv", "needs.csv", "medians.csv", "origins.csv", "top.csv",
-        "share.csv", "share.json", "ledger.csv", "rules.csv", "unmatched.csv",
+        "share.csv", "share.json", "chosen.json", "ledger.csv", "rules.csv", "unmatched.csv",
       ])
   }
 
