@@ -54,7 +54,9 @@ enum CompareCommand: Command {
     try invocation.allow(operands: 2)
     let operands = invocation.options.operands
     guard operands.count == 2 else {
-      throw Failure.usage("name two folders of results, the older one first", description.name)
+      throw Failure.usage(
+        "name two folders of results, the older one first, or two parts with rows of records",
+        description.name)
     }
     let (format, showsAll) = (
       invocation.options.value("format") ?? "text", invocation.options.has("all")

@@ -230,6 +230,38 @@ import Testing
     }
   }
 
+  @Test func `a source without a key, and one that only one part has, are told`() throws {
+    let definition = Self.definition("source: 'list', keep: 'latest', by: 'at'")
+      .replacing(
+        "sources: [{ name", with: "sources: [{ name: \"visits\", files: [\"v.csv\"] }, { name"
+      )
+      .replacing("measures: {", with: "measures: { visits: { source: 'visits', count: 'records' },")
+      .replacing(", filter: { place: [\"A\", \"B\", \"C\"] }", with: "")
+      .replacing("tables: [", with: "tables: [{ name: 'v', measure: 'visits' },")
+    let trial = try PartTrial(
+      definition,
+      files: ["a.csv": Self.header + "k,2020-01-01,A,female,30,1\n", "v.csv": "day\n1\n"])
+    func part(_ sources: [String]) throws -> String {
+      let choice = sources.map { ($0, "\(trial.folder.path)/\($0 == "list" ? "a" : "v").csv") }
+      let run = PartialRun(
+        try trial.pipeline(.given(choice)), month: nil, key: PartTrial.key, threads: 1)
+      var bytes: [UInt8] = []
+      try PartWriter.write(try run.outcome().part) { bytes += $0 }
+      return try trial.folder.file("\(sources.count).part", bytes)
+    }
+    let (one, both) = (try part(["list"]), try part(["list", "visits"]))
+    let twice = try Self.compare(trial, both, both)
+    #expect(twice.sources.map(\.source) == ["list"] && twice.sources[0].total.isSame)
+    #expect(
+      twice.notes == [
+        "Source visits has no key, so that it is not told what became of its records."
+      ])
+    #expect(
+      try Self.compare(trial, one, both).notes == [
+        "Source visits is in one of the parts only, and is not compared."
+      ])
+  }
+
   @Test func `no digest is in a document`() throws {
     var random = SplitMix64(seed: 8)
     let files = [
