@@ -98,4 +98,17 @@ import Testing
   ) {
     #expect(Instant(iso: text, offset: offset)?.microseconds == microseconds)
   }
+
+  @Test(arguments: Period.allCases)
+  func `a period's number is one more than that of the period before`(period: Period) throws {
+    // Day by day over leap years and the ends of years: the number stays, or goes on by one.
+    var last: (code: String, number: Int)?
+    for day in CivilDate(iso: "1999-12-30")!.dayNumber...CivilDate(iso: "2001-03-02")!.dayNumber {
+      let code = period.code(of: CivilDate(dayNumber: day)!)
+      let number = try #require(period.number(of: code))
+      if let last { #expect(number == last.number + (code == last.code ? 0 : 1), "\(code)") }
+      last = (code, number)
+    }
+    #expect(period.number(of: "_U") == nil && period.number(of: "") == nil)
+  }
 }
