@@ -1,0 +1,124 @@
+/// The counts of several tables, where those that mean the same are one.
+public struct LinkedTables: Sendable {
+  /// What a count is of.
+  public struct Key: Hashable, Sendable {
+    /// What is counted, such as the persons of a source.
+    public var quantity: String
+    /// The categories that it is limited to, by dimension; dimensions that are added up are left out.
+    public var categories: [String: String]
+
+    /// Makes the key of a count.
+    public init(quantity: String, categories: [String: String]) {
+      self.quantity = quantity
+      self.categories = categories
+    }
+  }
+
+  /// The counts and their sums.
+  public private(set) var counts = LinkedCounts()
+  /// The key of each count.
+  public private(set) var keys: [Key] = []
+  /// The number of each count; nil where no table shows it.
+  public private(set) var values: [Int?] = []
+  /// Whether each count is the sum of others in a table.
+  public private(set) var isMargin: [Bool] = []
+  /// The sums of each table.
+  public private(set) var tables: [[Int]] = []
+  /// Counts that two tables show as different numbers.
+  public private(set) var contradictions: [Int] = []
+  private var places: [Key: Int] = [:]
+
+  /// No tables yet.
+  public init() {}
+
+  /// The place of a count; nil where no table has it.
+  public func place(_ key: Key) -> Int? { places[key] }
+
+  /// Adds one measure of a table.
+  ///
+  /// - Parameters:
+  ///   - rows: The sums of the rows.
+  ///   - columns: The sums of the columns.
+  ///   - key: What the count in a row and a column is of.
+  ///   - value: Its number; nil where it is withheld.
+  public mutating func addTable(
+    rows: AxisSums, columns: AxisSums, key: (_ row: Int, _ column: Int) -> Key,
+    value: (_ row: Int, _ column: Int) -> Int?
+  ) {
+    var grid: [[Int]] = []
+    for row in rows.parents.indices {
+      grid.append(
+        columns.parents.indices.map { column in
+          let place = add(key(row, column), value(row, column))
+          if !rows.parts[row].isEmpty || !columns.parts[column].isEmpty { isMargin[place] = true }
+          return place
+        })
+    }
+    let values = values
+    tables.append(
+      counts.addSums(
+        rows: rows, columns: columns, place: { grid[$0][$1] },
+        where: { Self.canAddUp($0, $1, values) }))
+  }
+
+  /// Adds the sums that no table has but two tables together have: the counts of one are those of
+  /// another added up over a dimension.
+  public mutating func addSumsAcrossTables() {
+    var byDimensions: [[String]: [Int]] = [:]
+    for (place, key) in keys.enumerated() {
+      byDimensions[[key.quantity] + key.categories.keys.sorted(), default: []].append(place)
+    }
+    var sums: [Int] = []
+    for (names, places) in byDimensions.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      for dimension in names.dropFirst() {
+        var wider = names
+        wider.remove(at: names.dropFirst().firstIndex(of: dimension)!)
+        guard byDimensions[wider] != nil else { continue }
+        let all = Set(places.map { keys[$0].categories[dimension]! }).count
+        let parts = Dictionary(grouping: places) { place in
+          var key = keys[place]
+          key.categories[dimension] = nil
+          return key
+        }
+        for total in byDimensions[wider]! {
+          // Categories that one line lacks and others have may be missing, not zero.
+          guard let parts = parts[keys[total]], parts.count == all,
+            Self.canAddUp(total, parts, values)
+          else { continue }
+          let before = counts.sums.count
+          let number = counts.addSum(total, of: parts)
+          if number == before { sums.append(number) }
+        }
+      }
+    }
+    if !sums.isEmpty { tables.append(sums) }
+  }
+
+  private mutating func add(_ key: Key, _ value: Int?) -> Int {
+    if let place = places[key] {
+      switch (values[place], value) {
+      case (let old?, let new?) where old != new: contradictions.append(place)
+      case (nil, let new?): values[place] = new
+      default: break
+      }
+      return place
+    }
+    let place = counts.addCount()
+    places[key] = place
+    keys.append(key)
+    values.append(value)
+    isMargin.append(false)
+    return place
+  }
+
+  /// Whether shown numbers add up; those of persons who are counted once in each category may not.
+  private static func canAddUp(_ total: Int, _ parts: [Int], _ values: [Int?]) -> Bool {
+    let known = parts.compactMap { values[$0] }
+    guard known.count == parts.count, let total = values[total] else { return true }
+    let (sum, over) = known.reduce(into: (0, false)) { state, number in
+      let (sum, over) = state.0.addingReportingOverflow(number)
+      state = (sum, state.1 || over)
+    }
+    return !over && sum == total
+  }
+}
