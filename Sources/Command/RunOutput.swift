@@ -37,7 +37,7 @@ struct RunOutput {
     }
     log.stage("write", since: start, bytes: documents.reduce(0) { $0 + $1.bytes.count })
     if let headline = outcome.result.tables.first {
-      let text = TerminalDocument.document(headline, of: outcome.result, language: "en")
+      let text = TerminalDocument.document(headline, of: .internal(outcome.result), language: "en")
       try StandardStreams.write(String(decoding: text, as: UTF8.self))
     }
     guard outcome.gates.isEmpty else {

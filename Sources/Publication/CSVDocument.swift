@@ -7,7 +7,8 @@ public import HeadcountTabulation
 /// The columns are the code (and, with a code list, the label) of each dimension, then `level`
 /// (`cell`, `subtotal`, `row-total`, `column-total`, `total`), `measure`, `unit`, `value`, `percent`,
 /// `percent_of`, `base` (the whole that the percentage refers to), in tables with both bases
-/// `percent_of_known` and `base_known`, and `tier`. Codes follow SDMX: `_T` total, `_U` unknown, `_X`
+/// `percent_of_known` and `base_known`, in a release `withheld` (`c` in place of a value that is not
+/// shown to protect people), and `tier`. Codes follow SDMX: `_T` total, `_U` unknown, `_X`
 /// unmatched, `_O` other; a text that is written as one of them has one underscore more (`__U`). RFC 4180, except that lines end in a line feed.
 public enum CSVDocument: DocumentFormat {
   /// The format's name.
@@ -17,19 +18,25 @@ public enum CSVDocument: DocumentFormat {
 
   /// The document of one table.
   public static func document(
-    _ table: Table, of result: InternalResult, language: String
+    _ table: Table, of edition: Edition, language: String
   ) -> [UInt8] {
     let words = Words(language: language)
     let dimensions = table.rows.dimensions + table.columns.dimensions
     var text: [UInt8] = []
-    CSVText.append(columnNames(dimensions, ofKnown: table.bases.count > 1), to: &text)
+    CSVText.append(
+      columnNames(dimensions, ofKnown: table.bases.count > 1, withheld: edition.isRelease),
+      to: &text)
     // What is the same for a whole row, column or measure is written into bytes once.
     let columns = table.columns.headings.map { fields($0, table.columns, words) }
     let measures = table.measures.map { bytes([$0.name, $0.unit]) }
     let comma = UInt8(ascii: ",")
     let percentOf = bytes(["", table.percent?.rawValue ?? ""])
-    var end = [comma]
-    CSVText.append([InternalResult.mark], to: &end)
+    let ends = [false, true].map { isWithheld in
+      var end = [comma]
+      CSVText.append(
+        (edition.isRelease ? [isWithheld ? Release.symbol : ""] : []) + [edition.mark], to: &end)
+      return end
+    }
     for (row, rowHeading) in table.rows.headings.enumerated() {
       let rowFields = fields(rowHeading, table.rows, words)
       for (column, columnHeading) in table.columns.headings.enumerated() {
@@ -54,7 +61,7 @@ public enum CSVDocument: DocumentFormat {
             text.append(comma)
             text.append(contentsOf: (cell.percentages[1].map { String($0.share.whole) } ?? "").utf8)
           }
-          text.append(contentsOf: end)
+          text.append(contentsOf: ends[cell.figure == .withheld ? 1 : 0])
         }
       }
     }
@@ -65,11 +72,12 @@ public enum CSVDocument: DocumentFormat {
   ///
   /// A dimension called as a column of every table, such as `level`, is `dimension_level`.
   private static func columnNames(
-    _ dimensions: [StatisticalDimension], ofKnown: Bool
+    _ dimensions: [StatisticalDimension], ofKnown: Bool, withheld: Bool
   ) -> [String] {
     let own =
       ["level", "measure", "unit", "value", "percent", "percent_of", "base"]
-      + (ofKnown ? ["percent_of_known", "base_known"] : []) + ["tier"]
+      + (ofKnown ? ["percent_of_known", "base_known"] : [])
+      + (withheld ? ["withheld"] : []) + ["tier"]
     var names = own
     for dimension in dimensions.reversed() {
       let labels = dimension.codeList == nil ? [] : ["_label"]

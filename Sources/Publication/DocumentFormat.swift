@@ -9,7 +9,7 @@ public protocol DocumentFormat: Sendable {
   static var fileExtension: String { get }
 
   /// The document of one table, as UTF-8.
-  static func document(_ table: Table, of result: InternalResult, language: String) -> [UInt8]
+  static func document(_ table: Table, of edition: Edition, language: String) -> [UInt8]
 }
 
 /// The formats by name.

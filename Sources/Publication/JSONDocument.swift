@@ -11,15 +11,15 @@ public enum JSONDocument: DocumentFormat {
 
   /// The document of one table.
   public static func document(
-    _ table: Table, of result: InternalResult, language: String
+    _ table: Table, of edition: Edition, language: String
   ) -> [UInt8] {
     let words = Words(language: language)
     var json = JSONWriter()
     json.object {
       $0.member("format_version", 1)
-      $0.member("tier", InternalResult.mark)
-      $0.member("pipeline", result.provenance.pipeline)
-      $0.member("headcount_version", result.provenance.version)
+      $0.member("tier", edition.mark)
+      $0.member("pipeline", edition.provenance.pipeline)
+      $0.member("headcount_version", edition.provenance.version)
       $0.member("table", table.name)
       $0.member("title", words.title(of: table))
       $0.member("language", language)
@@ -41,10 +41,12 @@ public enum JSONDocument: DocumentFormat {
       $0.key("columns")
       axis(table.columns, words, &$0)
       $0.key("values")
-      values(table, &$0)
+      values(table, isRelease: edition.isRelease, &$0)
       $0.key("notes")
       $0.array { json in
-        for note in words.remarks(of: table) + result.provenance.notes { json.string(note) }
+        for note in words.remarks(of: table) + words.legend(of: table)
+          + edition.provenance.notes
+        { json.string(note) }
       }
     }
     return json.finished()
@@ -76,7 +78,9 @@ public enum JSONDocument: DocumentFormat {
   }
 
   /// One object a value; `row` and `column` are places in the headings.
-  private static func values(_ table: Table, _ json: inout JSONWriter) {
+  private static func values(
+    _ table: Table, isRelease: Bool, _ json: inout JSONWriter
+  ) {
     json.array { json in
       for row in table.rows.headings.indices {
         for column in table.columns.headings.indices {
@@ -87,11 +91,12 @@ public enum JSONDocument: DocumentFormat {
               $0.member("column", column)
               $0.member("measure", measure.name)
               $0.key("value")
-              if cell.figure == .none {
+              if cell.figure == .none || cell.figure == .withheld {
                 $0.null()
               } else {
                 $0.number(spelled: cell.figure.description)
               }
+              if isRelease { $0.member("withheld", cell.figure == .withheld) }
               if let percentage = cell.percentages.first ?? nil {
                 $0.member("percent", percentage.description)
                 $0.member("base", percentage.share.whole)

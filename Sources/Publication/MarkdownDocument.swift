@@ -10,11 +10,11 @@ public enum MarkdownDocument: DocumentFormat {
 
   /// The document of one table.
   public static func document(
-    _ table: Table, of result: InternalResult, language: String
+    _ table: Table, of edition: Edition, language: String
   ) -> [UInt8] {
     let words = Words(language: language)
     let grid = TextGrid(table, words)
-    var text = "# \(escaped(words.title(of: table)))\n\n**\(InternalResult.mark)**\n\n"
+    var text = "# \(escaped(words.title(of: table)))\n\n**\(edition.mark)**\n\n"
     text += line(grid.header.map(escaped))
     text += line(
       grid.header.indices.map { $0 < grid.stubCount ? "---" : "---:" })
@@ -25,8 +25,10 @@ public enum MarkdownDocument: DocumentFormat {
     text += "\n"
     text += "\(escaped(words.units(of: table)))\n"
     if let base = words.base(of: table) { text += "\(base)\n" }
-    for remark in words.remarks(of: table) { text += "\(escaped(remark))\n" }
-    for note in result.provenance.notes { text += "\n\(escaped(note))\n" }
+    for remark in words.remarks(of: table) + words.legend(of: table) {
+      text += "\(escaped(remark))\n"
+    }
+    for note in edition.provenance.notes { text += "\n\(escaped(note))\n" }
     return Array(text.utf8)
   }
 

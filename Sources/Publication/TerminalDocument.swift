@@ -10,7 +10,7 @@ public enum TerminalDocument: DocumentFormat {
 
   /// The document of one table.
   public static func document(
-    _ table: Table, of result: InternalResult, language: String
+    _ table: Table, of edition: Edition, language: String
   ) -> [UInt8] {
     let words = Words(language: language)
     let grid = TextGrid(table, words)
@@ -31,13 +31,15 @@ public enum TerminalDocument: DocumentFormat {
       return text + "\n"
     }
     let rule = String(repeating: "─", count: widths.reduce(0, +) + 2 * (widths.count - 1)) + "\n"
-    var text = "\(shown(words.title(of: table)))  [\(InternalResult.mark)]\n\n"
+    var text = "\(shown(words.title(of: table)))  [\(edition.mark)]\n\n"
     text += line(header) + rule
     for (place, cells) in lines.enumerated() {
       if grid.totals.contains(place), place > 0 { text += rule }
       text += line(cells)
     }
-    let below = (words.base(of: table).map { [$0] } ?? []) + words.remarks(of: table)
+    let below =
+      (words.base(of: table).map { [$0] } ?? []) + words.remarks(of: table)
+      + words.legend(of: table)
     if !below.isEmpty { text += "\n" + below.map { shown($0) + "\n" }.joined() }
     return Array(text.utf8)
   }

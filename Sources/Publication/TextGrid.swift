@@ -1,4 +1,5 @@
 import HeadcountClassification
+import HeadcountDisclosure
 package import HeadcountTabulation
 
 /// A table as lines of text cells, from which Markdown and the terminal are written.
@@ -65,6 +66,7 @@ package struct TextGrid {
   /// A figure with a comma between groups of three digits.
   package static func text(_ figure: Figure) -> String {
     if let count = figure.count { return grouped(count) }
+    if figure == .withheld { return Release.symbol }
     let parts = figure.description.split(separator: ".")
     guard let whole = parts.first.flatMap({ Int($0) }) else { return figure.description }
     let sign = whole == 0 && parts[0].hasPrefix("-") ? "-" : ""

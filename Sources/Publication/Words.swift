@@ -1,4 +1,5 @@
 package import HeadcountClassification
+import HeadcountDisclosure
 package import HeadcountTabulation
 
 /// The words of tables in a language; English where a language has none.
@@ -102,6 +103,16 @@ package struct Words: Sendable {
     case .halfEven: "rounded half to even, so parts may not add up"
     case .largestRemainder: "rounded by the largest remainder, so that parts add up to 100"
     case .controlled: "rounded so that parts add up along rows and columns"
+    }
+  }
+
+  /// What the symbol of withheld figures means, where there are some.
+  package func legend(of table: Table) -> [String] {
+    guard table.withholdsFigures else { return [] }
+    switch language {
+    case "ar": return ["\(Release.symbol): غير معروض لحماية الأشخاص."]
+    case "fr": return ["\(Release.symbol) : non montré, pour protéger les personnes."]
+    default: return ["\(Release.symbol): not shown, to protect people."]
     }
   }
 

@@ -25,7 +25,7 @@ import Testing
       provenance: Provenance(pipeline: "p", titles: [:], version: "1", notes: []),
       tables: [table])
     let document = try #require(DocumentFormats.named(format))
-      .document(table, of: result, language: "en")
+      .document(table, of: .internal(result), language: "en")
     #expect(String(decoding: document, as: UTF8.self).contains(InternalResult.mark))
   }
 }

@@ -86,7 +86,7 @@ import Testing
     var options = Export.Options()
     options.sums = ["family_members"]
     let export = try Export.tabulate(registrations, rows: ["governorate", "sex"], options: options)
-    let document = CSVDocument.document(export.table, of: export.result, language: "en")
+    let document = CSVDocument.document(export.table, of: .internal(export.result), language: "en")
     #expect(String(decoding: printed, as: UTF8.self) == String(decoding: document, as: UTF8.self))
   }
 }

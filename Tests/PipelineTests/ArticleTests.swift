@@ -61,7 +61,8 @@ import Testing
       let expected = try #require(blocks[place...].first { $0.language == "text" }).text
       let trial = try PipelineTrial(blocks[place].text, files: files)
       let table = trial.outcome.result.tables[0]
-      let text = TerminalDocument.document(table, of: trial.outcome.result, language: "en")
+      let text = TerminalDocument.document(
+        table, of: .internal(trial.outcome.result), language: "en")
       #expect(String(decoding: text, as: UTF8.self) == expected)
       if ProcessInfo.processInfo.environment["SHOW"] == "1" {
         print("=== \(article)\n\(String(decoding: text, as: UTF8.self))===")

@@ -85,7 +85,7 @@ import Testing
     let result = try SampleTables.result(
       rows: [SampleTables.written("place")], columns: [try SampleTables.sex()],
       records: texts.map { [$0, "F"] }, percent: .row, notes: [note])
-    let document = JSONDocument.document(result.tables[0], of: result, language: "ar")
+    let document = JSONDocument.document(result.tables[0], of: .internal(result), language: "ar")
     let json = try #require(
       try JSONSerialization.jsonObject(with: Data(document)) as? [String: Any])
     let rows = try #require(json["rows"] as? [String: Any])

@@ -59,6 +59,7 @@ enum SampleTables {
     _ format: any DocumentFormat.Type, _ result: InternalResult, language: String = "en"
   ) -> String {
     String(
-      decoding: format.document(result.tables[0], of: result, language: language), as: UTF8.self)
+      decoding: format.document(result.tables[0], of: .internal(result), language: language),
+      as: UTF8.self)
   }
 }

@@ -35,6 +35,14 @@ public struct LinkedCounts: Sendable {
     return kept
   }
 
+  /// The same counts with the sums that a condition names, and the new place of each.
+  func keeping(_ isKept: (Sum) -> Bool) -> (counts: LinkedCounts, numbers: [Int: Int]) {
+    let kept = sums.indices.filter { isKept(sums[$0]) }
+    return (
+      keeping(kept), Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
+    )
+  }
+
   /// Adds a count, and gives its place.
   public mutating func addCount() -> Int {
     count += 1

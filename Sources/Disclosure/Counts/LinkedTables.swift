@@ -94,6 +94,32 @@ public struct LinkedTables: Sendable {
     if !sums.isEmpty { tables.append(sums) }
   }
 
+  /// Adds a count that is told without being shown, with the counts that add up to it.
+  mutating func addTold(_ key: Key, _ value: Int, parts: [Key]) {
+    let total = add(key, value)
+    guard !parts.isEmpty else { return }
+    isMargin[total] = true
+    let places = parts.compactMap { self.places[$0] }
+    if places.count == parts.count, Self.canAddUp(total, places, values) {
+      tables.append([counts.addSum(total, of: places)])
+    }
+  }
+
+  /// Adds the sums of quantities that are sums of others, for each category that all of them have.
+  mutating func addSums(of quantities: [(total: String, parts: [String])]) {
+    var sums: [Int] = []
+    for (total, parts) in quantities {
+      for (place, key) in keys.enumerated() where key.quantity == total {
+        let places = parts.compactMap {
+          self.places[Key(quantity: $0, categories: key.categories)]
+        }
+        guard places.count == parts.count, Self.canAddUp(place, places, values) else { continue }
+        sums.append(counts.addSum(place, of: places))
+      }
+    }
+    if !sums.isEmpty { tables.append(sums) }
+  }
+
   private mutating func add(_ key: Key, _ value: Int?) -> Int {
     if let place = places[key] {
       switch (values[place], value) {

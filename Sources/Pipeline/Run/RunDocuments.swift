@@ -21,7 +21,7 @@ package enum RunDocuments {
           files.append(
             (
               "\(table.name)\(suffix).\(format.fileExtension)",
-              format.document(table, of: run.result, language: language)
+              format.document(table, of: .internal(run.result), language: language)
             ))
         }
       }

@@ -122,6 +122,36 @@ public struct Table: Hashable, Sendable {
     cells[(measure * rows.headings.count + row) * columns.headings.count + column]
   }
 
+  /// The table without some figures and percentages, which are withheld.
+  ///
+  /// - Parameters:
+  ///   - withholds: Whether the figure of a measure in a row and a column is withheld, with its
+  ///     percentages.
+  ///   - hidesPercentages: Whether the percentages of a shown figure are withheld, such as those of a
+  ///     withheld base.
+  package func withholding(
+    _ withholds: (_ measure: Int, _ row: Int, _ column: Int) -> Bool,
+    percentages hidesPercentages: (_ measure: Int, _ row: Int, _ column: Int) -> Bool
+  ) -> Table {
+    var table = self
+    table.cells = measures.indices.flatMap { measure in
+      rows.headings.indices.flatMap { row in
+        columns.headings.indices.map { column in
+          let cell = cell(measure: measure, row: row, column: column)
+          let isWithheld = withholds(measure, row, column)
+          let hasPercentages = !isWithheld && !hidesPercentages(measure, row, column)
+          return Cell(
+            figure: isWithheld ? .withheld : cell.figure,
+            percentages: cell.percentages.map { hasPercentages ? $0 : nil })
+        }
+      }
+    }
+    return table
+  }
+
+  /// Whether any figure is withheld.
+  public var withholdsFigures: Bool { cells.contains { $0.figure == .withheld } }
+
   /// The table without a total over times of which no measure says anything.
   var withoutEmptyTotals: Table {
     func says(_ row: Int, _ column: Int) -> Bool {

@@ -13,6 +13,8 @@ public enum Figure: Hashable, Sendable, CustomStringConvertible {
   case estimate(Double, RoundedNumber, EstimateRelease.Verdict)
   /// Nothing can be said: there is no base, or the numbers must not be added up here.
   case none
+  /// There is a figure, and it is not shown to protect people.
+  case withheld
 
   /// The count; nil for other figures.
   public var count: Int? {
@@ -26,7 +28,7 @@ public enum Figure: Hashable, Sendable, CustomStringConvertible {
     case .ratio(_, let number), .median(let number), .quantity(let number),
       .estimate(_, let number, _):
       number.description
-    case .none: ""
+    case .none, .withheld: ""
     }
   }
 }

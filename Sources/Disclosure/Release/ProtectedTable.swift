@@ -1,0 +1,98 @@
+import HeadcountClassification
+package import HeadcountTabulation
+
+/// A table with what each of its figures tells of people.
+package struct ProtectedTable: Sendable {
+  /// What the figures of a measure tell.
+  package enum Role: Sendable {
+    /// Nothing of people: sites, tonnes.
+    case open
+    /// Each is a count, known by its quantity.
+    case count(Quantity)
+    /// Each is made of counts and shown only where all of them are: a ratio of two.
+    case ratio(Quantity, over: Quantity)
+    /// Each is shown only where other measures of the table are, in the same cell: a median beside
+    /// the number of its records.
+    case beside([String])
+    /// None can be shown, with the reason.
+    case never(String)
+  }
+
+  /// What is counted, and of whom.
+  package struct Quantity: Hashable, Sendable {
+    /// What is counted, such as the records of a source.
+    package var name: String
+    /// Categories that all its figures are limited to, by dimension.
+    package var filter: [String: String]
+
+    package init(name: String, filter: [String: String] = [:]) {
+      (self.name, self.filter) = (name, filter)
+    }
+  }
+
+  package var table: Table
+  /// One for each measure.
+  package var roles: [Role]
+  /// The threshold of its counts.
+  package var threshold: Int
+  /// The dimensions of which the finer tells the coarser, such as `region` by `governorate`.
+  package var coarser: [String: String]
+
+  package init(table: Table, roles: [Role], threshold: Int, coarser: [String: String] = [:]) {
+    (self.table, self.roles, self.threshold, self.coarser) = (table, roles, threshold, coarser)
+  }
+
+  /// Whether any figure tells of people.
+  var tellsOfPeople: Bool {
+    roles.contains { if case .open = $0 { false } else { true } }
+  }
+
+  /// The categories of a cell, without those that are added up and those that follow from others.
+  func categories(row: Int, column: Int) -> [String: String] {
+    var categories: [String: String] = [:]
+    for (axis, place) in [(table.rows, row), (table.columns, column)] {
+      switch axis.headings[place] {
+      case .total: continue
+      case .categories(let known), .subtotal(let known):
+        for (category, dimension) in zip(known, axis.dimensions) {
+          categories[dimension.name] = category.documentCode
+        }
+      }
+    }
+    return categories
+  }
+
+  /// The key of a count of a quantity in a cell.
+  func key(_ quantity: Quantity, row: Int, column: Int) -> LinkedTables.Key {
+    var categories = quantity.filter.merging(categories(row: row, column: column)) { $1 }
+    for (coarse, fine) in coarser where categories[fine] != nil { categories[coarse] = nil }
+    return LinkedTables.Key(quantity: quantity.name, categories: categories)
+  }
+}
+
+extension AxisSums {
+  /// The sums of a table's axis: subtotals and the total.
+  init(_ axis: Table.Axis) {
+    var subtotals: [[String]: Int] = [:]
+    func codes(_ categories: [Category]) -> [String] { categories.map(\.documentCode) }
+    var total: Int?
+    for (place, heading) in axis.headings.enumerated() {
+      switch heading {
+      case .subtotal(let categories): subtotals[codes(categories)] = place
+      case .total: total = place
+      case .categories: break
+      }
+    }
+    self.init(
+      parents: axis.headings.map { heading in
+        switch heading {
+        case .total: return nil
+        case .categories(let categories), .subtotal(let categories):
+          let codes = codes(categories)
+          let outer = (1..<max(1, codes.count)).reversed()
+            .lazy.compactMap { subtotals[Array(codes[..<$0])] }.first
+          return outer ?? total
+        }
+      })
+  }
+}

@@ -1,0 +1,110 @@
+import HeadcountClassification
+import HeadcountTabulation
+
+/// Makes the release of a run: what is withheld of all tables together, and the proof.
+package struct ReleaseBuilder {
+  private let rules: ReleaseRules
+  private var tables: [ProtectedTable]
+  private var dropped: [String] = []
+
+  /// The release of tables by rules.
+  ///
+  /// A table that no pattern protects is left out, the finest first, until the audit of what
+  /// remains finds everything safe.
+  package static func release(
+    _ tables: [ProtectedTable], rules: ReleaseRules, provenance: Provenance
+  ) -> Release {
+    var builder = ReleaseBuilder(rules: rules, tables: tables)
+    return builder.release(provenance)
+  }
+
+  private init(rules: ReleaseRules, tables: [ProtectedTable]) {
+    (self.rules, self.tables) = (rules, tables)
+  }
+
+  private mutating func release(_ provenance: Provenance) -> Release {
+    let all = tables
+    guard rules.reasonForNone == nil else {
+      return Release(
+        provenance: provenance, tables: all.map(\.table), protection: unprotected,
+        system: ReleaseSystem())
+    }
+    while true {
+      let sheet = ReleaseSheet(tables, rules)
+      let pattern = sheet.pattern()
+      guard pattern.unprotected.isEmpty else {
+        let finest = sheet.finestTable(of: pattern.unprotected)
+        dropped.append(finest)
+        tables.removeAll { $0.table.name == finest }
+        continue
+      }
+      let withheld = tables.indices.map { sheet.withheld($0, pattern.isWithheld) }
+      return Release(
+        provenance: provenance, tables: withheld,
+        protection: report(all, withheld, sheet, pattern),
+        system: sheet.system(pattern))
+    }
+  }
+
+  private var unprotected: ProtectionReport {
+    ProtectionReport(
+      method: "none", reason: rules.reasonForNone,
+      tables: tables.map {
+        ProtectionReport.TableReport(
+          name: $0.table.name, verdict: $0.tellsOfPeople ? .unprotected : .notPeople, threshold: 0,
+          figures: $0.figures, withheld: 0, groupDisclosures: 0, steps: [])
+      })
+  }
+
+  private func report(
+    _ all: [ProtectedTable], _ released: [Table], _ sheet: ReleaseSheet,
+    _ pattern: SuppressionPattern
+  ) -> ProtectionReport {
+    ProtectionReport(
+      method: "suppress", reason: nil,
+      tables: all.map { table in
+        guard let place = tables.firstIndex(where: { $0.table.name == table.table.name }) else {
+          return ProtectionReport.TableReport(
+            name: table.table.name, verdict: .dropped, threshold: table.threshold,
+            figures: table.figures, withheld: table.figures, groupDisclosures: 0,
+            steps: ["No pattern of withheld cells protects it, so the table is not released."])
+        }
+        return ProtectionReport.TableReport(
+          name: table.table.name, verdict: table.tellsOfPeople ? .safe : .notPeople,
+          threshold: table.tellsOfPeople ? table.threshold : 0, figures: table.figures,
+          withheld: released[place].withheldFigures,
+          groupDisclosures: sheet.groupDisclosures(place),
+          steps: sheet.steps(place, pattern))
+      })
+  }
+}
+
+extension ProtectedTable {
+  /// How many figures the table has.
+  var figures: Int {
+    table.measures.indices.reduce(0) { sum, measure in
+      sum
+        + table.rows.headings.indices.reduce(0) { sum, row in
+          sum
+            + table.columns.headings.indices.count {
+              table.cell(measure: measure, row: row, column: $0).figure != .none
+            }
+        }
+    }
+  }
+}
+
+extension Table {
+  /// How many figures are withheld.
+  var withheldFigures: Int {
+    measures.indices.reduce(0) { sum, measure in
+      sum
+        + rows.headings.indices.reduce(0) { sum, row in
+          sum
+            + columns.headings.indices.count {
+              cell(measure: measure, row: row, column: $0).figure == .withheld
+            }
+        }
+    }
+  }
+}

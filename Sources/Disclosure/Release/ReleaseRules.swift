@@ -1,0 +1,30 @@
+/// The rules by which tables are protected.
+package struct ReleaseRules: Sendable {
+  /// Counts of people from 1 to below this are unsafe.
+  package var threshold = 5
+  /// The thresholds of sensitive dimensions; their unknown categories are unsafe too.
+  package var sensitive: [String: Int] = [:]
+  /// Quantities that are sums of others for every category, such as all beneficiaries.
+  package var sums: [(total: String, parts: [String])] = []
+  /// Quantities of the same records: where one is unsafe, so are the others.
+  package var companions: [[String]] = []
+  /// Why protection is switched off; nil where it is not.
+  package var reasonForNone: String?
+
+  package init() {}
+
+  /// The threshold of a count; 0 where it is not unsafe however small.
+  ///
+  /// A category of unknown values says nothing of anybody unless what it leaves out is sensitive.
+  func threshold(_ key: LinkedTables.Key, ofTable least: Int) -> Int {
+    var threshold = least
+    for (dimension, code) in key.categories {
+      if let own = sensitive[dimension] {
+        threshold = max(threshold, own)
+      } else if code == "_U" || code == "_X" {
+        return 0
+      }
+    }
+    return threshold
+  }
+}

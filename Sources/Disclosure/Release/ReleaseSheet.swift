@@ -1,0 +1,199 @@
+import HeadcountClassification
+import HeadcountTabulation
+
+/// All counts that some tables tell, as one system.
+struct ReleaseSheet {
+  private let tables: [ProtectedTable]
+  private let rules: ReleaseRules
+  private var linked = LinkedTables()
+  private var problem: SuppressionProblem
+  private var tablesOf: [Int: Set<Int>] = [:]
+  /// Lines of sensitive dimensions of which one category holds everybody.
+  private var disclosedLines = 0
+
+  init(_ tables: [ProtectedTable], _ rules: ReleaseRules) {
+    (self.tables, self.rules) = (tables, rules)
+    problem = SuppressionProblem(
+      counts: LinkedCounts(), values: [], unsafe: [:], isMargin: [], tables: [])
+    var linked = LinkedTables()
+    // Tables of few dimensions come first: what they withhold is withheld in the others too.
+    let order = tables.indices.sorted {
+      (tables[$0].dimensionCount, $0) < (tables[$1].dimensionCount, $1)
+    }
+    for index in order { Self.add(tables[index], &linked) }
+    for index in order { Self.addDerived(tables[index], &linked) }
+    linked.addSumsAcrossTables()
+    linked.addSums(of: rules.sums)
+    self.linked = linked
+    for index in tables.indices {
+      tables[index].forEachCount { _, _, _, key, _ in
+        tablesOf[linked.place(key)!, default: []].insert(index)
+      }
+    }
+    problem = unsafeCounts()
+  }
+
+  /// Adds the figures of a table that are counts.
+  private static func add(_ table: ProtectedTable, _ linked: inout LinkedTables) {
+    let (rows, columns) = (AxisSums(table.table.rows), AxisSums(table.table.columns))
+    for (measure, role) in table.roles.enumerated() {
+      guard case .count(let quantity) = role else { continue }
+      linked.addTable(
+        rows: rows, columns: columns,
+        key: { table.key(quantity, row: $0, column: $1) },
+        value: { table.table.cell(measure: measure, row: $0, column: $1).count })
+    }
+  }
+
+  /// Adds counts that a table tells without showing them: bases of known values, parts of ratios.
+  private static func addDerived(_ table: ProtectedTable, _ linked: inout LinkedTables) {
+    table.forEachTold { key, value, parts in
+      linked.addTold(key, value, parts: parts)
+    }
+  }
+
+  // MARK: Unsafe counts
+
+  private func unsafeCounts() -> SuppressionProblem {
+    let values = linked.values.map { $0 ?? 0 }
+    // A count without a number stands in no sum: there is nothing that it could be derived from.
+    let counts = linked.counts.keeping { sum in
+      linked.values[sum.total] != nil && sum.parts.allSatisfy { linked.values[$0] != nil }
+    }
+    var unsafe: [Int: Int] = [:]
+    for (place, key) in linked.keys.enumerated() {
+      let least = tablesOf[place]?.map { tables[$0].threshold }.max() ?? rules.threshold
+      let threshold = rules.threshold(key, ofTable: least)
+      if PrimaryRule.isUnsafe(values[place], threshold: threshold) { unsafe[place] = threshold }
+    }
+    addCompanions(&unsafe, values)
+    var showsZeros = true
+    for table in tables {
+      for line in table.sensitiveLines(rules) {
+        let places = line.keys.map { linked.place($0)! }
+        guard GroupDisclosure(places.map { values[$0] }) != nil else { continue }
+        // The zeros of the line say as much as the count that holds everybody.
+        showsZeros = false
+        for place in places { unsafe[place] = max(unsafe[place] ?? 0, line.threshold) }
+      }
+    }
+    return SuppressionProblem(
+      counts: counts.counts, values: values, unsafe: unsafe, isMargin: linked.isMargin,
+      tables: linked.tables.map { $0.compactMap { counts.numbers[$0] } }, showsZeros: showsZeros)
+  }
+
+  /// Where one quantity of some records is unsafe, so are the others: 6 persons are one household.
+  private func addCompanions(_ unsafe: inout [Int: Int], _ values: [Int]) {
+    for names in rules.companions {
+      for (place, threshold) in unsafe {
+        guard let name = names.first(where: { $0 == linked.keys[place].quantity }) else { continue }
+        for other in names where other != name {
+          let key = LinkedTables.Key(
+            quantity: other, categories: linked.keys[place].categories)
+          guard let companion = linked.place(key), values[companion] > 0 else { continue }
+          unsafe[companion] = max(unsafe[companion] ?? 0, threshold)
+        }
+      }
+    }
+  }
+
+  /// What is withheld; a defect in the sums protects nothing.
+  func pattern() -> SuppressionPattern {
+    do throws(AuditError) { return try Suppressor.pattern(problem) } catch {
+      return SuppressionPattern(
+        isWithheld: problem.values.map { _ in true }, unprotected: problem.unsafe.keys.sorted(),
+        withholdsMargins: true)
+    }
+  }
+
+  /// The name of the table with the most dimensions that has a count.
+  func finestTable(of places: [Int]) -> String {
+    let candidates = Set(places.flatMap { tablesOf[$0] ?? Set(tables.indices) })
+      .filter { tables[$0].tellsOfPeople }
+    let finest = candidates.max {
+      (tables[$0].dimensionCount, $0) < (tables[$1].dimensionCount, $1)
+    }
+    return tables[finest!].table.name
+  }
+
+  // MARK: Results
+
+  /// A table with what is withheld.
+  func withheld(_ index: Int, _ isWithheld: [Bool]) -> Table {
+    let table = tables[index]
+    func isWithheldKey(_ key: LinkedTables.Key) -> Bool { isWithheld[linked.place(key)!] }
+    func withholds(_ measure: Int, _ row: Int, _ column: Int) -> Bool {
+      guard table.table.cell(measure: measure, row: row, column: column).figure != .none else {
+        return false
+      }
+      switch table.roles[measure] {
+      case .open: return false
+      case .never: return true
+      case .count(let quantity):
+        return isWithheldKey(table.key(quantity, row: row, column: column))
+      case .ratio(let one, let other):
+        return [one, other].contains { isWithheldKey(table.key($0, row: row, column: column)) }
+      case .beside(let names):
+        return names.contains { name in
+          let number = table.table.measures.firstIndex { $0.name == name }!
+          return number == measure || withholds(number, row, column)
+        }
+      }
+    }
+    return table.table.withholding(
+      withholds,
+      percentages: { measure, row, column in
+        guard case .count(let quantity) = table.roles[measure] else { return false }
+        return table.baseKeys(quantity, measure, row: row, column: column)
+          .contains { isWithheldKey($0) }
+      })
+  }
+
+  /// How many lines of a table hold everybody, or all but one, in one category.
+  func groupDisclosures(_ index: Int) -> Int {
+    tables[index].lines().count { line in
+      GroupDisclosure(line.map { linked.place($0).flatMap { linked.values[$0] } ?? 0 }) != nil
+    }
+  }
+
+  /// What was done to a table beside withholding cells.
+  func steps(_ index: Int, _ pattern: SuppressionPattern) -> [String] {
+    var steps: [String] = []
+    var hidesTotals = false
+    tables[index].forEachCount { _, row, column, key, _ in
+      let place = linked.place(key)!
+      let isSum =
+        tables[index].table.rows.headings[row].isSum
+        || tables[index].table.columns.headings[column].isSum
+      if isSum, pattern.isWithheld[place] { hidesTotals = true }
+    }
+    if hidesTotals { steps.append("Totals are withheld too.") }
+    for (measure, role) in tables[index].roles.enumerated() {
+      if case .never(let reason) = role {
+        steps.append("`\(tables[index].table.measures[measure].name)` is withheld: \(reason).")
+      }
+    }
+    return steps
+  }
+
+  /// The counts with what is withheld, for the attack on the written files.
+  func system(_ pattern: SuppressionPattern) -> ReleaseSystem {
+    var system = ReleaseSystem()
+    system.counts = problem.counts
+    system.unsafe = problem.unsafe
+    system.values = problem.values
+    system.showsZeros = problem.showsZeros
+    for table in tables {
+      table.forEachCount { measure, row, column, key, _ in
+        let cell = ReleaseSystem.Cell(
+          table: table.table.name, measure: measure, row: row, column: column)
+        system.places[cell] = linked.place(key)!
+      }
+      table.forEachTold { key, value, _ in
+        let place = linked.place(key)!
+        if !pattern.isWithheld[place] { system.told[place] = value }
+      }
+    }
+    return system
+  }
+}
