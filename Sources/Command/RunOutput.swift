@@ -2,20 +2,22 @@ import HeadcountDisclosure
 import HeadcountPipeline
 import HeadcountPublication
 
-/// The folder that a run's files go to: `internal`, or `pending` for what a gate stops.
+/// The folders that a run's files go to: `internal` and `release`, or `pending` for what a gate stops.
 struct RunOutput {
   private let definition: PipelineDefinition
   private let parent: String
   private let folder: OutputFolder
+  private let released: OutputFolder
 
-  /// Opens the folder: one that cannot be written to is found out before hours of reading.
+  /// Opens the folders: one that cannot be written to is found out before hours of reading.
   init(_ definition: PipelineDefinition, parent: String) throws {
     self.definition = definition
     self.parent = parent
     folder = try OutputFolder(parent: parent, name: "internal")
+    released = try OutputFolder(parent: parent, name: "release")
   }
 
-  /// The folder that `internal` lies in.
+  /// The folder that `internal` and `release` lie in.
   static func parent(_ pipeline: PipelineFile, _ month: String?, _ output: String?) -> String {
     let output = output ?? "\(pipeline.folder)/output"
     // Each month has a folder of its own, so that a later month does not replace it.
@@ -28,24 +30,43 @@ struct RunOutput {
   func write(_ outcome: PipelineRun.Outcome, _ log: Log) throws {
     let start = ContinuousClock.now
     let documents = RunDocuments.files(outcome, definition: definition)
+    let release = ReleaseDocuments(outcome, definition: definition)
+    let files = release.files
     let pending = try OutputFolder(parent: parent, name: "pending")
+    var leaks: [String] = []
     if outcome.gates.isEmpty {
-      try folder.replace(with: documents)
-      pending.removeAll()
-    } else {
-      try pending.replace(with: documents)
+      // What was written is attacked as it lies on the disk, before anything gets its name.
+      let stagedRelease = try released.stage(files)
+      leaks = ReleaseAttack.findings(release, folder: stagedRelease)
+      if leaks.isEmpty {
+        let staged: String
+        do { staged = try folder.stage(documents) } catch {
+          released.discard(stagedRelease)
+          throw error
+        }
+        try folder.commit(staged)
+        try released.commit(stagedRelease)
+        pending.removeAll()
+      } else {
+        released.discard(stagedRelease)
+      }
     }
-    log.stage("write", since: start, bytes: documents.reduce(0) { $0 + $1.bytes.count })
+    if !outcome.gates.isEmpty || !leaks.isEmpty { try pending.replace(with: documents) }
+    log.stage(
+      "write", since: start, bytes: (documents + files).reduce(0) { $0 + $1.bytes.count })
     if let headline = outcome.result.tables.first {
-      let text = TerminalDocument.document(headline, of: .internal(outcome.result), language: "en")
+      let text = TerminalDocument.document(
+        headline, of: .internal(outcome.result), language: "en")
       try StandardStreams.write(String(decoding: text, as: UTF8.self))
     }
+    let held = "The results are held back in \(parent)/pending; see the reasons above."
     guard outcome.gates.isEmpty else {
-      throw Failure(
-        .quality,
-        outcome.gates.map { "error: \($0)" }
-          + ["The results are held back in \(parent)/pending; see the reasons above."])
+      throw Failure(.quality, outcome.gates.map { "error: \($0)" } + [held])
+    }
+    guard leaks.isEmpty else {
+      throw Failure(.disclosure, leaks.map { "error: the release is not safe: \($0)" } + [held])
     }
     log.note("\(documents.count) files written to \(parent)/internal")
+    log.note("\(files.count) files written to \(parent)/release: \(release.account)")
   }
 }

@@ -108,7 +108,8 @@ enum TabulateCommand: Command {
     }
     for warning in account.warnings { invocation.log.warning(warning) }
     let document = format.document(
-      outcome.result.tables[0], of: .internal(outcome.result), language: options.value("language") ?? "en")
+      outcome.result.tables[0], of: .internal(outcome.result),
+      language: options.value("language") ?? "en")
     try output.write(document)
   }
 

@@ -120,6 +120,24 @@ public struct LinkedTables: Sendable {
     if !sums.isEmpty { tables.append(sums) }
   }
 
+  /// Adds the sums of finer categories that coarser ones are, where tables have both.
+  mutating func addSums(of rollUp: RollUpSums) {
+    var parts: [Key: [Int]] = [:]
+    for (place, key) in keys.enumerated() {
+      guard let code = key.categories[rollUp.fine] else { continue }
+      var whole = key
+      whole.categories[rollUp.fine] = nil
+      whole.categories[rollUp.coarse] = rollUp.wholes[code] ?? code
+      parts[whole, default: []].append(place)
+    }
+    var sums: [Int] = []
+    for (place, key) in keys.enumerated() {
+      guard let parts = parts[key], Self.canAddUp(place, parts, values) else { continue }
+      sums.append(counts.addSum(place, of: parts))
+    }
+    if !sums.isEmpty { tables.append(sums) }
+  }
+
   private mutating func add(_ key: Key, _ value: Int?) -> Int {
     if let place = places[key] {
       switch (values[place], value) {

@@ -9,8 +9,8 @@ extension ProtectedTable {
   func forEachCount(
     _ body: (_ measure: Int, _ row: Int, _ column: Int, LinkedTables.Key, _ value: Int) -> Void
   ) {
-    for (measure, role) in roles.enumerated() {
-      guard case .count(let quantity) = role else { continue }
+    for measure in roles.indices {
+      guard let quantity = quantity(measure) else { continue }
       for row in table.rows.headings.indices {
         for column in table.columns.headings.indices {
           guard let value = table.cell(measure: measure, row: row, column: column).count else {
@@ -31,8 +31,23 @@ extension ProtectedTable {
           let cell = table.cell(measure: measure, row: row, column: column)
           switch (role, cell.figure) {
           case (.ratio(let one, let other), .ratio(let ratio, _)):
-            body(key(one, row: row, column: column), Int(ratio.numerator), [])
-            body(key(other, row: row, column: column), Int(ratio.denominator), [])
+            let told = [(one, Int(ratio.numerator)), (other, Int(ratio.denominator))]
+            for case (let quantity?, let value) in told {
+              body(key(quantity, row: row, column: column), value, [])
+            }
+          case (.cumulative(let quantity, let along), .count(let value)):
+            let step = key(quantity, row: row, column: column)
+            guard step.categories[along] != nil else { continue }
+            let total = key(self.quantity(measure)!, row: row, column: column)
+            let before = before(row: row, column: column, along: along)
+            let earlier = before.flatMap { cell in
+              table.cell(measure: measure, row: cell.row, column: cell.column).count
+            }
+            body(step, value - (earlier ?? 0), [])
+            body(
+              total, value,
+              (before.map { [key(self.quantity(measure)!, row: $0.row, column: $0.column)] } ?? [])
+                + [step])
           case (.count(let quantity), .count):
             for (number, base) in table.bases.enumerated() where base.isKnownOnly {
               guard let whole = cell.percentages[number]?.share.whole else { continue }
@@ -44,6 +59,21 @@ extension ProtectedTable {
         }
       }
     }
+  }
+
+  /// The cell of the category before along a dimension; nil for the first and for sums over it.
+  func before(row: Int, column: Int, along dimension: String) -> (row: Int, column: Int)? {
+    func before(_ axis: Table.Axis, _ place: Int) -> Int? {
+      guard let number = axis.dimensions.firstIndex(where: { $0.name == dimension }),
+        case .categories(let categories) = axis.headings[place]
+      else { return nil }
+      return axis.headings[..<place].lastIndex { heading in
+        guard case .categories(let others) = heading, others[number].isKnown else { return false }
+        return others.indices.allSatisfy { $0 == number || others[$0] == categories[$0] }
+      }
+    }
+    if let row = before(table.rows, row) { return (row, column) }
+    return before(table.columns, column).map { (row, $0) }
   }
 
   /// The keys of the wholes that the percentages of a figure refer to.
@@ -116,8 +146,8 @@ extension ProtectedTable {
       axis.headings.indices.filter { !axis.headings[$0].isSum }
     }
     var lines: [(axis: Table.Axis, keys: [LinkedTables.Key])] = []
-    for (measure, role) in roles.enumerated() {
-      guard case .count(let quantity) = role else { continue }
+    for measure in roles.indices {
+      guard let quantity = quantity(measure) else { continue }
       func keys(_ cells: [(Int, Int)]) -> [LinkedTables.Key] {
         cells.filter { table.cell(measure: measure, row: $0.0, column: $0.1).count != nil }
           .map { key(quantity, row: $0.0, column: $0.1) }

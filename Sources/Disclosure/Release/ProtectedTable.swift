@@ -9,8 +9,15 @@ package struct ProtectedTable: Sendable {
     case open
     /// Each is a count, known by its quantity.
     case count(Quantity)
-    /// Each is made of counts and shown only where all of them are: a ratio of two.
-    case ratio(Quantity, over: Quantity)
+    /// Each is the sum of a quantity from the first category of a dimension on, so that two of them
+    /// tell what is between.
+    case cumulative(Quantity, along: String)
+    /// Each is made of counts and shown only where all of them are: a ratio of two. What counts no
+    /// people is nil.
+    case ratio(Quantity?, over: Quantity?)
+    /// Each is a difference of other measures of the table between two categories next to each other:
+    /// shown where all of them are, and where it is not small itself.
+    case change([String], along: String)
     /// Each is shown only where other measures of the table are, in the same cell: a median beside
     /// the number of its records.
     case beside([String])
@@ -35,11 +42,21 @@ package struct ProtectedTable: Sendable {
   package var roles: [Role]
   /// The threshold of its counts.
   package var threshold: Int
-  /// The dimensions of which the finer tells the coarser, such as `region` by `governorate`.
-  package var coarser: [String: String]
+  /// For each dimension the finer one that it follows from, such as `governorate` for `region`.
+  package var finer: [String: String]
 
-  package init(table: Table, roles: [Role], threshold: Int, coarser: [String: String] = [:]) {
-    (self.table, self.roles, self.threshold, self.coarser) = (table, roles, threshold, coarser)
+  package init(table: Table, roles: [Role], threshold: Int, finer: [String: String] = [:]) {
+    (self.table, self.roles, self.threshold, self.finer) = (table, roles, threshold, finer)
+  }
+
+  /// What the figures of a measure count; nil where they are no counts.
+  func quantity(_ measure: Int) -> Quantity? {
+    switch roles[measure] {
+    case .count(let quantity): quantity
+    case .cumulative(let quantity, let along):
+      Quantity(name: "up to \(along): \(quantity.name)", filter: quantity.filter)
+    case .open, .ratio, .change, .beside, .never: nil
+    }
   }
 
   /// Whether any figure tells of people.
@@ -65,7 +82,13 @@ package struct ProtectedTable: Sendable {
   /// The key of a count of a quantity in a cell.
   func key(_ quantity: Quantity, row: Int, column: Int) -> LinkedTables.Key {
     var categories = quantity.filter.merging(categories(row: row, column: column)) { $1 }
-    for (coarse, fine) in coarser where categories[fine] != nil { categories[coarse] = nil }
+    for coarse in finer.keys {
+      var next = finer[coarse]
+      while let fine = next {
+        if categories[fine] != nil { categories[coarse] = nil }
+        next = finer[fine]
+      }
+    }
     return LinkedTables.Key(quantity: quantity.name, categories: categories)
   }
 }

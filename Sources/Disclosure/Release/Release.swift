@@ -75,6 +75,10 @@ package struct ReleaseSystem: Sendable {
     package var measure: Int
     package var row: Int
     package var column: Int
+
+    package init(table: String, measure: Int, row: Int, column: Int) {
+      (self.table, self.measure, self.row, self.column) = (table, measure, row, column)
+    }
   }
 
   /// All counts that the release tells, and their sums.

@@ -6,6 +6,8 @@ package struct ReleaseRules: Sendable {
   package var sensitive: [String: Int] = [:]
   /// Quantities that are sums of others for every category, such as all beneficiaries.
   package var sums: [(total: String, parts: [String])] = []
+  /// What categories are parts of, such as the region of each governorate.
+  package var rollUps: [RollUpSums] = []
   /// Quantities of the same records: where one is unsafe, so are the others.
   package var companions: [[String]] = []
   /// Why protection is switched off; nil where it is not.
@@ -26,5 +28,17 @@ package struct ReleaseRules: Sendable {
       }
     }
     return threshold
+  }
+}
+
+/// Which categories of a finer dimension add up to each category of a coarser one.
+package struct RollUpSums: Sendable {
+  package var coarse: String
+  package var fine: String
+  /// The coarser category of each finer one, by their codes.
+  package var wholes: [String: String]
+
+  package init(coarse: String, fine: String, wholes: [String: String]) {
+    (self.coarse, self.fine, self.wholes) = (coarse, fine, wholes)
   }
 }

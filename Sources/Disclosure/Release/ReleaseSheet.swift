@@ -24,6 +24,7 @@ struct ReleaseSheet {
     for index in order { Self.addDerived(tables[index], &linked) }
     linked.addSumsAcrossTables()
     linked.addSums(of: rules.sums)
+    for rollUp in rules.rollUps { linked.addSums(of: rollUp) }
     self.linked = linked
     for index in tables.indices {
       tables[index].forEachCount { _, _, _, key, _ in
@@ -36,8 +37,8 @@ struct ReleaseSheet {
   /// Adds the figures of a table that are counts.
   private static func add(_ table: ProtectedTable, _ linked: inout LinkedTables) {
     let (rows, columns) = (AxisSums(table.table.rows), AxisSums(table.table.columns))
-    for (measure, role) in table.roles.enumerated() {
-      guard case .count(let quantity) = role else { continue }
+    for measure in table.roles.indices {
+      guard let quantity = table.quantity(measure) else { continue }
       linked.addTable(
         rows: rows, columns: columns,
         key: { table.key(quantity, row: $0, column: $1) },
@@ -129,10 +130,23 @@ struct ReleaseSheet {
       switch table.roles[measure] {
       case .open: return false
       case .never: return true
-      case .count(let quantity):
-        return isWithheldKey(table.key(quantity, row: row, column: column))
+      case .count, .cumulative:
+        return isWithheldKey(table.key(table.quantity(measure)!, row: row, column: column))
       case .ratio(let one, let other):
-        return [one, other].contains { isWithheldKey(table.key($0, row: row, column: column)) }
+        return [one, other].compactMap(\.self)
+          .contains { isWithheldKey(table.key($0, row: row, column: column)) }
+      case .change(let names, let along):
+        let cells =
+          [(row, column)]
+          + (table.before(row: row, column: column, along: along).map { [($0.row, $0.column)] }
+            ?? [])
+        let figure = table.table.cell(measure: measure, row: row, column: column).figure
+        return figure.count.map { PrimaryRule.isUnsafe(abs($0), threshold: table.threshold) }
+          ?? false
+          || names.contains { name in
+            let number = table.table.measures.firstIndex { $0.name == name }!
+            return cells.contains { withholds(number, $0.0, $0.1) }
+          }
       case .beside(let names):
         return names.contains { name in
           let number = table.table.measures.firstIndex { $0.name == name }!
@@ -143,7 +157,7 @@ struct ReleaseSheet {
     return table.table.withholding(
       withholds,
       percentages: { measure, row, column in
-        guard case .count(let quantity) = table.roles[measure] else { return false }
+        guard let quantity = table.quantity(measure) else { return false }
         return table.baseKeys(quantity, measure, row: row, column: column)
           .contains { isWithheldKey($0) }
       })

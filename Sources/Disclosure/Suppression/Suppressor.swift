@@ -4,6 +4,9 @@
 /// together, as one system; then what turned out not to be needed is shown again. The result says
 /// safe only where the audit of the whole does.
 public struct Suppressor: Sendable {
+  /// How many steps an audit may take by itself; what it cannot decide with them is withheld further.
+  public static let budget = 200
+
   private let problem: SuppressionProblem
   private let budget: Int
   private var isWithheld: [Bool]
@@ -16,7 +19,7 @@ public struct Suppressor: Sendable {
   ///   - budget: How many steps an audit may take where tables are no network.
   /// - Throws: `AuditError` where the numbers do not add up.
   public static func pattern(
-    _ problem: SuppressionProblem, budget: Int = 200
+    _ problem: SuppressionProblem, budget: Int = Suppressor.budget
   ) throws(AuditError) -> SuppressionPattern {
     var suppressor = Suppressor(problem, budget: budget)
     return try suppressor.pattern()

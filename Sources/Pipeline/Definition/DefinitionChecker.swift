@@ -11,6 +11,7 @@ struct DefinitionChecker {
   let tables: [TableDraft]
   let quality: QualityDraft?
   let outputs: OutputsDraft?
+  let disclosure: DisclosureDefinition?
 
   func problems() -> [JSON5Error] {
     var problems: [JSON5Error] = []
@@ -45,6 +46,9 @@ struct DefinitionChecker {
     for entry in quality?.unknown ?? [] {
       check(entry.key, "dimension", among: dimensions.map(\.key.value), &problems)
       checkIsRead(entry.key, "the unknown are bounded", &problems)
+    }
+    for (dimension, _) in disclosure?.sensitive ?? [] {
+      check(dimension, "dimension", among: dimensions.map(\.key.value), &problems)
     }
     for format in outputs?.formats ?? [] {
       check(format, "format", among: DocumentFormats.all.map { $0.name }, &problems)

@@ -45,7 +45,8 @@ package struct DefinitionReader {
     let tables = object.required("tables", .tables(folder: folder), &problems)
     let quality = object.optional("quality", .quality, &problems)
     let outputs = object.optional("outputs", .outputs, &problems)
-    for key in ["disclosure", "narrative"] {
+    let disclosure = object.optional("disclosure", .disclosure, &problems)
+    for key in ["narrative"] {
       if let member = object.member(key) {
         report(
           member.keyPosition,
@@ -56,12 +57,13 @@ package struct DefinitionReader {
     guard let name, let sources, let measures, let tables else { return nil }
     let checker = DefinitionChecker(
       sources: sources, dimensions: dimensions ?? [], measures: measures, records: records,
-      tables: tables, quality: quality, outputs: outputs)
+      tables: tables, quality: quality, outputs: outputs, disclosure: disclosure)
     problems += checker.problems()
     guard problems.isEmpty else { return nil }
     var definition = assemble(
       name, titles ?? [:], sources, dimensions ?? [], measures, records, tables, quality, outputs)
     definition.selections = checker.selections
+    definition.disclosure = disclosure ?? DisclosureDefinition()
     problems += RulePlanner(definition).problems() + QualityPlanner(definition).problems()
     return definition
   }
@@ -103,7 +105,7 @@ package struct DefinitionReader {
             PipelineDefinition.Top(
               dimension: $0.dimension.value, count: $0.count,
               measure: $0.measure?.value ?? table.measures[0].value)
-          }, position: table.name.position)
+          }, smallestPublished: table.smallestPublished, position: table.name.position)
       },
       formats: Self.words(outputs?.formats, or: "csv"),
       languages: Self.words(outputs?.languages, or: "en"))

@@ -116,6 +116,7 @@ struct TableDraft: Sendable {
   var empty: Bool?
   var subtotals = false
   var top: TopDraft?
+  var smallestPublished: Int?
   var filter: [JSON5Entry<[JSON5Located<String>]>] = []
 
   init(name: JSON5Located<String>) { self.name = name }

@@ -217,6 +217,8 @@ package struct PipelineDefinition: Sendable {
     package var filter: [(dimension: String, codes: [String])]
     /// The largest categories of a dimension, which are named; the others are one.
     package var top: Top?
+    /// Counts of people from 1 to below this are withheld; nil for the pipeline's own threshold.
+    package var smallestPublished: Int?
     package var position: SourcePosition
   }
 
@@ -253,6 +255,7 @@ package struct PipelineDefinition: Sendable {
   /// The texts by which filters select of dimensions without a code list.
   package var selections: [Selection] = []
   package var quality = Quality()
+  package var disclosure = DisclosureDefinition()
   package var formats: [String]
   package var languages: [String]
 

@@ -21,6 +21,8 @@ extension JSON5Shape where Wanted == TableDraft {
       table.empty = object.optional("empty_categories", .bool, &problems)
       table.subtotals = object.optional("subtotals", .bool, &problems) ?? false
       table.top = object.optional("top", .top, &problems)
+      table.smallestPublished = object.optional(
+        "smallest_published", .wholeNumber(in: DisclosureDefinition.thresholds), &problems)
       table.filter = object.optional("filter", .entries(of: .locatedNames), &problems) ?? []
       if table.measures.isEmpty {
         problems.append(

@@ -58,10 +58,12 @@ package struct OutputFolder: Sendable {
   ///
   /// Files are readable by their owner only (mode 0600), as full counts must not leave the office.
   package func replace(with files: [(name: String, bytes: [UInt8])]) throws(Failure) {
-    let suffix = String(SystemFile.process)
-    let new = "\(parent)/.\(name).new-\(suffix)"
-    let old = "\(parent)/.\(name).old-\(suffix)"
-    let target = "\(parent)/\(name)"
+    try commit(stage(files))
+  }
+
+  /// Writes files beside the folder, synced; gives the path that they lie in until `commit`.
+  package func stage(_ files: [(name: String, bytes: [UInt8])]) throws(Failure) -> String {
+    let new = "\(parent)/.\(name).new-\(SystemFile.process)"
     remove(new)
     guard SystemFile.makeFolder(new) else { throw failure("make", new) }
     do throws(Failure) {
@@ -71,6 +73,13 @@ package struct OutputFolder: Sendable {
       remove(new)
       throw error
     }
+    return new
+  }
+
+  /// Puts staged files in place of what the folder holds.
+  package func commit(_ new: String) throws(Failure) {
+    let old = "\(parent)/.\(name).old-\(SystemFile.process)"
+    let target = "\(parent)/\(name)"
     let hasOld = SystemFile.rename(target, old)
     guard SystemFile.rename(new, target) else {
       let failure = failure("rename", new)
@@ -81,6 +90,9 @@ package struct OutputFolder: Sendable {
     try SystemFile.sync(parent)
     if hasOld { remove(old) }
   }
+
+  /// Removes staged files that are not to be put in place.
+  package func discard(_ staged: String) { remove(staged) }
 
   /// Removes the folder and what it holds.
   package func removeAll() { remove("\(parent)/\(name)") }

@@ -112,7 +112,7 @@ public struct Table: Hashable, Sendable {
   /// How percentages are rounded.
   public let rounding: RoundingRule
   /// What a reader must know to read the figures, in the order of the measures.
-  public let remarks: [Remark]
+  public private(set) var remarks: [Remark]
   /// The bases of percentages; a cell has one percentage for each.
   public let bases: [Base]
   private var cells: [Cell]
@@ -134,6 +134,10 @@ public struct Table: Hashable, Sendable {
     percentages hidesPercentages: (_ measure: Int, _ row: Int, _ column: Int) -> Bool
   ) -> Table {
     var table = self
+    // How many are unknown is a count of people that no cell need show.
+    table.remarks.removeAll { remark in
+      if case .leavesOut = remark { true } else { false }
+    }
     table.cells = measures.indices.flatMap { measure in
       rows.headings.indices.flatMap { row in
         columns.headings.indices.map { column in

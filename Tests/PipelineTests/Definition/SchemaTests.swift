@@ -57,6 +57,7 @@ import Testing
     ("enumerators", "{ quality: { enumerators: { zzz: 1 } } }"),
     ("timeliness", "{ quality: { timeliness: { zzz: 1 } } }"),
     ("rejected", "{ quality: { rejected: { zzz: 1 } } }"),
+    ("disclosure", "{ disclosure: { zzz: 1 } }"),
     ("outputs", "{ outputs: { zzz: 1 } }"),
   ]
 

@@ -1,0 +1,72 @@
+/// How the release of a pipeline is protected.
+package struct DisclosureDefinition: Sendable {
+  /// What protects the counts of people.
+  package enum Method: String, CaseIterable, Sendable {
+    /// Small counts are withheld with as many others as they need.
+    case suppress
+    /// Nothing is protected, for a reason that every document says.
+    case none
+  }
+
+  package var method = Method.suppress
+  /// Why nothing is protected.
+  package var reason: String?
+  /// Counts of people from 1 to below this are withheld.
+  package var smallestPublished = 5
+  /// The thresholds of sensitive dimensions.
+  package var sensitive: [(dimension: JSON5Located<String>, threshold: Int)] = []
+
+  package init() {}
+
+  /// The threshold of a sensitive dimension that names none.
+  static let ofSensitive = 10
+  /// The thresholds that may be declared: 2 protects single persons only.
+  static let thresholds = 2...1_000
+}
+
+extension JSON5Shape where Wanted == DisclosureDefinition {
+  /// `{ smallest_published: 5, sensitive: ["education"] }`.
+  static var disclosure: JSON5Shape<DisclosureDefinition> {
+    .object { object, problems in
+      var disclosure = DisclosureDefinition()
+      let method = object.optional(
+        "method", JSON5Shape<DisclosureDefinition.Method>.word, &problems)
+      disclosure.method = method ?? .suppress
+      disclosure.reason = object.optional("reason", .string, &problems)
+      disclosure.smallestPublished =
+        object.optional(
+          "smallest_published", .wholeNumber(in: DisclosureDefinition.thresholds), &problems) ?? 5
+      disclosure.sensitive = object.optional("sensitive", .sensitive, &problems) ?? []
+      let hasReason = disclosure.reason.map { !$0.isEmpty } ?? false
+      if method == DisclosureDefinition.Method.none, !hasReason {
+        problems.append(
+          JSON5Error(
+            position: object.member("method")?.keyPosition ?? object.position,
+            message: "`method: \"none\"` needs a `reason`, which every document of the release says"
+          ))
+      }
+      if method != DisclosureDefinition.Method.none, let member = object.member("reason") {
+        problems.append(
+          JSON5Error(
+            position: member.keyPosition,
+            message: "`reason` says why nothing is protected; it goes with `method: \"none\"`"))
+      }
+      return disclosure
+    }
+  }
+}
+
+extension JSON5Shape where Wanted == [(dimension: JSON5Located<String>, threshold: Int)] {
+  /// Names of dimensions, or an object with the threshold of each.
+  static var sensitive: JSON5Shape<Wanted> {
+    JSON5Shape { value, name, problems in
+      if case .object = value.content {
+        return JSON5Shape<[JSON5Entry<Int>]>
+          .entries(of: .wholeNumber(in: DisclosureDefinition.thresholds))
+          .read(value, named: name, &problems)?.map { ($0.key, $0.value) }
+      }
+      return JSON5Shape<[JSON5Located<String>]>.locatedNames.read(value, named: name, &problems)?
+        .map { ($0, DisclosureDefinition.ofSensitive) }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import HeadcountClassification
+import HeadcountDisclosure
+import HeadcountTabulation
+
+/// Reads the figures of a written document back, by their places in the table.
+enum FigureReading {
+  /// The text of each figure, empty where there is none; nil for formats that are read as text only.
+  static func figures(
+    _ bytes: [UInt8], format: String, of table: Table
+  ) -> [(ReleaseSystem.Cell, String)]? {
+    switch format {
+    case "csv": csv(bytes, table)
+    case "json": json(bytes, table)
+    default: nil
+    }
+  }
+
+  /// One line a figure: rows, then columns, then measures.
+  private static func csv(_ bytes: [UInt8], _ table: Table) -> [(ReleaseSystem.Cell, String)]? {
+    let lines = SmallTable.rows(bytes)
+    guard let column = lines.first?.cells.lastIndex(of: "value") else { return nil }
+    var cells: [(ReleaseSystem.Cell, String)] = []
+    var line = 1
+    for row in table.rows.headings.indices {
+      for heading in table.columns.headings.indices {
+        for measure in table.measures.indices {
+          guard line < lines.count, column < lines[line].cells.count else { return nil }
+          cells.append((cell(table, measure, row, heading), lines[line].cells[column]))
+          line += 1
+        }
+      }
+    }
+    return cells
+  }
+
+  private static func json(_ bytes: [UInt8], _ table: Table) -> [(ReleaseSystem.Cell, String)]? {
+    guard let document = try? JSON5Reader.read(bytes),
+      let values = document.value[member: "values"]?.items
+    else { return nil }
+    var cells: [(ReleaseSystem.Cell, String)] = []
+    for value in values {
+      guard let row = value[member: "row"]?.integer, let column = value[member: "column"]?.integer,
+        let name = value[member: "measure"]?.words,
+        let measure = table.measures.firstIndex(where: { $0.name == name })
+      else { return nil }
+      let number = value[member: "value"]?.integer.map { String($0) } ?? ""
+      cells.append((cell(table, measure, row, column), number))
+    }
+    return cells
+  }
+
+  private static func cell(
+    _ table: Table, _ measure: Int, _ row: Int, _ column: Int
+  ) -> ReleaseSystem.Cell {
+    ReleaseSystem.Cell(table: table.name, measure: measure, row: row, column: column)
+  }
+}

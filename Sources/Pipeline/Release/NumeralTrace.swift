@@ -1,0 +1,74 @@
+import HeadcountClassification
+import HeadcountDisclosure
+import HeadcountPublication
+import HeadcountTabulation
+
+/// Looks for numbers in a document that are no figures of its release.
+struct NumeralTrace {
+  private var known: Set<String> = []
+
+  /// The numbers that a document of a table may hold: its figures, percentages and bases, the places
+  /// of its cells, and those in names, labels and notes.
+  init(_ table: Table, of release: Release, language: String) {
+    let words = Words(language: language)
+    for row in table.rows.headings.indices {
+      for column in table.columns.headings.indices {
+        for measure in table.measures.indices {
+          let cell = table.cell(measure: measure, row: row, column: column)
+          add(cell.figure.description)
+          add(TextGrid.text(cell.figure))
+          for case let percentage? in cell.percentages {
+            add(percentage.description)
+            add(String(percentage.share.whole))
+          }
+        }
+      }
+    }
+    for axis in [table.rows, table.columns] {
+      for dimension in axis.dimensions { add(dimension.name) }
+      for (place, heading) in axis.headings.enumerated() {
+        add(String(place))
+        words.label(heading, of: axis).forEach { add($0) }
+        switch heading {
+        case .categories(let categories), .subtotal(let categories):
+          categories.forEach { add($0.documentCode) }
+        case .total: break
+        }
+      }
+    }
+    for measure in table.measures { add("\(measure.name) \(measure.unit)") }
+    let provenance = release.provenance
+    let texts =
+      [table.name, words.title(of: table), words.units(of: table), words.base(of: table) ?? ""]
+      + words.remarks(of: table) + words.legend(of: table) + provenance.notes
+      + [provenance.pipeline, provenance.version]
+    // The version of the format of JSON documents.
+    for text in texts + ["1"] { add(text) }
+  }
+
+  private mutating func add(_ text: String) { known.formUnion(Self.numerals(Array(text.utf8))) }
+
+  /// How many different numbers of a document are none of those.
+  func strangers(in bytes: [UInt8]) -> Int {
+    Set(Self.numerals(bytes)).subtracting(known).count
+  }
+
+  /// Runs of digits with points between them, such as `57.4`; `1,234` is two, for a comma stands
+  /// between the fields of CSV as well.
+  static func numerals(_ bytes: [UInt8]) -> [String] {
+    var found: [String] = []
+    var run: [UInt8] = []
+    for byte in bytes + [0] {
+      if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: ".") {
+        run.append(byte)
+        continue
+      }
+      while run.last == UInt8(ascii: ".") { run.removeLast() }
+      if run.first.map({ $0 != UInt8(ascii: ".") }) ?? false {
+        found.append(String(decoding: run, as: UTF8.self))
+      }
+      run.removeAll()
+    }
+    return found
+  }
+}

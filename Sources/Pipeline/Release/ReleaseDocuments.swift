@@ -1,0 +1,94 @@
+package import HeadcountDisclosure
+import HeadcountPublication
+import HeadcountTabulation
+
+/// The files of a run's release folder: the protected tables in each format, and how they were
+/// protected.
+package struct ReleaseDocuments: Sendable {
+  /// One document of a table.
+  struct Document: Sendable {
+    var name: String
+    var format: String
+    var table: Int
+    var language: String
+    var bytes: [UInt8]
+  }
+
+  package let release: Release
+  let documents: [Document]
+
+  /// Protects the tables of a run and makes their documents.
+  package init(_ run: PipelineRun.Outcome, definition: PipelineDefinition) {
+    let release = ReleaseTables.release(run.result, definition, month: run.month)
+    self.release = release
+    documents = release.tables.indices.flatMap { table in
+      definition.formats.flatMap { name -> [Document] in
+        guard let format = DocumentFormats.named(name) else { return [] }
+        return definition.languages.enumerated().map { place, language in
+          let suffix = place == 0 ? "" : ".\(language)"
+          return Document(
+            name: "\(release.tables[table].name)\(suffix).\(format.fileExtension)", format: name,
+            table: table, language: language,
+            bytes: format.document(
+              release.tables[table], of: .release(release), language: language))
+        }
+      }
+    }
+  }
+
+  /// All files by name, in the order of their names.
+  package var files: [(name: String, bytes: [UInt8])] {
+    (documents.map { ($0.name, $0.bytes) } + [("protection.json", protection)])
+      .sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
+  }
+
+  /// How many figures are withheld, in words.
+  package var account: String {
+    let tables = release.protection.tables
+    let withheld = tables.filter { $0.verdict == .safe }.reduce(0) { $0 + $1.withheld }
+    let figures = tables.filter { $0.verdict != .dropped }.reduce(0) { $0 + $1.figures }
+    let dropped = tables.filter { $0.verdict == .dropped }.map(\.name)
+    var text = "\(TextGrid.grouped(withheld)) of \(TextGrid.grouped(figures)) figures withheld"
+    if !dropped.isEmpty {
+      text += "; not released, as nothing protects them: \(dropped.joined(separator: ", "))"
+    }
+    return text
+  }
+
+  private var protection: [UInt8] {
+    let report = release.protection
+    var json = JSONWriter()
+    json.object {
+      $0.member("format_version", 1)
+      $0.member("pipeline", release.provenance.pipeline)
+      $0.member("headcount_version", release.provenance.version)
+      $0.member("method", report.method)
+      $0.key("reason")
+      if let reason = report.reason { $0.string(reason) } else { $0.null() }
+      $0.member("symbol", Release.symbol)
+      $0.member("symbol_means", "not shown, to protect people")
+      $0.key("tables")
+      $0.array { json in
+        for table in report.tables {
+          json.object {
+            $0.member("name", table.name)
+            $0.member("verdict", table.verdict.rawValue)
+            $0.member("smallest_published", table.threshold)
+            $0.member("figures", table.figures)
+            $0.member("withheld", table.withheld)
+            $0.member("lines_in_one_category", table.groupDisclosures)
+            $0.key("steps")
+            $0.array { json in table.steps.forEach { json.string($0) } }
+          }
+        }
+      }
+      $0.key("limits")
+      $0.array { json in
+        json.string(
+          "Combinations of dimensions that no table shows are not looked at one by one.")
+        json.string("Earlier releases are not compared.")
+      }
+    }
+    return json.finished()
+  }
+}

@@ -1,0 +1,228 @@
+import HeadcountClassification
+import HeadcountDisclosure
+import HeadcountTabulation
+
+/// Says of each figure of a run what it tells of people, for its protection.
+struct ReleaseTables {
+  private let definition: PipelineDefinition
+
+  init(_ definition: PipelineDefinition) { self.definition = definition }
+
+  /// The release of a run's tables.
+  static func release(_ result: InternalResult, _ definition: PipelineDefinition, month: String?)
+    -> Release
+  {
+    let tables = ReleaseTables(definition)
+    let rules = tables.rules
+    return ReleaseBuilder.release(
+      zip(result.tables, definition.tables).map { tables.protected($0, $1, month: month) },
+      rules: rules,
+      provenance: Provenance(
+        pipeline: result.provenance.pipeline, titles: result.provenance.titles,
+        version: result.provenance.version, notes: tables.notes(month)))
+  }
+
+  /// What a reader of the release must know: no count of the run is told here.
+  private func notes(_ month: String?) -> [String] {
+    let disclosure = definition.disclosure
+    var notes = month.map { ["Records of \($0) only."] } ?? []
+    switch disclosure.method {
+    case .suppress:
+      notes.append(
+        "Counts of people below \(disclosure.smallestPublished) are not shown, and as many others as "
+          + "keep them from being worked out.")
+    case .none:
+      notes.append("Small counts of people are shown: \(disclosure.reason ?? "")")
+    }
+    return notes
+  }
+
+  private var rules: ReleaseRules {
+    var rules = ReleaseRules()
+    let disclosure = definition.disclosure
+    rules.threshold = disclosure.smallestPublished
+    for (dimension, threshold) in disclosure.sensitive {
+      rules.sensitive[dimension.value] = threshold
+    }
+    if disclosure.method == .none { rules.reasonForNone = disclosure.reason ?? "" }
+    for measure in definition.measures {
+      guard case .add = measure.kind else { continue }
+      let terms = definition.terms(of: measure.name)
+      guard terms.count > 1, terms.allSatisfy({ $0.filter.isEmpty }) else { continue }
+      rules.sums.append((Self.name(of: terms), terms.map { Self.name(of: [$0]) }))
+    }
+    let people = definition.measures.filter { Self.countsPeople($0.unit) }
+    for source in definition.sources {
+      let names = Set(
+        people.flatMap { definition.terms(of: $0.name) }
+          .filter { $0.measure.source == source.name }.map { Self.name(of: [$0]) })
+      if names.count > 1 { rules.companions.append(names.sorted()) }
+    }
+    for dimension in definition.dimensions {
+      guard case .part(let rollUp) = dimension.derivation,
+        let list = definition.dimension(rollUp.dimension)?.dimension.codeList
+      else { continue }
+      var wholes: [String: String] = [:]
+      for position in list.entries.indices {
+        let category = list.category(position)
+        wholes[category.documentCode] = rollUp.category(of: category).documentCode
+      }
+      rules.rollUps.append(
+        RollUpSums(coarse: dimension.dimension.name, fine: rollUp.dimension, wholes: wholes))
+    }
+    return rules
+  }
+
+  private func protected(
+    _ table: Table, _ plan: PipelineDefinition.TableDefinition, month: String?
+  ) -> ProtectedTable {
+    var filter: [String: String] = [:]
+    for (dimension, codes) in plan.filter { filter[dimension] = Self.code(codes) }
+    if let top = plan.top { filter["top \(top.count) of \(top.dimension)"] = top.measure }
+    let finer = definition.dimensions.compactMap { source -> (String, String)? in
+      guard case .part(let rollUp) = source.derivation else { return nil }
+      return (source.dimension.name, rollUp.dimension)
+    }
+    return ProtectedTable(
+      table: table,
+      roles: table.measures.map { role($0.name, filter, of: table) },
+      threshold: plan.smallestPublished ?? definition.disclosure.smallestPublished,
+      finer: Dictionary(uniqueKeysWithValues: finer))
+  }
+
+  /// One text for some categories of a dimension: that of one category is its code.
+  private static func code(_ codes: [String]) -> String {
+    codes.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.joined(separator: "|")
+  }
+
+  // MARK: What figures tell
+
+  private func role(
+    _ name: String, _ filter: [String: String], of table: Table
+  ) -> ProtectedTable.Role {
+    let names = Set(table.measures.map(\.name))
+    guard let measure = definition.measure(name) else {
+      return companionRole(name, filter, names)
+    }
+    func beside(_ others: [String], _ reason: String) -> ProtectedTable.Role {
+      others.allSatisfy { names.contains($0) } ? .beside(others) : .never(reason)
+    }
+    switch measure.kind {
+    case .count, .sum, .distinct, .linked, .unpivot, .add, .part:
+      guard Self.countsPeople(measure.unit) else { return .open }
+      return .count(quantity(definition.terms(of: name), filter))
+    case .cumulative(let of, let along):
+      guard Self.countsPeople(measure.unit) else { return .open }
+      return .cumulative(quantity(definition.terms(of: of), filter), along: along)
+    case .ratio(let one, let other, _, _):
+      let isCumulative = [one, other].contains { name in
+        if case .cumulative = definition.measure(name)?.kind { true } else { false }
+      }
+      if isCumulative {
+        return beside(
+          [one, other].filter { Self.countsPeople(definition.measure($0)?.unit ?? "") },
+          "what it is made of is not in the table")
+      }
+      let parts = [one, other].map { name -> ProtectedTable.Quantity? in
+        guard Self.countsPeople(definition.measure(name)?.unit ?? "") else { return nil }
+        return quantity(definition.terms(of: name), filter)
+      }
+      return parts.allSatisfy { $0 == nil } ? .open : .ratio(parts[0], over: parts[1])
+    case .indicator(_, let of, _, _):
+      guard Self.countsPeople(definition.measure(of)?.unit ?? "") else { return .open }
+      let terms = definition.terms(of: name)
+      return .ratio(
+        quantity(Array(terms.prefix(terms.count / 2)), filter),
+        over: quantity(Array(terms.suffix(terms.count / 2)), filter))
+    case .change(let of, let along, _, _):
+      guard Self.countsPeople(definition.measure(of)?.unit ?? "") else { return .open }
+      return names.contains(of)
+        ? .change([of], along: along)
+        : .never("`\(of)`, which it is a change of, is not in the table")
+    case .adjustment(let stock, let inflow, let outflow, let along):
+      guard Self.countsPeople(definition.measure(stock)?.unit ?? "") else { return .open }
+      let parts = [stock] + inflow + outflow
+      return parts.allSatisfy { names.contains($0) }
+        ? .change(parts, along: along) : .never("what it is made of is not in the table")
+    case .median, .medianSize:
+      let source = measure.source
+      let counts = definition.measures.filter { other in
+        guard case .count(let counted) = other.kind else { return false }
+        return counted == source && names.contains(other.name)
+      }
+      return counts.first.map { .beside([$0.name]) }
+        ?? .never("it is shown only beside the number of its records; add their count to the table")
+    case .estimate:
+      return beside(
+        ["\(name)_n"], "it is shown only beside the number of its records; show `n` too")
+    }
+  }
+
+  /// What a figure tells that stands beside a measure: the bounds of one with suppressed cells, or
+  /// another number of an estimate.
+  private func companionRole(
+    _ name: String, _ filter: [String: String], _ names: Set<String>
+  ) -> ProtectedTable.Role {
+    let main = definition.measures.first { measure in
+      name.hasPrefix(measure.name + "_") && names.contains(name)
+    }
+    guard let main else { return .never("nothing is known of it") }
+    if case .estimate(let estimate) = main.kind {
+      if name == "\(main.name)_n" {
+        return .count(
+          ProtectedTable.Quantity(
+            name: "records of the sample of \(estimate.source) for \(main.name)", filter: filter))
+      }
+      return names.contains("\(main.name)_n")
+        ? .beside(["\(main.name)_n"]) : .never("it is shown only beside the number of its records")
+    }
+    guard Self.countsPeople(main.unit) else { return .open }
+    return names.contains(main.name) ? .beside([main.name]) : .never("`\(main.name)` is not shown")
+  }
+
+  private func quantity(
+    _ terms: [PipelineDefinition.Term], _ filter: [String: String]
+  ) -> ProtectedTable.Quantity {
+    var filter = filter
+    if terms.count == 1 {
+      for (dimension, codes) in terms[0].filter { filter[dimension] = Self.code(codes) }
+    }
+    return ProtectedTable.Quantity(name: Self.name(of: terms), filter: filter)
+  }
+
+  /// What terms count, whatever the pipeline calls it: two measures of the same records are one.
+  private static func name(of terms: [PipelineDefinition.Term]) -> String {
+    if terms.count == 1 {
+      let measure = terms[0].measure
+      if case .count(let source) = measure.kind, measure.factor == nil {
+        return "records of \(source)"
+      }
+      return measure.name
+    }
+    return terms.map { term in
+      let filter = term.filter.map { "\($0.dimension)=\(code($0.codes))" }.joined(separator: ",")
+      return name(of: [term]) + (filter.isEmpty ? "" : "[\(filter)]")
+    }.joined(separator: " + ")
+  }
+
+  // MARK: People
+
+  /// Whether a unit is people or households; one that is not known to be something else is.
+  static func countsPeople(_ unit: String) -> Bool {
+    let words = unit.lowercased().split { !$0.isLetter }.map(String.init)
+    return !words.contains { word in
+      notPeople.contains(word)
+        || (word.hasSuffix("s") && notPeople.contains(String(word.dropLast())))
+    }
+  }
+
+  /// Units that are no people; key informants speak of places, not of themselves.
+  private static let notPeople: Set<String> = [
+    "site", "location", "place", "settlement", "village", "camp", "area", "district", "governorate",
+    "facility", "facilities", "school", "project", "activity", "activities", "session", "event",
+    "visit", "assessment", "informant", "kit", "item", "shelter", "tent", "building", "tonne",
+    "ton",
+    "kilogram", "kg", "litre", "liter", "m", "metre", "km", "dollar", "usd", "dinar", "iqd", "euro",
+    "day", "hour", "minute", "file",
+  ]
+}
