@@ -34,6 +34,20 @@ import Testing
     #expect(result.errors == "disk/t.csv: error: cannot be written: no space left on device\n")
   }
 
+  @Test func `a temporary file is its owner's alone, and the finished one keeps the earlier mode`()
+    throws
+  {
+    let folder = try Folder(["a.csv": smallExport, "t.csv": "old"])
+    let result = try Tool.shell(
+      """
+      chmod 644 t.csv
+      mkfifo pipe; $H tabulate pipe -q --rows sex --format csv -o t.csv & 
+      exec 3> pipe; sleep 0.3; stat -c %a .t.csv.*.part; cat a.csv >&3; exec 3>&-; wait
+      stat -c %a t.csv; ls -A
+      """, in: folder)
+    #expect(result.output == "600\n644\na.csv\npipe\nt.csv\n", "\(result.errors)")
+  }
+
   @Test func `a place that cannot be written is found out before the reading`() throws {
     let folder = try Folder(["a.csv": smallExport])
     let cases = [

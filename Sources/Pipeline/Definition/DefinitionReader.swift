@@ -45,6 +45,7 @@ package struct DefinitionReader {
     let tables = object.required("tables", .tables(folder: folder), &problems)
     let quality = object.optional("quality", .quality, &problems)
     let outputs = object.optional("outputs", .outputs, &problems)
+    let microdata = object.optional("microdata", .microdata, &problems)
     for key in ["disclosure", "narrative"] {
       if let member = object.member(key) {
         report(
@@ -56,11 +57,12 @@ package struct DefinitionReader {
     guard let name, let sources, let measures, let tables else { return nil }
     let checker = DefinitionChecker(
       sources: sources, dimensions: dimensions ?? [], measures: measures, records: records,
-      tables: tables, quality: quality, outputs: outputs)
+      tables: tables, quality: quality, outputs: outputs, microdata: microdata)
     problems += checker.problems()
     guard problems.isEmpty else { return nil }
-    let definition = assemble(
+    var definition = assemble(
       name, titles ?? [:], sources, dimensions ?? [], measures, records, tables, quality, outputs)
+    definition.microdata = microdata?.definition
     problems += RulePlanner(definition).problems() + QualityPlanner(definition).problems()
     return definition
   }
@@ -110,6 +112,7 @@ package struct DefinitionReader {
         sources: records.sources?.map(\.value),
         filter: records.filter.map { ($0.key.value, $0.value.map(\.value)) },
         key: records.key.map(\.columns), forms: records.key.map(\.form),
+        identifiers: records.key.map(\.isIdentifier),
         rule: records.versions.rule, latestBy: records.versions.by?.columns,
         instants: records.versions.by?.dates ?? .iso,
         link: records.link, weight: records.weight?.value, offset: records.offset ?? 0,

@@ -75,8 +75,7 @@ package enum Inspector {
     let header = reader.opening.header
     let matcher = ColumnMatcher()
     inspection.columns = profiles.enumerated().map { place, profile in
-      let tag = place < header.tags.count ? header.tags[place]?.description : nil
-      return matcher.column(profile, name: header.names[place], tag: tag)
+      matcher.column(profile, place, of: header)
     }
     inspection.problems += destroyedTexts(inspection.columns, header, path: reader.path)
   }
