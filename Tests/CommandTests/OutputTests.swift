@@ -27,7 +27,7 @@ import Testing
     let result = try Tool.shell(
       """
       echo old > disk/t.csv; head -c 9000 /dev/zero > disk/fill 2>/dev/null
-      $H tabulate a.csv -q --rows record_id --format json -o disk/t.csv
+      $H tabulate a.csv -q --rows record_id --allow-identifier record_id --format json -o disk/t.csv
       echo $?; cat disk/t.csv; ls -A disk
       """, in: folder)
     #expect(result.output == "1\nold\nfill\nt.csv\n")

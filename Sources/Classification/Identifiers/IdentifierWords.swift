@@ -109,7 +109,7 @@ enum IdentifierWords {
   /// Headers that are an identifier only as they stand, for elsewhere the word means other things.
   static let wholeHeaders: [(kind: IdentifierVerdict.Kind, names: Set<[String]>)] = [
     (
-      .coordinates, Set(list("lat, lon, long, x, y, geo, geometry, gps lat, gps lon, gps long"))
+      .coordinates, Set(list("lat, lon, long, geo, geometry, gps lat, gps lon, gps long"))
     ),
     (.phone, Set(list("mobile, cell, gsm, portable, contact tel, رقم"))),
     (

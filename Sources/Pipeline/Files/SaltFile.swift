@@ -25,16 +25,12 @@ package struct SaltFile: Sendable {
     guard let salt = NoiseSalt([UInt8](data)) else {
       throw Failure(
         message:
-          "\(path): error: a salt has at least \(NoiseSalt.leastBytes) bytes of which no two "
-          + "releases' are alike by chance: head -c 32 /dev/urandom > \(path)")
+          "\(path): error: a salt has at least \(NoiseSalt.leastBytes) bytes, which nobody can guess: "
+          + "head -c 32 /dev/urandom > \(path)")
     }
     self.salt = salt
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    let mode =
-      (attributes?[.posixPermissions] as? any BinaryInteger).map { Int(truncatingIfNeeded: $0) }
-      ?? 0
     warning =
-      mode & 0o077 == 0
+      !SystemFile.isOpenToOthers(path)
       ? nil
       : "\(path): warning: others than its owner may read the salt, and who has it can undo the "
         + "perturbation: chmod 600 \(path)"

@@ -29,19 +29,25 @@ struct ColumnMatcher {
     return Inspection.Column(
       name: name, tag: place < header.tags.count ? header.tags[place]?.description : nil,
       filled: profile.filled, distinct: distinct, match: match,
-      shape: identifier.map {
-        Inspection.Shape(kind: "identifier", text: "direct identifier: \($0.reason)")
-      } ?? profile.shape.finding(repeats: distinct.map { $0 < profile.filled } ?? false),
+      shape: shape(
+        profile.shape.finding(repeats: distinct.map { $0 < profile.filled } ?? false), identifier),
       isUnique: isUnique, identifier: identifier, destroyed: profile.destroyed)
+  }
+
+  /// The shape, of which an identifier shows no text: a range of numbers or days is two values.
+  private func shape(
+    _ shape: Inspection.Shape, _ identifier: IdentifierVerdict?
+  ) -> Inspection.Shape {
+    guard let identifier else { return shape }
+    return Inspection.Shape(kind: shape.kind, text: "direct identifier: \(identifier.reason)")
   }
 
   /// What the column is by its names and values, where it leads to a person.
   private func identifier(
     _ values: DistinctValues, _ place: Int, _ header: Header
   ) -> IdentifierVerdict? {
-    // The kept values come in the order of the workers: the smallest are the same in any.
-    let texts = (0..<values.count).map { String(decoding: values[$0], as: UTF8.self) }.sorted {
-      $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars)
+    let texts = values.sample(IdentifierDetection.sampleLimit).map {
+      String(decoding: $0, as: UTF8.self)
     }
     let verdict = IdentifierDetection.verdict(of: place, in: header, values: texts)
     return verdict.exposure == .direct ? verdict : nil

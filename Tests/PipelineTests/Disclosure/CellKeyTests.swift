@@ -72,13 +72,13 @@ import Testing
     let keys = (1...5).map { id in
       Int(RecordNoiseKey(identity: Array("\(id)".utf8) + [0xff], salt: Self.salt).value)
     }
-    func key(_ people: [Int]) -> Int { people.reduce(0) { $0 + keys[$1 - 1] } % 65_536 }
+    func sum(_ people: [Int]) -> Int { people.reduce(0) { $0 + keys[$1 - 1] } % 65_536 }
     let found = Set(pairs(outcome).values)
-    #expect(found.contains([3, key([1, 2, 5])]), "\(found)")
-    #expect(found.contains([2, key([3, 4])]))
-    #expect(found.contains([5, key([1, 2, 3, 4, 5])]))
+    #expect(found.contains([3, sum([1, 2, 5])]), "\(found)")
+    #expect(found.contains([2, sum([3, 4])]))
+    #expect(found.contains([5, sum([1, 2, 3, 4, 5])]))
     // A sum has the keys of the same people; a ratio has none.
-    #expect(Set(pairs(outcome, measure: 1).values).contains([14, key([1, 2, 5])]))
+    #expect(Set(pairs(outcome, measure: 1).values).contains([14, sum([1, 2, 5])]))
     #expect(pairs(outcome, measure: 2).isEmpty)
   }
 
