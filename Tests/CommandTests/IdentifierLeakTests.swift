@@ -90,6 +90,11 @@ import Testing
     $H merge . p.json --key key --output merged; cat merged/*/*
     """,
     """
+    $H inspect bare.csv; $H inspect bare.csv --format json; $H tabulate bare.csv --rows Sex; \
+    $H tabulate bare.csv --rows 'column 3,column 8'; $H codes match gov bare.csv; \
+    $H tabulate bare.csv --header-row none --rows 'column 8' --sum 'column 10'
+    """,
+    """
     $H run . --output one; $H run . --output two; $H compare one two; \
     $H compare one two --format json
     """,
@@ -99,6 +104,8 @@ import Testing
   func `nothing that was planted comes out`(line: String, records: String) throws {
     let folder = try Folder([
       "people.csv": Self.export, "pipeline.json5": Self.definition(records),
+      // The same without its header.
+      "bare.csv": Self.export.split(separator: "\n", maxSplits: 1).last.map(String.init)!,
       "key": "a secret of more than sixteen bytes",
     ])
     let result = try Tool.shell(line, in: folder)
@@ -110,7 +117,7 @@ import Testing
     let files = FileManager.default.enumerator(atPath: folder.url.path)!.compactMap {
       $0 as? String
     }
-    for name in files.sorted() where name != "people.csv" {
+    for name in files.sorted() where !["people.csv", "bare.csv"].contains(name) {
       guard let data = try? folder.read(name) else { continue }
       let text = String(decoding: data, as: UTF8.self)
       for planted in Self.planted {

@@ -14,9 +14,6 @@ package enum PersonalText {
     return nil
   }
 
-  /// The text, or what stands in its place where it reaches a person.
-  package static func withheld(_ text: String) -> String { kind(of: text)?.placeholder ?? text }
-
   /// Whether a text is a long number that is no amount and no time, as those of documents and devices.
   package static func isLongNumber(_ text: some StringProtocol) -> Bool {
     let bytes = ascii(text)

@@ -74,7 +74,9 @@ public struct MicrodataRisk: Hashable, Sendable {
 
   // MARK: How many are alike
 
-  /// The size of the smallest class: k-anonymity. 0 without records.
+  /// The size of the smallest class: k-anonymity.
+  ///
+  /// 0 without records.
   public var k: Int { classes.map(\.records).min() ?? 0 }
 
   /// The records in classes of fewer than a number.
@@ -87,11 +89,14 @@ public struct MicrodataRisk: Hashable, Sendable {
 
   // MARK: What is learnt of a class
 
-  /// The least number of different sensitive values in a class. 0 without records.
+  /// The least number of different sensitive values in a class.
+  ///
+  /// 0 without records.
   public var distinctL: Int { classes.map(\.distinct).min() ?? 0 }
 
-  /// The least diversity of a class, exp(−Σ p ln p) over its sensitive values: the number of equally
-  /// frequent values that would leave the same doubt. 0 without records.
+  /// The least diversity of a class, exp(−Σ p ln p) over its sensitive values.
+  ///
+  /// It is the number of equally frequent values that would leave the same doubt; 0 without records.
   public var entropyL: Double { classes.map(\.entropy).min() ?? 0 }
 
   /// The classes with fewer different sensitive values than a number, and their records.
@@ -100,8 +105,9 @@ public struct MicrodataRisk: Hashable, Sendable {
       .reduce((0, 0)) { ($0.0 + 1, $0.1 + $1.records) }
   }
 
-  /// How far the sensitive values of a class are from those of all records, at most: the largest
-  /// total variation ½ Σ |p of the class − p of all|, from 0 to 1.
+  /// How far the sensitive values of a class are from those of all records, at most.
+  ///
+  /// It is the largest total variation ½ Σ |p of the class − p of all|, from 0 to 1.
   public var tCloseness: Double {
     let width = classes.map(\.sensitive.count).max() ?? 0
     let all = (0..<width).map { value in
@@ -118,8 +124,9 @@ public struct MicrodataRisk: Hashable, Sendable {
 
   // MARK: The risk that somebody is found
 
-  /// The mean risk of a record if the file is the population, 1 over the size of its class; this is
-  /// the number of classes over the number of records. 0 without records.
+  /// The mean risk of a record if the file is the population, 1 over the size of its class.
+  ///
+  /// This is the number of classes over the number of records; 0 without records.
   public var meanRisk: Double {
     records == 0 ? 0 : Double(classes.count) / Double(records)
   }
@@ -127,8 +134,10 @@ public struct MicrodataRisk: Hashable, Sendable {
   /// The largest risk of a record if the file is the population.
   public var largestRisk: Double { k == 0 ? 0 : 1 / Double(k) }
 
-  /// The mean risk of a record of a sample whose weights are known; of a class without a population
-  /// that of the file. Exchanges of humanitarian data ask for less than 0.03. 0 without records.
+  /// The mean risk of a record of a sample whose weights are known.
+  ///
+  /// Of a class without a population it is that of the file. Exchanges of humanitarian data ask for
+  /// less than 0.03. 0 without records.
   public var meanSampleRisk: Double {
     records == 0
       ? 0 : classes.reduce(0.0) { $0 + Double($1.records) * $1.risk } / Double(records)

@@ -48,7 +48,7 @@ struct IdentifierCheck {
   /// reaches the person is named with a word, so that nobody does it unawares.
   private mutating func checkKey(_ column: Int) {
     guard let kind = direct(column), !kind.isRecordNumber else { return }
-    let name = ColumnFinder.distinctName(of: column, in: header)
+    let name = ColumnFinder.distinctName(of: column, in: header.shown)
     report(
       column,
       "as a key it tells records apart and is shown nowhere: write "
@@ -68,7 +68,7 @@ struct IdentifierCheck {
     report(
       column,
       "\(use) would show what it holds: name another column, or, where it leads to nobody, say "
-        + "--allow-identifier \"\(ColumnFinder.distinctName(of: column, in: header))\"")
+        + "--allow-identifier \"\(ColumnFinder.distinctName(of: column, in: header.shown))\"")
   }
 
   /// What a column that leads to a person is, by its header; it is kept in mind.
@@ -88,7 +88,7 @@ struct IdentifierCheck {
           + advice))
   }
 
-  private func name(_ column: Int) -> String { PersonalText.withheld(header.names[column]) }
+  private func name(_ column: Int) -> String { header.shown.names[column] }
 
   private func location(_ column: Int) -> Location {
     Location(path: path, line: header.place.line, column: column + 1)

@@ -46,16 +46,19 @@ package enum RunProblem: Error, Sendable {
       let wanted = candidates.map { "`\($0)`" }.joined(separator: " or ")
       var text =
         "\(Location(path: path, line: header.place.line)): error: no column \(wanted) for \(use)"
+      if header.holdsPerson {
+        return text
+          + "; its first row is a person's record and no header: say so with `header: \"none\"` "
+          + "or --header-row none, and name columns by their position, `column 1`."
+      }
       let nearest = candidates.compactMap { NearestName.of($0, among: header.names) }
       if let first = nearest.first { text += "; did you mean `\(first)`?" }
-      // A file without a header has its first record in this place.
-      let names = header.names.prefix(20).map { "`\(PersonalText.withheld($0))`" }
-        .joined(separator: ", ")
+      let names = header.names.prefix(20).map { "`\($0)`" }.joined(separator: ", ")
       return text + (text.hasSuffix(".") || text.hasSuffix("?") ? "" : ".")
         + " The columns are \(names)\(header.names.count > 20 ? " …" : "")."
     case .ambiguousColumn(let path, let columns, let use, let header):
       let names = columns.map {
-        "`\(ColumnFinder.distinctName(of: $0, in: header))` (column \($0 + 1))"
+        "`\(ColumnFinder.distinctName(of: $0, in: header.shown))` (column \($0 + 1))"
       }
       let location = Location(path: path, line: header.place.line)
       return "\(location): error: \(use) could be \(names.joined(separator: " or ")); "
