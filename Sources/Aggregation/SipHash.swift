@@ -65,6 +65,12 @@ package struct SipHash {
     }
   }
 
+  /// Adds a digest.
+  package mutating func update(_ digest: Digest) {
+    update(word: digest.high, bytes: 8)
+    update(word: digest.low, bytes: 8)
+  }
+
   /// Adds a mark that no text holds, so that two fields differ from one long one.
   package mutating func separate() { update(word: 0xff, bytes: 1) }
 

@@ -17,6 +17,7 @@ enum CheckCommand: Command {
       ("For programs", "headcount check Pipelines/phss --format json"),
     ],
     options: [
+      CommonOptions.allowIdentifier,
       Option("month", "m", .text("YYYY-MM|last"), help: "look at the records of one month only"),
       Option(
         "format", "f", .choice(["text", "json", "csv"]),

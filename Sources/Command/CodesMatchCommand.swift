@@ -22,7 +22,8 @@ enum CodesMatchCommand: Command {
       Option(
         "list", nil, .text("LIST"),
         help: "the code list, by name or path; without it the usual one for the column's name"),
-      CommonOptions.headerRow, CommonOptions.labels, CommonOptions.output, CommonOptions.strict,
+      CommonOptions.allowIdentifier, CommonOptions.headerRow, CommonOptions.labels,
+      CommonOptions.output, CommonOptions.strict,
     ] + CommonOptions.reading,
     details: [
       "The columns are list, value, code, label, records and suggestions; values without a code "
@@ -49,6 +50,7 @@ enum CodesMatchCommand: Command {
     table.declared = reading.declared
     table.header = reading.header
     table.limits = reading.limits
+    table.allowedIdentifiers = options.all("allow-identifier")
     let outcome = try Progress.during(files, invocation.log) { progress in
       try table.outcome(
         threads: invocation.threads, version: HeadcountVersion.current, progress: progress)

@@ -9,6 +9,7 @@ struct ExitStatus: Hashable, Sendable {
   static let usage = ExitStatus(2)
   static let quality = ExitStatus(3)
   static let unreadable = ExitStatus(4)
+  static let disclosure = ExitStatus(5)
 
   /// All statuses with their meaning, for help and the man page.
   static let meanings: [(code: String, meaning: String)] = [
@@ -17,7 +18,7 @@ struct ExitStatus: Hashable, Sendable {
     ("2", "mistake in the command line, a column's name, a code list or a pipeline definition"),
     ("3", "data-quality gate: nothing was released; or warnings under --strict"),
     ("4", "input unreadable, cut short or damaged"),
-    ("5", "disclosure gate: a protected figure could be derived"),
+    ("5", "disclosure gate: a protected figure could be derived, or people of records told apart"),
     ("6", "the ledger does not balance: a defect of the program, nothing was written"),
     ("128+n", "ended by signal n"),
   ]

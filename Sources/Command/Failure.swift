@@ -1,4 +1,5 @@
 import HeadcountClassification
+import HeadcountDisclosure
 import HeadcountIngestion
 import HeadcountPipeline
 import HeadcountTabulation
@@ -29,6 +30,8 @@ struct Failure: Error, Sendable {
     case let failure as Failure: self = failure
     case let problems as RunProblems:
       self.init(ExitStatus(problems.exitStatus), problems.problems.map(\.message))
+    case let refusal as MicrodataRefusal:
+      self.init(.disclosure, ["error: the file of records is not written: \(refusal)"])
     case let problem as RunProblem:
       self.init(ExitStatus(problem.exitStatus), [problem.message])
     case let error as IngestionError: self.init(.unreadable, [error.description])

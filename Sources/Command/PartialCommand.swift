@@ -29,7 +29,7 @@ enum PartialCommand: Command {
         help:
           "read FILE or the files of a pattern as SOURCE, in place of those that the pipeline names; "
           + "a source that is not named is left out of the part"),
-      PartOptions.key,
+      PartOptions.key, CommonOptions.allowIdentifier,
       Option(
         "month", "m", .text("YYYY-MM"),
         help: "take the records of one month only; the same for all parts"),
@@ -65,7 +65,8 @@ enum PartialCommand: Command {
     let choice = try choice(invocation)
     let pipeline: PipelineFile
     do throws(PipelineFile.Failure) {
-      pipeline = try PipelineFile(path: path, files: choice)
+      pipeline = try PipelineFile(
+        path: path, files: choice, allowing: invocation.options.all("allow-identifier"))
     } catch { throw Failure(ExitStatus(error.exitStatus), error.messages) }
     let inputs = pipeline.files.values.flatMap { $0 }
     for output in [target, invocation.options.value("rejected")].compactMap({ $0 }) {

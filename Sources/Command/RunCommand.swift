@@ -15,6 +15,7 @@ enum RunCommand: Command {
       ("Try it without writing", "headcount run Pipelines/phss --dry-run"),
     ],
     options: [
+      CommonOptions.allowIdentifier,
       Option("month", "m", .text("YYYY-MM|last"), help: "take the records of one month only"),
       Option(
         "output", "o", .file("FOLDER"),

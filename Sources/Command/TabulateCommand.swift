@@ -73,7 +73,8 @@ enum TabulateCommand: Command {
       Option(
         "format", "f", .choice(formats),
         help: "text without this option, or what the ending of --output says"),
-      CommonOptions.headerRow, CommonOptions.labels, CommonOptions.output, CommonOptions.strict,
+      CommonOptions.allowIdentifier, CommonOptions.headerRow, CommonOptions.labels,
+      CommonOptions.output, CommonOptions.strict,
     ] + CommonOptions.reading,
     details: [
       "Every record is counted: those that cannot be read are listed with their line, values "
@@ -131,6 +132,7 @@ enum TabulateCommand: Command {
     table.header = reading.header
     table.totals = try totals(options)
     table.limits = reading.limits
+    table.allowedIdentifiers = options.all("allow-identifier")
     table.acceptsOverlap = options.has("accept-overlap")
     for (names, option) in [
       (table.rows + table.columns, "--rows and --columns"), (table.sums, "--sum"),

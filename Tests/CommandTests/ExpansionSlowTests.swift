@@ -63,7 +63,7 @@ import Testing
   @Test func `what expands beyond the limit is refused in the memory of other work`() throws {
     let (folder, size) = try folder(segments: 40)
     for file in ["large.csv.gz", "large.zip"] {
-      for command in ["rows", "inspect", "tabulate --rows id --raw"] {
+      for command in ["rows", "inspect", "tabulate --rows id --allow-identifier id --raw"] {
         let line = "python3 measure.py $H \(command) \(file) --max-expanded"
         let refused = try Tool.shell("\(line) 9000000", in: folder)
         #expect(refused.status == 4, "\(line)")

@@ -20,10 +20,10 @@ import Testing
 
           column       filled  distinct  what it holds
           ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
-          record_id     100 %         5  codes such as A-000; each value once
+          record_id     100 %         5  direct identifier: by its header like the number of a record; each value once
           governorate   100 %         5  iraq-governorates: basra 2, baghdad 2; without a code 1 value(s) in 1 record(s)
           sex           100 %         4  sex: female 3, male 2
-          phone         100 %         5  like phone numbers; each value once
+          phone         100 %         5  direct identifier: by its header like a telephone number; each value once
           members      80.0 %         4  whole numbers of 1 digit; each value once
 
         No problems.

@@ -27,11 +27,25 @@ import Testing
     let result = try Tool.shell(
       """
       echo old > disk/t.csv; head -c 9000 /dev/zero > disk/fill 2>/dev/null
-      $H tabulate a.csv -q --rows record_id --format json -o disk/t.csv
+      $H tabulate a.csv -q --rows record_id --allow-identifier record_id --format json -o disk/t.csv
       echo $?; cat disk/t.csv; ls -A disk
       """, in: folder)
     #expect(result.output == "1\nold\nfill\nt.csv\n")
     #expect(result.errors == "disk/t.csv: error: cannot be written: no space left on device\n")
+  }
+
+  @Test func `a temporary file is its owner's alone, and the finished one keeps the earlier mode`()
+    throws
+  {
+    let folder = try Folder(["a.csv": smallExport, "t.csv": "old"])
+    let result = try Tool.shell(
+      """
+      chmod 644 t.csv
+      mkfifo pipe; $H tabulate pipe -q --rows sex --format csv -o t.csv & 
+      exec 3> pipe; sleep 0.3; stat -c %a .t.csv.*.part; cat a.csv >&3; exec 3>&-; wait
+      stat -c %a t.csv; ls -A
+      """, in: folder)
+    #expect(result.output == "600\n644\na.csv\npipe\nt.csv\n", "\(result.errors)")
   }
 
   @Test func `a place that cannot be written is found out before the reading`() throws {

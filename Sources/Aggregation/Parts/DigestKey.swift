@@ -31,8 +31,7 @@ package struct DigestKey: Sendable {
   /// The digest of a digest: equal for equal ones, and it does not lead back.
   package func hidden(_ digest: Digest) -> Digest {
     var hash = SipHash(key: key)
-    hash.update(word: digest.high, bytes: 8)
-    hash.update(word: digest.low, bytes: 8)
+    hash.update(digest)
     return hash.finalized()
   }
 

@@ -18,12 +18,27 @@ package struct ColumnClassifier {
   package private(set) var latest: CivilDate?
   /// The first value that is no UTF-8, as field number in the batch it came from.
   package private(set) var damaged: (block: Int, firstEnd: Int)?
+  /// Different texts without a code that reach a person by their form, up to a limit for each kind;
+  /// another text stands for them.
+  package private(set) var personal: [IdentifierVerdict.Kind: Set<String>] = [:]
+  /// Whether such texts are withheld.
+  private let withholdsPersonal: Bool
   private var codes: [Category: UInt32] = [:]
   private var table = RawValueTable()
 
+  /// The most texts of a kind that are kept to be counted: a column with as many is one of them.
+  package static let personalLimit = 1000
+
   /// Makes a classifier of a dimension with at most as many categories as the limit.
-  package init(_ dimension: StatisticalDimension, limit: Int = ColumnClassifier.categoryLimit) {
+  ///
+  /// - Parameter withholdsPersonal: Whether texts without a code that reach a person by their form,
+  ///   such as a telephone number among governorates, become one category without the text.
+  package init(
+    _ dimension: StatisticalDimension, limit: Int = ColumnClassifier.categoryLimit,
+    withholdsPersonal: Bool = false
+  ) {
     self.dimension = dimension
+    self.withholdsPersonal = withholdsPersonal
     self.limit = limit
   }
 
@@ -71,7 +86,7 @@ package struct ColumnClassifier {
     let field = FieldText.decode(raw, quote: quote)
     let category: Category
     if let text = String(validating: field, as: UTF8.self) {
-      category = dimension.category(of: text)
+      category = withheld(text, dimension.category(of: text))
       if case .period(_, let dates) = dimension.reading, category.role == .listed,
         case .date(let date, let precision) = dates.read(text)
       {
@@ -88,6 +103,17 @@ package struct ColumnClassifier {
     let code = try code(of: category)
     if table.count < Self.rawLimit { table.insert(raw, code: code) }
     return code
+  }
+
+  /// The category of a text, or one without the text where that reaches a person.
+  private mutating func withheld(_ text: String, _ category: Category) -> Category {
+    guard withholdsPersonal, category.role == .written || category.role == .unmatched,
+      let kind = PersonalText.kind(of: text)
+    else { return category }
+    if personal[kind, default: []].count < Self.personalLimit {
+      personal[kind, default: []].insert(text)
+    }
+    return Category(code: kind.placeholder, role: category.role)
   }
 
   private mutating func code(of category: Category) throws(ClassificationError) -> UInt32 {

@@ -70,6 +70,11 @@ enum CommonOptions {
     "labels", nil, .file("FILE"),
     help: "a CSV file with the names of the columns, one row a column; with --header-row none")
 
+  /// Columns that look like identifiers and are none.
+  static let allowIdentifier = Option(
+    "allow-identifier", nil, .text("COLUMN"), isRepeatable: true,
+    help: "COLUMN leads to nobody, though its header or values look like it: it may be counted by")
+
   /// Warnings end a command.
   static let strict = Option(
     "strict", help: "warnings are errors: nothing is written, and the exit status is 3")

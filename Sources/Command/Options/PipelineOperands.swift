@@ -11,7 +11,9 @@ enum PipelineOperands {
     }
     let month = try month(invocation.options.value("month"), command)
     do throws(PipelineFile.Failure) {
-      return (try PipelineFile(path: path), month)
+      return (
+        try PipelineFile(path: path, allowing: invocation.options.all("allow-identifier")), month
+      )
     } catch {
       throw Failure(ExitStatus(error.exitStatus), error.messages)
     }

@@ -12,6 +12,7 @@ struct DefinitionChecker {
   let quality: QualityDraft?
   let outputs: OutputsDraft?
   let disclosure: DisclosureDefinition?
+  let microdata: MicrodataDraft?
 
   func problems() -> [JSON5Error] {
     var problems: [JSON5Error] = []
@@ -43,6 +44,7 @@ struct DefinitionChecker {
     for dimension in dimensions { checkDerivation(dimension, &problems) }
     checkRecords(&problems)
     checkTables(&problems)
+    checkMicrodata(&problems)
     for entry in quality?.unknown ?? [] {
       check(entry.key, "dimension", among: dimensions.map(\.key.value), &problems)
       checkIsRead(entry.key, "the unknown are bounded", &problems)

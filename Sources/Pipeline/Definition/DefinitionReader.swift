@@ -46,6 +46,7 @@ package struct DefinitionReader {
     let quality = object.optional("quality", .quality, &problems)
     let outputs = object.optional("outputs", .outputs, &problems)
     let disclosure = object.optional("disclosure", .disclosure, &problems)
+    let microdata = object.optional("microdata", .microdata, &problems)
     for key in ["narrative"] {
       if let member = object.member(key) {
         report(
@@ -57,13 +58,15 @@ package struct DefinitionReader {
     guard let name, let sources, let measures, let tables else { return nil }
     let checker = DefinitionChecker(
       sources: sources, dimensions: dimensions ?? [], measures: measures, records: records,
-      tables: tables, quality: quality, outputs: outputs, disclosure: disclosure)
+      tables: tables, quality: quality, outputs: outputs, disclosure: disclosure,
+      microdata: microdata)
     problems += checker.problems()
     guard problems.isEmpty else { return nil }
     var definition = assemble(
       name, titles ?? [:], sources, dimensions ?? [], measures, records, tables, quality, outputs)
     definition.selections = checker.selections
     definition.disclosure = disclosure ?? DisclosureDefinition()
+    definition.microdata = microdata?.definition
     problems += RulePlanner(definition).problems() + QualityPlanner(definition).problems()
     return definition
   }
@@ -114,6 +117,7 @@ package struct DefinitionReader {
         sources: records.sources?.map(\.value),
         filter: records.filter.map { ($0.key.value, $0.value.map(\.value)) },
         key: records.key.map(\.columns), forms: records.key.map(\.form),
+        identifiers: records.key.map(\.isIdentifier),
         rule: records.versions.rule, latestBy: records.versions.by?.columns,
         latestWord: records.versions.by?.word ?? "keep_latest_by",
         instants: records.versions.by?.dates ?? .iso,

@@ -5,10 +5,13 @@ struct KeyDraft: Hashable, Sendable {
   /// The names that the column may have.
   var columns: [String]
   var form = KeyForm.text
+  /// Whether the author says that the column leads to a person, and is a key all the same.
+  var isIdentifier = false
 }
 
 extension JSON5Shape where Wanted == [KeyDraft] {
-  /// A column, or an array of columns and of objects such as `{ column: "phone", as: "digits" }`.
+  /// A column, or an array of columns and of objects such as
+  /// `{ column: "phone", as: "digits", identifier: true }`.
   static var key: JSON5Shape<[KeyDraft]> {
     JSON5Shape { value, name, problems in
       if case .array = value.content {
@@ -34,7 +37,10 @@ extension JSON5Shape where Wanted == KeyDraft {
       return JSON5Shape<KeyDraft>.object { object, problems in
         let columns = object.required("column", .names, &problems)
         let form = object.optional("as", JSON5Shape<KeyForm>.word, &problems)
-        return columns.map { KeyDraft(columns: $0, form: form ?? .text) }
+        let isIdentifier = object.optional("identifier", .bool, &problems)
+        return columns.map {
+          KeyDraft(columns: $0, form: form ?? .text, isIdentifier: isIdentifier ?? false)
+        }
       }.read(value, named: name, &problems)
     }
   }

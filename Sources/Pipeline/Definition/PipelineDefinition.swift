@@ -1,5 +1,6 @@
 package import HeadcountAggregation
 package import HeadcountClassification
+package import HeadcountDisclosure
 package import HeadcountIngestion
 package import HeadcountTabulation
 
@@ -192,6 +193,8 @@ package struct PipelineDefinition: Sendable {
     package var key: [[String]] = []
     /// How the texts of each column of the key are compared.
     package var forms: [KeyForm] = []
+    /// Whether each column of the key is declared to lead to a person.
+    var identifiers: [Bool] = []
     /// Which version of a record stands.
     package var rule = VersionRule.latest
     /// The column of the instants of versions.
@@ -244,6 +247,16 @@ package struct PipelineDefinition: Sendable {
     package var statistics: [QualityStatistic] = []
   }
 
+  /// A file of records that may leave the office.
+  package struct Microdata: Hashable, Sendable {
+    package var source: String
+    /// The dimensions whose codes are written.
+    package var columns: [String]
+    package var quasi: [String]
+    package var sensitive: [String]
+    package var rule: MicrodataRule
+  }
+
   package var path: String
   package var name: String
   package var titles: [String: String]
@@ -256,6 +269,9 @@ package struct PipelineDefinition: Sendable {
   package var selections: [Selection] = []
   package var quality = Quality()
   package var disclosure = DisclosureDefinition()
+  package var microdata: Microdata?
+  /// Columns that may be named though they look like identifiers; said on the command line.
+  package var allowedIdentifiers: [String] = []
   package var formats: [String]
   package var languages: [String]
 

@@ -28,6 +28,8 @@ package struct OutputFile: ~Copyable {
   /// The file beside the target; nil for devices and pipes, which are written directly.
   private var temporary: String?
   private let descriptor: Int32
+  /// The mode that the finished file has.
+  private let mode: mode_t?
 
   /// Makes the temporary file, so that a place that cannot be written is found out at once.
   ///
@@ -40,11 +42,12 @@ package struct OutputFile: ~Copyable {
     self.target = target
     temporary = opened.temporary
     descriptor = opened.descriptor
+    mode = opened.mode
   }
 
   private static func open(
     _ path: String, _ target: String, _ isPrivate: Bool
-  ) throws(Trouble) -> (descriptor: Int32, temporary: String?) {
+  ) throws(Trouble) -> (descriptor: Int32, temporary: String?, mode: mode_t?) {
     var status = stat()
     let exists = unsafe stat(target, &status) == 0
     let kind = status.st_mode & S_IFMT
@@ -54,20 +57,20 @@ package struct OutputFile: ~Copyable {
     if exists, kind != S_IFREG {
       let descriptor = systemOpen(target, O_WRONLY | O_CLOEXEC, 0)
       guard descriptor >= 0 else { throw trouble(path, errno) }
-      return (descriptor, nil)
+      return (descriptor, nil, nil)
     }
-    // Full counts must not leave the office, so a new file is the owner's alone.
+    // Full counts must not leave the office, so a new file is the owner's alone; an earlier one keeps
+    // its mode, which the new one takes when it is finished and not before.
     let mode = exists && !isPrivate ? status.st_mode & 0o777 : 0o600
     let name = temporaryName(target)
     // Under the lock, so that a signal finds each file that there is.
     let descriptor = temporaryFiles.withLock { files in
-      let descriptor = systemOpen(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+      let descriptor = systemOpen(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
       if descriptor >= 0 { files.insert(name) }
       return descriptor
     }
     guard descriptor >= 0 else { throw trouble(path, errno) }
-    if exists { fchmod(descriptor, mode) }
-    return (descriptor, name)
+    return (descriptor, name, exists ? mode : nil)
   }
 
   deinit {
@@ -87,6 +90,7 @@ package struct OutputFile: ~Copyable {
   /// Puts the file in its place, safely on the disk.
   package mutating func finish() throws(Trouble) {
     guard let name = temporary else { return }
+    if let mode { fchmod(descriptor, mode) }
     guard fsync(descriptor) == 0 else { throw Self.trouble(path, errno) }
     guard unsafe rename(name, target) == 0 else { throw Self.trouble(path, errno) }
     _ = Self.temporaryFiles.withLock { $0.remove(name) }

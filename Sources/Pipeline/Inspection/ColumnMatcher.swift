@@ -1,4 +1,5 @@
 import HeadcountClassification
+import HeadcountIngestion
 
 /// Finds the code list that the values of a column match.
 struct ColumnMatcher {
@@ -15,15 +16,41 @@ struct ColumnMatcher {
   }
 
   /// A column from what was seen of it.
-  func column(_ profile: ColumnProfile, name: String, tag: String?) -> Inspection.Column {
+  func column(
+    _ profile: ColumnProfile, _ place: Int, of header: Header
+  ) -> Inspection.Column {
+    let name = header.names[place]
     let values = profile.values
     let distinct = values.isBeyondLimit ? nil : values.count
     let isUnique = distinct == profile.filled && profile.filled > 1
+    let match = match(values, name: name)
+    // Codes of a list are nobody's name, whatever the header says.
+    let identifier = match == nil ? identifier(values, place, header) : nil
     return Inspection.Column(
-      name: name, tag: tag, filled: profile.filled, distinct: distinct,
-      match: match(values, name: name),
-      shape: profile.shape.finding(repeats: distinct.map { $0 < profile.filled } ?? false),
-      isUnique: isUnique, destroyed: profile.destroyed)
+      name: name, tag: place < header.tags.count ? header.tags[place]?.description : nil,
+      filled: profile.filled, distinct: distinct, match: match,
+      shape: shape(
+        profile.shape.finding(repeats: distinct.map { $0 < profile.filled } ?? false), identifier),
+      isUnique: isUnique, identifier: identifier, destroyed: profile.destroyed)
+  }
+
+  /// The shape, of which an identifier shows no text: a range of numbers or days is two values.
+  private func shape(
+    _ shape: Inspection.Shape, _ identifier: IdentifierVerdict?
+  ) -> Inspection.Shape {
+    guard let identifier else { return shape }
+    return Inspection.Shape(kind: shape.kind, text: "direct identifier: \(identifier.reason)")
+  }
+
+  /// What the column is by its names and values, where it leads to a person.
+  private func identifier(
+    _ values: DistinctValues, _ place: Int, _ header: Header
+  ) -> IdentifierVerdict? {
+    let texts = values.sample(IdentifierDetection.sampleLimit).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    let verdict = IdentifierDetection.verdict(of: place, in: header, values: texts)
+    return verdict.exposure == .direct ? verdict : nil
   }
 
   /// The list that at least 80 % of the different values match, the usual one for the name first.

@@ -52,6 +52,15 @@ struct DistinctValues: Sendable {
     for place in 0..<other.count { _ = add(other[place], other.counts[place]) }
   }
 
+  /// Some of the values, the same ones in whatever order they came.
+  func sample(_ limit: Int) -> [ArraySlice<UInt8>] {
+    let ranked = (0..<count).map { (hash: Self.hash(self[$0]), place: $0) }.sorted { one, other in
+      one.hash != other.hash
+        ? one.hash < other.hash : self[one.place].lexicographicallyPrecedes(self[other.place])
+    }
+    return ranked.prefix(limit).map { self[$0.place] }
+  }
+
   private func isEqual(_ place: Int, _ text: ArraySlice<UInt8>) -> Bool {
     let start = ends[place]
     guard ends[place + 1] - start == text.count else { return false }

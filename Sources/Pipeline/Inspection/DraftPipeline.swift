@@ -141,7 +141,7 @@ package enum DraftPipeline {
     )
     for (place, source) in sources.enumerated() {
       for (index, column) in source.inspection.columns.enumerated()
-      where !isSystem(column, source) {
+      where !isSystem(column, source) && column.identifier == nil {
         let from = finders(index, column, source)
         let candidates = from.map(JSONText.quoted).joined(separator: ", ")
         if let match = column.match {
@@ -193,7 +193,9 @@ package enum DraftPipeline {
           "source: \"\(source.name)\", count: \"records\", unit: \"person\""
         ))
       for (index, column) in source.inspection.columns.enumerated()
-      where column.match == nil && !isSystem(column, source) && !source.isSpread(index) {
+      where column.match == nil && column.identifier == nil && !isSystem(column, source)
+        && !source.isSpread(index)
+      {
         let grouping = column.shape.kind == "grouped-number"
         guard grouping || column.shape.text.hasPrefix("whole numbers, ") else { continue }
         let grammar = grouping ? ", number: { grouping: \"comma\" }" : ""
@@ -220,8 +222,12 @@ package enum DraftPipeline {
     guard let column = first.columns.first(where: { $0.isUnique && $0.filled == usable }) else {
       return ""
     }
+    // What reaches a person is a key only where somebody says so.
+    let needsWord = column.identifier?.kind.map { !$0.isRecordNumber } ?? false
+    let name = JSONText.quoted(column.name)
+    let key = needsWord ? "{ column: \(name), identifier: true }" : name
     return "  // Each value of this column comes once in its file:\n"
-      + "  // records: { key: [\(JSONText.quoted(column.name))] },\n"
+      + "  // records: { key: [\(key)] },\n"
   }
 }
 

@@ -36,6 +36,8 @@ package struct Inspection: Sendable {
     package let shape: Shape
     /// Whether no value comes twice; false where that is not known.
     package let isUnique: Bool
+    /// What the column is, where it leads to a person: then nothing of its values is shown.
+    package let identifier: IdentifierVerdict?
     /// The cells whose text was destroyed before.
     package let destroyed: DestroyedText
   }

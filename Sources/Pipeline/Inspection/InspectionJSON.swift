@@ -78,6 +78,10 @@ package enum InspectionJSON {
       $0.key("distinct")
       if let distinct = column.distinct { $0.number(distinct) } else { $0.null() }
       $0.member("unique", column.isUnique)
+      if let identifier = column.identifier, let kind = identifier.kind {
+        $0.member("identifier", kind.rawValue)
+        $0.member("identifier_by", identifier.evidence?.rawValue ?? "")
+      }
       if column.destroyed.isFound {
         $0.member("only_question_marks", column.destroyed.questionMarks)
         $0.member("replacement_characters", column.destroyed.replaced)

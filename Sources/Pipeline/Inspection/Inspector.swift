@@ -21,8 +21,9 @@ package enum Inspector {
       return inspection
     }
     inspection.opening = reader.opening
+    inspection.opening!.header = reader.opening.header.shown
     inspection.problems = headerProblems(reader)
-    inspection.shapes = ExportShape.shapes(of: reader.opening.header)
+    inspection.shapes = ExportShape.shapes(of: reader.opening.header.shown)
     let results = Mutex<[(worker: InspectionWorker, failure: IngestionError?)]>([])
     Workers.run(threads) { _ in
       var worker = InspectionWorker(reader.opening)
@@ -72,11 +73,10 @@ package enum Inspector {
       inspection.failure = failure
       inspection.problems.append(problem(failure))
     }
-    let header = reader.opening.header
+    let header = reader.opening.header.shown
     let matcher = ColumnMatcher()
     inspection.columns = profiles.enumerated().map { place, profile in
-      let tag = place < header.tags.count ? header.tags[place]?.description : nil
-      return matcher.column(profile, name: header.names[place], tag: tag)
+      matcher.column(profile, place, of: header)
     }
     inspection.problems += destroyedTexts(inspection.columns, header, path: reader.path)
   }
@@ -128,7 +128,16 @@ package enum Inspector {
   private static func headerProblems(_ reader: RecordReader) -> [Inspection.Problem] {
     var problems: [Inspection.Problem] = []
     var first: [String: Int] = [:]
-    let header = reader.opening.header
+    let header = reader.opening.header.shown
+    if reader.opening.header.holdsPerson {
+      problems.append(
+        Inspection.Problem(
+          location: Location(path: reader.path, line: header.place.line), kind: "no-header",
+          message:
+            "the row is a person's record and no header: read the file with --header-row none, "
+            + "or with --labels and the names of its columns",
+          isError: false))
+    }
     func add(_ column: Int, _ kind: String, _ message: String) {
       guard problems.count < Inspection.listedLimit else { return }
       problems.append(

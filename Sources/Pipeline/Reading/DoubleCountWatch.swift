@@ -72,7 +72,8 @@ struct DoubleCountWatch: Sendable {
   /// Nil where nothing is added up.
   init?(_ plan: SourcePlan, suspects: Set<Column> = []) {
     self.suspects = suspects
-    guard let first = plan.weight ?? plan.sums.indices.first else { return nil }
+    guard let first = plan.weight ?? plan.sums.indices.first(where: { !plan.sums[$0].isNoise })
+    else { return nil }
     compared = plan.comparisons.map { plan.sums(of: $0) }
     if let spread = plan.sums[first].spread {
       measure = plan.spreads[spread].columns.map(\.sum)

@@ -25,6 +25,8 @@ struct FileColumns: Sendable {
   var watched: [Int] = []
   /// All columns that the plan names, apart from the key: the content of a version.
   var content: [Int] = []
+  /// Columns that lead to a person by their header, among those that the plan names.
+  private(set) var identifiers: Set<Int> = []
   var rules = RuleBinding()
   var quality = QualityBinding()
 
@@ -49,6 +51,8 @@ struct FileColumns: Sendable {
     for sum in plan.sums {
       if let base = sum.boundOf {
         sums.append(sums[base])
+      } else if sum.isNoise {
+        sums.append(nil)
       } else if sum.isOptional, case .absent = ColumnFinder.find(sum.candidates, in: header) {
         sums.append(nil)
       } else {
@@ -87,6 +91,12 @@ struct FileColumns: Sendable {
     where !content.contains(column) && !key.contains(where: { $0.column == column }) {
       content.append(column)
     }
+    if missing.isEmpty {
+      var check = IdentifierCheck(plan, header, path: path)
+      check.take(self)
+      identifiers = check.found
+      missing = check.problems
+    }
     watched = watched(plan, header)
     rules = RuleBinding(plan, self, header, path: path, problems: &missing)
     quality = QualityBinding(plan.quality, header, path: path, problems: &missing)
@@ -95,7 +105,9 @@ struct FileColumns: Sendable {
 
   /// The columns that could tell rows of totals, or of several levels, among what is added up.
   private func watched(_ plan: SourcePlan, _ header: Header) -> [Int] {
-    guard !plan.sums.isEmpty, header.names.count <= Self.watchedLimit else { return [] }
+    guard plan.sums.contains(where: { !$0.isNoise }), header.names.count <= Self.watchedLimit else {
+      return []
+    }
     // A dimension that each table has, or that is filtered by, keeps its rows apart.
     let apart = plan.dimensions.indices.filter { dimension in
       plan.filters.contains { $0.dimension == dimension }

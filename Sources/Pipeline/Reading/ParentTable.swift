@@ -28,6 +28,7 @@ package struct ParentTable: Sendable {
     var problems: [RunProblem] = []
     for path in plan.files { FileScan.read(path, plan, &problems) { builder.take($0) } }
     if let conflict = builder.conflict { problems.append(conflict) }
+    problems += IdentifierValues.problems(plan, [builder.classifiers])
     if let problem = builder.problem { problems.append(.classification(problem.message)) }
     guard problems.isEmpty else { throw RunProblems(problems: problems) }
     return ParentTable(
@@ -66,7 +67,7 @@ package struct ParentTable: Sendable {
 
     init(_ plan: SourcePlan) {
       self.plan = plan
-      classifiers = plan.dimensions.map { ColumnClassifier($0.dimension) }
+      classifiers = plan.classifiers
       codes = plan.dimensions.map { _ in [] }
       block = plan.dimensions.map { _ in [] }
       reader = InstantColumn(

@@ -9,6 +9,8 @@ package enum RunProblem: Error, Sendable {
   case missingColumn(path: String, candidates: [String], use: String, header: Header)
   /// Several columns have one of the names.
   case ambiguousColumn(path: String, columns: [Int], use: String, header: Header)
+  /// A column leads to a person, and is named for something else than to tell records apart.
+  case identifier(location: Location, String)
   /// A column cannot be classified.
   case classification(String)
   /// What a file holds would make a result wrong, as people who would count twice.
@@ -24,7 +26,7 @@ package enum RunProblem: Error, Sendable {
   package var exitStatus: Int32 {
     switch self {
     case .ingestion: 4
-    case .missingColumn, .ambiguousColumn, .classification, .suspicious, .rule: 2
+    case .missingColumn, .ambiguousColumn, .identifier, .classification, .suspicious, .rule: 2
     case .overflow: 1
     case .unbalanced: 6
     }
@@ -34,6 +36,7 @@ package enum RunProblem: Error, Sendable {
   package var message: String {
     switch self {
     case .ingestion(let error): return error.description
+    case .identifier(let location, let text): return "\(location): error: \(text)"
     case .classification(let text): return "error: \(text)"
     case .suspicious(let path, let text): return "\(path): error: \(text)"
     case .rule(let text): return text
@@ -43,6 +46,11 @@ package enum RunProblem: Error, Sendable {
       let wanted = candidates.map { "`\($0)`" }.joined(separator: " or ")
       var text =
         "\(Location(path: path, line: header.place.line)): error: no column \(wanted) for \(use)"
+      if header.holdsPerson {
+        return text
+          + "; its first row is a person's record and no header: say so with `header: \"none\"` "
+          + "or --header-row none, and name columns by their position, `column 1`."
+      }
       let nearest = candidates.compactMap { NearestName.of($0, among: header.names) }
       if let first = nearest.first { text += "; did you mean `\(first)`?" }
       let names = header.names.prefix(20).map { "`\($0)`" }.joined(separator: ", ")
@@ -50,7 +58,7 @@ package enum RunProblem: Error, Sendable {
         + " The columns are \(names)\(header.names.count > 20 ? " …" : "")."
     case .ambiguousColumn(let path, let columns, let use, let header):
       let names = columns.map {
-        "`\(ColumnFinder.distinctName(of: $0, in: header))` (column \($0 + 1))"
+        "`\(ColumnFinder.distinctName(of: $0, in: header.shown))` (column \($0 + 1))"
       }
       let location = Location(path: path, line: header.place.line)
       return "\(location): error: \(use) could be \(names.joined(separator: " or ")); "

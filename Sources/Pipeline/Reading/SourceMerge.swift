@@ -31,6 +31,8 @@ struct SourceMerge {
   func account(
     _ starts: [SourceWorker.BlockPlace: Int]
   ) throws(RunProblems) -> SourceOutcome {
+    let identifiers = IdentifierValues.problems(plan, workers.map(\.classifiers))
+    guard identifiers.isEmpty else { throw RunProblems(problems: identifiers) }
     var outcome = SourceOutcome()
     do throws(AggregationError) {
       for worker in workers { try outcome.ledger.add(worker.ledger) }

@@ -1,5 +1,6 @@
 package import HeadcountAggregation
 package import HeadcountClassification
+package import HeadcountDisclosure
 package import HeadcountIngestion
 
 /// What is read from one source's files and what it is added up to.
@@ -13,6 +14,8 @@ package struct SourcePlan: Sendable {
     package var provesDates = false
     /// Whether the dimension is that of the record's parent.
     package var isJoined = false
+    /// Whether it only tells the units of a sample apart, and no table shows it.
+    package var isUnit = false
   }
 
   /// The source whose records are the parents of this one's.
@@ -50,6 +53,8 @@ package struct SourcePlan: Sendable {
     package var factor: Factor?
     /// The spread that the column belongs to.
     package var spread: Int?
+    /// Whether it adds up the keys of records under the plan's salt, and no column.
+    package var isNoise = false
     /// Whether a file may lack the column, as one that was found by a pattern in another file.
     package var isOptional = false
   }
@@ -147,6 +152,8 @@ package struct SourcePlan: Sendable {
     package var columns: [[String]]
     /// How the texts of each column are compared; empty where all are compared as texts.
     package var forms: [KeyForm] = []
+    /// Whether each column is declared to lead to a person.
+    package var identifiers: [Bool] = []
     /// What becomes of several versions.
     package var rule = VersionRule.latest
     /// The column of the version's instant.
@@ -210,6 +217,10 @@ package struct SourcePlan: Sendable {
   /// What is looked at beside the rules.
   package var quality = QualityPlan()
   package var limits = RecordReader.Limits()
+  /// Columns that may be named though they look like identifiers.
+  package var allowedIdentifiers: [String] = []
+  /// The secret under which the keys of records are added up beside the counts.
+  package private(set) var noise: NoiseSalt?
   /// What was proven about columns, one sentence each.
   package var proofs: [String] = []
   /// What columns prove, as a definition declares it, by the names of dimensions and measures.
@@ -220,6 +231,19 @@ package struct SourcePlan: Sendable {
   package init(name: String, files: [String]) {
     self.name = name
     self.files = files
+  }
+
+  /// The sum of the keys of records.
+  package var noiseSum: Int? { sums.firstIndex(where: \.isNoise) }
+
+  /// Adds the sum of the keys of records to each count, behind all other sums.
+  package mutating func addNoise(_ salt: NoiseSalt) {
+    noise = salt
+    for count in counts.indices { counts[count].sums.append(sums.count) }
+    sums.append(
+      Sum(
+        name: "record/key", candidates: [], grammar: NumberGrammar(), missing: .emptyOnly,
+        isNoise: true))
   }
 
   /// Adds the sums of suppressed cells to each count that has a sum with such cells.

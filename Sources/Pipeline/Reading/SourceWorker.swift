@@ -62,7 +62,7 @@ struct SourceWorker {
 
   init(_ plan: SourcePlan, suspects: Set<DoubleCountWatch.Column> = []) {
     self.plan = plan
-    classifiers = plan.dimensions.map { ColumnClassifier($0.dimension) }
+    classifiers = plan.classifiers
     tallies = plan.counts.map { Tally(dimensions: $0.dimensions, sums: $0.sums) }
     memberTallies = plan.counts.map { count in
       count.members.map { _ in DistinctTally(dimensions: count.dimensions) }
@@ -113,6 +113,7 @@ struct SourceWorker {
       try classify(columns, quote)
     } catch { throw .classification(error.message) }
     findTotals(columns, reader.opening.dialect)
+    takeNoise(columns, quote)
     for (record, row) in parents.enumerated() where row == nil {
       if !structure.records.contains(record) { orphans += 1 }
     }

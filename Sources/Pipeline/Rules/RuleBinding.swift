@@ -72,9 +72,11 @@ struct RuleBinding: Sendable {
       var rule = Rule(test: .all([]), inputs: [], isPrivate: false)
       rule.test = bind(planned.rule.expression, &finder, &rule) ?? .all([])
       problems += finder.problems
-      let hidden =
-        columns.key.map(\.column) + columns.links.map(\.key.column) + columns.members.joined()
-      rule.isPrivate = rule.inputs.contains { hidden.contains(inputs[$0].column) }
+      rule.isPrivate = rule.inputs.contains { input in
+        let column = inputs[input].column
+        return columns.isPrivate(column)
+          || IdentifierDetection.verdict(of: column, in: header).exposure == .direct
+      }
       rules.append(rule)
     }
     sums = inputs.map { input in

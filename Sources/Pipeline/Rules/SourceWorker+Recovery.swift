@@ -131,7 +131,8 @@ extension RuleBinding.Sum {
 extension FileColumns {
   /// Whether a column tells who a record is about: its texts are never shown.
   func isPrivate(_ column: Int) -> Bool {
-    key.contains { $0.column == column } || links.contains { $0.key.column == column }
+    identifiers.contains(column) || key.contains { $0.column == column }
+      || links.contains { $0.key.column == column }
       || members.contains { $0.contains(column) }
   }
 
@@ -140,6 +141,8 @@ extension FileColumns {
     if isPrivate(column) { return nil }
     let raw = batch.field(column, firstEnd: firstEnd, fields: batch.width)
     let text = String(decoding: FieldText.decode(raw, quote: quote), as: UTF8.self)
+    // A telephone number in a column of numbers: the record's fields have moved.
+    if PersonalText.kind(of: text) != nil { return nil }
     let limit = 200
     guard text.unicodeScalars.count > limit else { return text }
     return String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit))) + "…"

@@ -14,7 +14,7 @@ package struct PipelineFile: Sendable {
     package var exitStatus: Int32
   }
 
-  package let definition: PipelineDefinition
+  package private(set) var definition: PipelineDefinition
   /// The folder of the definition, from which its paths start.
   package let folder: String
   /// The paths of each source's files, sorted.
@@ -34,8 +34,11 @@ package struct PipelineFile: Sendable {
 
   /// Reads a definition, given its path or its folder's, and finds the files of its sources.
   ///
+  /// - Parameter allowed: Columns that may be named though they look like identifiers.
   /// - Throws: `Failure` with all mistakes.
-  package init(path: String, files choice: Choice = .named) throws(Failure) {
+  package init(path: String, files choice: Choice = .named, allowing allowed: [String] = [])
+    throws(Failure)
+  {
     var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw Failure(
@@ -54,6 +57,7 @@ package struct PipelineFile: Sendable {
     } catch {
       throw Failure(messages: error.messages, exitStatus: 2)
     }
+    definition.allowedIdentifiers = allowed
     folder = isFolder ? trimmed : Self.folder(of: file)
     digest = DefinitionDigest.of(Array(data), folder: folder)
     switch choice {

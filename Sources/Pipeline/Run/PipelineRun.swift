@@ -22,6 +22,10 @@ package struct PipelineRun: Sendable {
   package struct Outcome: Sendable {
     package var result: InternalResult
     package var sources: [(plan: SourcePlan, outcome: SourceOutcome)]
+    /// The tables with the keys of their cells, where the run has a salt.
+    package var keyedTables: [KeyedTable] = []
+    /// The file of records that the pipeline asks for.
+    package var microdata: MicrodataFile?
     /// Reasons to hold the results back; empty where they may be used.
     package var gates: [String]
     /// The month that was taken, where one was asked for.
@@ -34,6 +38,8 @@ package struct PipelineRun: Sendable {
   package let version: String
   /// Files of each source, by the source's name.
   package let files: [String: [String]]
+  /// The secret under which cells get keys, for perturbed counts; nil where they get none.
+  package var noise: NoiseSalt?
 
   package init(
     _ definition: PipelineDefinition, files: [String: [String]], month: Month, threads: Int,
@@ -50,15 +56,18 @@ package struct PipelineRun: Sendable {
   package func settled() throws -> PipelineRun {
     guard case .last = month else { return self }
     let last = try chosenMonth(RunPlanner(definition, files: files))!
-    return PipelineRun(
+    var run = PipelineRun(
       definition, files: files, month: .of(last), threads: threads, version: version)
+    run.noise = noise
+    return run
   }
 
   /// Runs the pipeline.
   ///
-  /// - Throws: `RunProblems` with all problems of all sources, or `TabulationError`.
+  /// - Throws: `RunProblems` with all problems of all sources, `MicrodataRefusal` or
+  ///   `TabulationError`.
   package func outcome(progress: (@Sendable (Int) -> Void)? = nil) throws -> Outcome {
-    let planner = RunPlanner(definition, files: files)
+    let planner = RunPlanner(definition, files: files, noise: noise)
     let reading = try read(planner, progress: progress)
     let (month, ordered) = (reading.month, reading.sources)
     let sources = Dictionary(
@@ -76,16 +85,21 @@ package struct PipelineRun: Sendable {
     let tables = try definition.tables.map {
       try Crosstab($0.layout, measures: try measures.measures(of: $0)).table()
     }
+    let keyed = try planner.noise.map { _ in try definition.tables.map(measures.keyed) } ?? []
+    let microdata = try definition.microdata.map { try measures.microdata($0) }
     let gates = Quality.gates(definition, ordered)
     let notes =
       (month.map { ["Records of \($0) only."] } ?? [])
       + ordered.flatMap { RunNotes.notes($0.outcome, $0.plan) }
       + SelectionNotes.notes(definition, ordered)
+      + (microdata.map { [MicrodataNotes.note($0)] } ?? [])
     let result = InternalResult(
       provenance: Provenance(
         pipeline: definition.name, titles: definition.titles, version: version, notes: notes),
       tables: tables)
-    return Outcome(result: result, sources: ordered, gates: gates, month: month)
+    return Outcome(
+      result: result, sources: ordered, keyedTables: keyed, microdata: microdata, gates: gates,
+      month: month)
   }
 
   /// What all sources came to, in the order of the definition.

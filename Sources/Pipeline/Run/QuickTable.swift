@@ -26,6 +26,8 @@ package struct QuickTable: Sendable {
   /// Rows that are no records.
   package var totals: [SourcePlan.Totals] = []
   package var limits = RecordReader.Limits()
+  /// Columns that may be named though they look like identifiers.
+  package var allowedIdentifiers: [String] = []
   /// Whether files may hold records of each other.
   package var acceptsOverlap = false
 
@@ -67,6 +69,7 @@ package struct QuickTable: Sendable {
     plan.totals = totals
     plan.acceptsOverlap = acceptsOverlap
     plan.limits = limits
+    plan.allowedIdentifiers = allowedIdentifiers
     plan.dimensions = zip(rows + columns, dimensions).map { name, dimension in
       SourcePlan.Dimension(dimension: dimension, candidates: [name], constant: nil)
     }

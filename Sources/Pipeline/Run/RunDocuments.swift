@@ -40,6 +40,9 @@ package enum RunDocuments {
       }
       files.append(("quality.csv", QualityDocuments.csv(sections)))
     }
+    if let microdata = run.microdata {
+      files.append(("microdata.csv", MicrodataDocument.bytes(microdata)))
+    }
     files.append(("run.json", summary(run, definition)))
     return files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }

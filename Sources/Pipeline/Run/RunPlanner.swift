@@ -1,5 +1,6 @@
 import HeadcountAggregation
 import HeadcountClassification
+import HeadcountDisclosure
 import HeadcountIngestion
 import HeadcountTabulation
 
@@ -9,10 +10,14 @@ struct RunPlanner {
   private let files: [String: [String]]
   /// Whether the filled cells of all columns that a plan names are counted.
   private let checksColumns: Bool
+  /// The secret under which the keys of records are added up; nil where they are not.
+  let noise: NoiseSalt?
 
   init(
-    _ definition: PipelineDefinition, files: [String: [String]], checksColumns: Bool = false
+    _ definition: PipelineDefinition, files: [String: [String]], checksColumns: Bool = false,
+    noise: NoiseSalt? = nil
   ) {
+    self.noise = noise
     self.definition = definition
     self.files = files
     self.checksColumns = checksColumns
@@ -91,6 +96,7 @@ struct RunPlanner {
       }
       compare(table, &plan)
     }
+    add(definition.microdata, source, to: &plan)
     if let weight = rules.weight, let measure = definition.measure(weight),
       measure.source == source.name
     {
@@ -110,10 +116,11 @@ struct RunPlanner {
         SourcePlan.Filter(
           dimension: add(monthDimension.dimension.name, source, to: &plan), codes: [month]))
     }
+    if let noise { plan.addNoise(noise) }
     if !rules.key.isEmpty {
       plan.key = SourcePlan.Key(
-        columns: rules.key, forms: rules.forms, rule: rules.rule, latestBy: rules.latestBy,
-        latestWord: rules.latestWord, offset: rules.offset,
+        columns: rules.key, forms: rules.forms, identifiers: rules.identifiers, rule: rules.rule,
+        latestBy: rules.latestBy, latestWord: rules.latestWord, offset: rules.offset,
         order: rules.instants.order, provesDates: rules.instants == .proven)
     }
     select(&plan)
@@ -130,6 +137,7 @@ struct RunPlanner {
     plan.header = source.header
     plan.totals = totals(source)
     plan.acceptsOverlap = source.acceptsOverlap
+    plan.allowedIdentifiers = definition.allowedIdentifiers
     let rules = rules(of: source)
     if source.isSnapshot {
       switch source.newestBy {
@@ -144,8 +152,8 @@ struct RunPlanner {
       var plans = start(parent)
       let parents = self.rules(of: parent)
       plans.key = SourcePlan.Key(
-        columns: [[join.parentKey]], rule: parents.rule, latestBy: parents.latestBy,
-        latestWord: parents.latestWord, offset: parents.offset,
+        columns: [[join.parentKey]], identifiers: [true], rule: parents.rule,
+        latestBy: parents.latestBy, latestWord: parents.latestWord, offset: parents.offset,
         order: parents.instants.order, provesDates: parents.instants == .proven)
       plan.join = SourcePlan.Join(parent: SourcePlan.Join.Box(plans), key: [join.key])
     }
@@ -208,7 +216,8 @@ struct RunPlanner {
       SourcePlan.Dimension(
         dimension: dimension.dimension, candidates: dimension.from,
         constant: source.constants[name],
-        provesDates: dimension.provesDates))
+        provesDates: dimension.provesDates,
+        isUnit: source.sample?.dimensions(of: source.name).contains(name) ?? false))
     return plan.dimensions.count - 1
   }
 
@@ -268,6 +277,30 @@ struct RunPlanner {
     }
     plan.spreads.append(spread)
     return plan.spreads.count - 1
+  }
+
+  /// The count of all combinations of the columns of a file of records.
+  private func add(
+    _ microdata: PipelineDefinition.Microdata?, _ source: PipelineDefinition.Source,
+    to plan: inout SourcePlan
+  ) {
+    guard let microdata, microdata.source == source.name else { return }
+    var count = SourcePlan.Count(
+      dimensions: readDimensions(of: microdata).map { add($0, source, to: &plan) }, sums: [])
+    if let weight = definition.measure(PipelineDefinition.Sample.weight(of: source.name)) {
+      count.sums = add(weight, source, to: &plan).map { [$0] } ?? []
+    }
+    merge(count, into: &plan)
+  }
+
+  /// The dimensions that records are read by for a file of records.
+  func readDimensions(of microdata: PipelineDefinition.Microdata) -> [String] {
+    var names: [String] = []
+    for name in microdata.columns {
+      for input in definition.dimension(name)?.derivation?.inputs ?? [name]
+      where !names.contains(input) { names.append(input) }
+    }
+    return names
   }
 
   /// Tables of the same dimensions share one count.

@@ -24,8 +24,12 @@ struct TableMeasures {
   }
 
   /// A table's measures; beside one with suppressed cells stand its bounds.
-  func measures(of table: PipelineDefinition.TableDefinition) throws -> [TableMeasure] {
-    let measures = try table.measures.flatMap { try self.measures($0, of: table) }
+  ///
+  /// - Parameter others: Measures that stand behind the table's own.
+  func measures(
+    of table: PipelineDefinition.TableDefinition, with others: [TableMeasure] = []
+  ) throws -> [TableMeasure] {
+    let measures = try table.measures.flatMap { try self.measures($0, of: table) } + others
     guard let top = table.top else { return measures }
     return try TopCategories(top, table.layout).applied(to: measures)
   }
@@ -126,9 +130,11 @@ struct TableMeasures {
   }
 
   /// What one source adds to a measure, or to its bound; nil where it has none.
-  private func part(
+  ///
+  /// - Parameter keys: Whether the keys of its records are wanted in place of its numbers.
+  func part(
     _ term: PipelineDefinition.Term, of table: PipelineDefinition.TableDefinition,
-    _ bound: Bound?
+    _ bound: Bound?, keys: Bool = false
   ) throws -> TableMeasure.Part? {
     let measure = term.measure
     let (plan, outcome) = sources[measure.source]!
@@ -171,7 +177,9 @@ struct TableMeasures {
           .keeping(axes: axes + 1, filters: filters), number: 0)
     case .count, .sum, .estimate, .add, .part, .ratio, .cumulative, .change, .adjustment,
       .indicator:
-      guard let number = number(of: measure, bound, plan, count) else { return nil }
+      let number =
+        keys ? plan.keys(count) : number(of: measure, bound, plan, count)
+      guard let number else { return nil }
       return TableMeasure.Part(
         cube: try outcome.cubes[count].deriving(derivations(wanted, from: read, wholes))
           .keeping(axes: axes, filters: filters), number: number)

@@ -33,7 +33,7 @@ extension OracleRegistry {
           { name: 'kept', measures: ['households', 'members'], rows: ['household', 'governorate'] },
         ],
       }
-      """)
+      """, allowing: ["household_id"])
     let ledger = try pipeline.ledger("list")
     #expect(ledger.control.records == report.rows_read)
     #expect(ledger[.counted].records == report.kept)

@@ -11,10 +11,12 @@ struct OraclePipeline {
   private let tables: [String: [[String: String]]]
 
   /// Runs a definition; it names inputs by their whole path.
-  init(_ definition: String) throws {
+  ///
+  /// - Parameter allowed: Columns that are counted by, though they look like identifiers.
+  init(_ definition: String, allowing allowed: [String] = []) throws {
     let folder = try TemporaryFolder()
     _ = try folder.file("pipeline.json5", definition)
-    let pipeline = try PipelineFile(path: folder.path)
+    let pipeline = try PipelineFile(path: folder.path, allowing: allowed)
     outcome = try PipelineRun(
       pipeline.definition, files: pipeline.files, month: .all, threads: 2,
       version: HeadcountVersion.current

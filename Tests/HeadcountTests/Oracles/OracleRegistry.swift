@@ -48,14 +48,14 @@ enum OracleRegistry {
     "audit_linked": auditedTables,
     "min_suppression": fewestWithheld,
     "percent_leak": percentLeaks,
+    "identifiers": identifiers,
+    "k_anonymity": anonymity,
+    "cell_key": cellKeys,
   ]
 
   /// The kinds that nothing is compared with here, and why; one line each.
   static let pending: [String: String] = [
-    "differencing": disclosure,
-    "cell_key": disclosure,
-    "k_anonymity": disclosure,
-    "identifiers": disclosure,
+    "differencing": disclosure
   ]
 
   private static let disclosure = "there is no disclosure control"

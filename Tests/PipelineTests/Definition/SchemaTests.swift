@@ -59,6 +59,7 @@ import Testing
     ("rejected", "{ quality: { rejected: { zzz: 1 } } }"),
     ("disclosure", "{ disclosure: { zzz: 1 } }"),
     ("outputs", "{ outputs: { zzz: 1 } }"),
+    ("microdata", "{ microdata: { zzz: 1 } }"),
   ]
 
   @Test(arguments: places) func `the schema has the keys that the reader takes`(

@@ -66,13 +66,13 @@ import Testing
 
   @Test func `texts of columns that tell who a record is about are never listed`() throws {
     let run = try RuleRun(
-      ["id,n\nsecret-1,5\n,6\nsecret-2,soon\n\"7,707\",3\n"],
-      rules: "{ rule: \"id <= 1\", severity: \"error\" }",
+      ["unit,n\nsecret-1,5\n,6\nsecret-2,soon\n\"7,707\",3\n"],
+      rules: "{ rule: \"unit <= 1\", severity: \"error\" }",
       measures: """
         n: { source: 's', sum: 'n' },
-        ids: { source: 's', sum: 'id' },
-        persons: { source: 's', distinct: 'id' }
-        """, records: "key: 'id', weight: 'n',")
+        ids: { source: 's', sum: 'unit' },
+        persons: { source: 's', distinct: 'unit' }
+        """, records: "key: 'unit', weight: 'n',")
     #expect(run.source.ledger[.rejected].records == 4)
     for (name, bytes) in run.files {
       let text = String(decoding: bytes, as: UTF8.self)

@@ -174,7 +174,10 @@ import Testing
       "a.csv": "phone,name,at,place,n\n0770 123,Ali\u{a0}Noor,1,A,1\n(0770)123,ALI  noor,1,A,1\n"
         + "0770123,ali noor ,1,A,1\n0770124,Ali Noor,1,A,1\n"
     ]
-    let key = "key: [{ column: ['phone', 'tel'], as: 'digits' }, 'name']"
+    let key = """
+      key: [{ column: ['phone', 'tel'], as: 'digits', identifier: true },
+            { column: 'name', identifier: true }]
+      """
     let trial = try PipelineTrial(Self.definition(key), files: files)
     try check(trial, ["A": 2, "_T": 2], [.counted: (2, 2), .duplicate: (2, 2)])
     #expect(
@@ -184,7 +187,7 @@ import Testing
             + "(Unicode NFC, no blanks")
       }, "\(trial.notes)")
     let exact = try PipelineTrial(
-      Self.definition("key: [{ column: 'phone', as: 'exact' }]"), files: files)
+      Self.definition("key: [{ column: 'phone', as: 'exact', identifier: true }]"), files: files)
     #expect(exact.values("t", ["place"], measure: "records")["_T"] == 4)
   }
 

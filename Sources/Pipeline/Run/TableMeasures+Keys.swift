@@ -1,0 +1,49 @@
+import HeadcountDisclosure
+import HeadcountTabulation
+
+extension TableMeasures {
+  /// A table with the keys of its cells, margins included.
+  ///
+  /// Keys are added up as counts are, so that they stand in one crosstab with them: the same
+  /// filters, largest categories and margins.
+  func keyed(_ table: PipelineDefinition.TableDefinition) throws -> KeyedTable {
+    var measures: [TableMeasure] = []
+    for name in table.measures {
+      guard let parts = try keys(of: name, in: table) else { continue }
+      var keys = TableMeasure(
+        Table.Measure(name: KeyedTable.name(ofKeysOf: name), unit: "key"), parts: parts)
+      keys.isStock = definition.isStock(name)
+      measures.append(keys)
+    }
+    let layout = table.layout
+    let own = try self.measures(of: table, with: measures)
+    let all = try Crosstab(layout, measures: own).table()
+    return KeyedTable(
+      table: try Crosstab(layout, measures: try self.measures(of: table)).table(), keys: all)
+  }
+
+  /// The keys of a measure's cells; nil for one that is no sum over records.
+  private func keys(
+    of name: String, in table: PipelineDefinition.TableDefinition
+  ) throws -> [TableMeasure.Part]? {
+    let terms = definition.terms(of: name)
+    let isSum = terms.allSatisfy { term in
+      switch term.measure.kind {
+      case .count, .sum: true
+      default: false
+      }
+    }
+    switch definition.measure(name)?.kind {
+    case .count, .sum, .add, .part: break
+    default: return nil
+    }
+    return isSum ? try terms.compactMap { try part($0, of: table, nil, keys: true) } : nil
+  }
+}
+
+extension SourcePlan {
+  /// Which number of a count's cells is the sum of the keys of records.
+  func keys(_ count: Int) -> Int? {
+    noiseSum.flatMap { counts[count].sums.firstIndex(of: $0) }.map { $0 + 1 }
+  }
+}
