@@ -67,6 +67,13 @@ enum TabulateCommand: Command {
       Option(
         "grouping", nil, .choice(["comma", "point", "blank", "apostrophe"]),
         help: "how digits are grouped in the columns of --sum: 1,000 or 1.000 or 1 000 or 1'000"),
+      Option(
+        "release",
+        help: "protect the table: counts of people below 5 are withheld, with others that tell them"
+      ),
+      Option(
+        "smallest-published", nil, .text("N"),
+        help: "withhold counts of people from 1 to below N, with --release"),
       Option("zeros", help: "show categories of code lists without any record too"),
       Option(
         "language", "l", .choice(["en", "ar", "fr"]), help: "the language of labels; usually en"),
@@ -79,7 +86,8 @@ enum TabulateCommand: Command {
     details: [
       "Every record is counted: those that cannot be read are listed with their line, values "
         + "without a code are one category, empty cells another. The table is a working table, "
-        + "marked INTERNAL: its small cells are not protected."
+        + "marked INTERNAL: its small cells are not protected. With --release it is protected and "
+        + "attacked before it is written; a record counts as a person."
     ])
 
   private static let formats = ["text", "csv", "json", "markdown"]
@@ -89,6 +97,7 @@ enum TabulateCommand: Command {
     let files = try invocation.files()
     let table = try quickTable(options, files)
     let format = try format(options)
+    let smallest = try smallestPublished(options)
     // A place that cannot be written is found out before anything is read.
     let output = try Output(options.value("output"), inputs: files, command: description.name)
     let start = ContinuousClock.now
@@ -108,10 +117,40 @@ enum TabulateCommand: Command {
           + ["error: nothing is written, because --strict makes warnings errors"])
     }
     for warning in account.warnings { invocation.log.warning(warning) }
-    let document = format.document(
-      outcome.result.tables[0], of: .internal(outcome.result),
-      language: options.value("language") ?? "en")
+    let language = options.value("language") ?? "en"
+    guard options.has("release") else {
+      try output.write(
+        format.document(
+          outcome.result.tables[0], of: .internal(outcome.result), language: language))
+      return
+    }
+    let release = ReleaseDocuments(
+      outcome.result, smallestPublished: smallest, format: format, language: language)
+    let leaks = ReleaseAttack.findings(
+      release, files: Dictionary(uniqueKeysWithValues: release.files.map { ($0.name, $0.bytes) }))
+    guard leaks.isEmpty, let document = release.tableDocument else {
+      throw Failure(
+        .disclosure,
+        leaks.map { "error: the table is not safe: \($0)" }
+          + (leaks.isEmpty ? ["error: no pattern of withheld cells protects the table"] : [])
+          + ["Nothing was written; take larger categories, or fewer of them."])
+    }
     try output.write(document)
+    invocation.log.note(release.account)
+  }
+
+  /// What `--smallest-published` says; it goes with `--release`.
+  private static func smallestPublished(_ options: ParsedOptions) throws -> Int {
+    guard let text = options.value("smallest-published") else { return 5 }
+    guard options.has("release") else {
+      throw Failure.usage("--smallest-published goes with --release", description.name)
+    }
+    guard let smallest = Int(text), DisclosureDefinition.thresholds.contains(smallest) else {
+      throw Failure.usage(
+        "--smallest-published takes a whole number from 2 to 1000; found `\(text)`",
+        description.name)
+    }
+    return smallest
   }
 
   private static func quickTable(_ options: ParsedOptions, _ files: [String]) throws -> QuickTable {

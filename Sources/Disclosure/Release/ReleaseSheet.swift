@@ -100,11 +100,17 @@ struct ReleaseSheet {
 
   /// What is withheld; a defect in the sums protects nothing.
   func pattern() -> SuppressionPattern {
+    // Counts that should be one and differ are not understood, and so not protected.
+    guard linked.contradictions.isEmpty else { return nothing(linked.contradictions) }
     do throws(AuditError) { return try Suppressor.pattern(problem) } catch {
-      return SuppressionPattern(
-        isWithheld: problem.values.map { _ in true }, unprotected: problem.unsafe.keys.sorted(),
-        withholdsMargins: true)
+      return nothing(problem.unsafe.keys.sorted())
     }
+  }
+
+  private func nothing(_ unprotected: [Int]) -> SuppressionPattern {
+    SuppressionPattern(
+      isWithheld: problem.values.map { _ in true }, unprotected: unprotected,
+      withholdsMargins: true)
   }
 
   /// The name of the table with the most dimensions that has a count.

@@ -21,7 +21,7 @@ package struct DisclosureDefinition: Sendable {
   /// The threshold of a sensitive dimension that names none.
   static let ofSensitive = 10
   /// The thresholds that may be declared: 2 protects single persons only.
-  static let thresholds = 2...1_000
+  package static let thresholds = 2...1_000
 }
 
 extension JSON5Shape where Wanted == DisclosureDefinition {

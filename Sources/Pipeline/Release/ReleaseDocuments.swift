@@ -1,5 +1,5 @@
 package import HeadcountDisclosure
-import HeadcountPublication
+package import HeadcountPublication
 import HeadcountTabulation
 
 /// The files of a run's release folder: the protected tables in each format, and how they were
@@ -35,6 +35,24 @@ package struct ReleaseDocuments: Sendable {
       }
     }
   }
+
+  /// Protects the one table of a result that no pipeline made: every count is of people.
+  package init(
+    _ result: InternalResult, smallestPublished: Int, format: any DocumentFormat.Type,
+    language: String
+  ) {
+    let release = ReleaseTables.release(quick: result, smallestPublished: smallestPublished)
+    self.release = release
+    documents = release.tables.indices.map { table in
+      Document(
+        name: "\(release.tables[table].name).\(format.fileExtension)", format: format.name,
+        table: table, language: language,
+        bytes: format.document(release.tables[table], of: .release(release), language: language))
+    }
+  }
+
+  /// The document of the only table; nil where nothing protects it.
+  package var tableDocument: [UInt8]? { documents.first?.bytes }
 
   /// All files by name, in the order of their names.
   package var files: [(name: String, bytes: [UInt8])] {

@@ -22,15 +22,35 @@ struct ReleaseTables {
         version: result.provenance.version, notes: tables.notes(month)))
   }
 
+  /// The release of a table without a pipeline: records and sums are of people, and of the same.
+  static func release(quick result: InternalResult, smallestPublished: Int) -> Release {
+    var rules = ReleaseRules()
+    rules.threshold = smallestPublished
+    rules.companions = [result.tables.flatMap { $0.measures.map(\.name) }]
+    return ReleaseBuilder.release(
+      result.tables.map { table in
+        ProtectedTable(
+          table: table,
+          roles: table.measures.map { .count(ProtectedTable.Quantity(name: $0.name)) },
+          threshold: smallestPublished)
+      }, rules: rules,
+      provenance: Provenance(
+        pipeline: result.provenance.pipeline, titles: result.provenance.titles,
+        version: result.provenance.version, notes: [withheldNote(smallestPublished)]))
+  }
+
+  private static func withheldNote(_ smallest: Int) -> String {
+    "Counts of people below \(smallest) are not shown, and as many others as keep them from being "
+      + "worked out."
+  }
+
   /// What a reader of the release must know: no count of the run is told here.
   private func notes(_ month: String?) -> [String] {
     let disclosure = definition.disclosure
     var notes = month.map { ["Records of \($0) only."] } ?? []
     switch disclosure.method {
     case .suppress:
-      notes.append(
-        "Counts of people below \(disclosure.smallestPublished) are not shown, and as many others as "
-          + "keep them from being worked out.")
+      notes.append(Self.withheldNote(disclosure.smallestPublished))
     case .none:
       notes.append("Small counts of people are shown: \(disclosure.reason ?? "")")
     }

@@ -48,7 +48,10 @@ public struct ExactRatio: Hashable, Sendable {
   }
 
   /// The ratio of 64-bit numbers times a power of ten from -9 to 9.
+  ///
+  /// Without a power the two numbers stay as they are, because they are counts.
   func shifted(by tens: Int) -> ExactRatio {
+    if tens == 0 { return self }
     let scale = RoundedNumber.scale(abs(tens))
     return tens < 0
       ? ExactRatio(numerator, denominator * scale)

@@ -102,7 +102,7 @@ import Testing
     ("key: [\"id\"], ", "", "`keep_latest_by` needs a `key`"),
     ("name: \"t\"", "name: \"t/../x\"", "a table's name becomes the name of files"),
     ("unit: \"person\"", "unit: 5", "`unit` must be a string; found `5`"),
-    ("quality: {", "disclosure: {}, quality: {", "`disclosure` is not done by this version"),
+    ("quality: {", "narrative: {}, quality: {", "`narrative` is not done by this version"),
   ])
   func `a mistake is told with its place and the nearest right word`(
     right: String, wrong: String, message: String

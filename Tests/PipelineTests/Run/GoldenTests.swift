@@ -15,16 +15,19 @@ import Testing
     let folder = "\(PipelineHarness.root)/Pipelines/\(name)"
     let pipeline = try PipelineFile(path: folder)
     let made = try PipelineHarness.files(of: pipeline)
+      .merging(PipelineHarness.released(of: pipeline)) { $1 }
     let expected = URL(filePath: "\(folder)/expected")
     if ProcessInfo.processInfo.environment["RECORD"] == "1" {
       try? FileManager.default.removeItem(at: expected)
-      try FileManager.default.createDirectory(at: expected, withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        at: expected.appending(path: "release"), withIntermediateDirectories: true)
       for (name, bytes) in made { try Data(bytes).write(to: expected.appending(path: name)) }
       Issue.record(
         "recorded \(made.count) files of \(name): read them, then run again without RECORD")
       return
     }
-    let recorded = try FileManager.default.contentsOfDirectory(atPath: expected.path)
+    let recorded = try FileManager.default.subpathsOfDirectory(atPath: expected.path)
+      .filter { $0 != "release" }
     #expect(Set(recorded) == Set(made.keys))
     for (file, bytes) in made {
       let golden = try? Data(contentsOf: expected.appending(path: file))

@@ -21,6 +21,14 @@ enum PipelineHarness {
       })
   }
 
+  /// The files of a run's release, by their path below the folder of its internal files.
+  static func released(of pipeline: PipelineFile) throws -> [String: [UInt8]] {
+    let documents = ReleaseDocuments(
+      try outcome(of: pipeline), definition: pipeline.definition)
+    return Dictionary(
+      uniqueKeysWithValues: documents.files.map { ("release/\($0.name)", $0.bytes) })
+  }
+
   /// What a run came to.
   static func outcome(
     of pipeline: PipelineFile, month: PipelineRun.Month = .all, threads: Int = 2,

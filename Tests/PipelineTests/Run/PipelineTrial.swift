@@ -5,7 +5,9 @@ import HeadcountPipeline
 /// A pipeline of a test: texts of files and a definition, in a folder of its own.
 struct PipelineTrial {
   var outcome: PipelineRun.Outcome
-  /// What the run would write, by file name.
+  /// What was run.
+  var definition: PipelineDefinition
+  /// What the run would write into its internal folder, by file name.
   var files: [String: [UInt8]]
 
   var notes: [String] { outcome.result.provenance.notes }
@@ -23,17 +25,23 @@ struct PipelineTrial {
       let pipeline = try PipelineFile(path: folder.path)
       let outcome = try PipelineHarness.outcome(of: pipeline, month: month, threads: threads)
       return PipelineTrial(
-        outcome: outcome,
+        outcome: outcome, definition: pipeline.definition,
         files: Dictionary(
           uniqueKeysWithValues: RunDocuments.files(outcome, definition: pipeline.definition)
             .map { ($0.name, $0.bytes) }))
     }
   }
 
-  private init(outcome: PipelineRun.Outcome, files: [String: [UInt8]]) {
+  private init(
+    outcome: PipelineRun.Outcome, definition: PipelineDefinition, files: [String: [UInt8]]
+  ) {
     self.outcome = outcome
+    self.definition = definition
     self.files = files
   }
+
+  /// The release of the run.
+  var release: ReleaseDocuments { ReleaseDocuments(outcome, definition: definition) }
 
   /// The messages of a definition or a run that is refused.
   static func refusal(

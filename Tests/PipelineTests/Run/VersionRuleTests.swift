@@ -89,8 +89,8 @@ import Testing
     #expect(other.contains("or add the column that differs to the `key`"))
     // One person in two spellings: the key is equal, and the dimension of its column is not.
     let spelled = message(
-      "{ column: 'phone', as: 'digits' }", "who: { from: ['phone'] }",
-      "phone,n\n0770 123,3\n0770-123,4\n")
+      "{ column: 'number', as: 'digits' }", "who: { from: ['number'] }",
+      "number,n\n0770 123,3\n0770-123,4\n")
     #expect(
       spelled.contains(
         "`who` is read from a column of the `key`, whose spellings are equal as a key and different "
