@@ -30,7 +30,11 @@ struct RunOutput {
   func write(_ outcome: PipelineRun.Outcome, _ log: Log) throws {
     let start = ContinuousClock.now
     let documents = RunDocuments.files(outcome, definition: definition)
-    let release = ReleaseDocuments(outcome, definition: definition)
+    let earlier: ReleaseManifest?
+    do { earlier = try ReleaseManifest(folder: "\(parent)/release") } catch {
+      throw Failure(.unreadable, [error.message])
+    }
+    let release = ReleaseDocuments(outcome, definition: definition, after: earlier)
     let files = release.files
     let pending = try OutputFolder(parent: parent, name: "pending")
     var leaks: [String] = []

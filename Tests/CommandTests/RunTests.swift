@@ -57,7 +57,7 @@ import Testing
       result.errors == """
         Source people: 3 records read = counted 3.
         5 files written to ./output/internal
-        2 files written to ./output/release: 3 of 4 figures withheld
+        3 files written to ./output/release: 3 of 4 figures withheld
 
         """)
     let written = try FileManager.default.contentsOfDirectory(

@@ -91,6 +91,13 @@ package struct ReleaseSystem: Sendable {
   package var values: [Int] = []
   /// Numbers that are told in other ways than as figures, such as a base of known values.
   package var told: [Int: Int] = [:]
+  /// What each count is of.
+  package var keys: [LinkedTables.Key] = []
+  /// Whether each count is withheld.
+  package var isWithheld: [Bool] = []
   /// Whether withheld counts are known to be at least 1.
   package var showsZeros = true
+
+  /// Whether a count can be read from the release, as a figure or from what figures tell.
+  package func isPublished(_ place: Int) -> Bool { !isWithheld[place] }
 }

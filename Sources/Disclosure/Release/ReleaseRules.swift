@@ -10,6 +10,8 @@ package struct ReleaseRules: Sendable {
   package var rollUps: [RollUpSums] = []
   /// Quantities of the same records: where one is unsafe, so are the others.
   package var companions: [[String]] = []
+  /// What earlier releases published of each count.
+  package var published: [LinkedTables.Key: Int] = [:]
   /// Why protection is switched off; nil where it is not.
   package var reasonForNone: String?
 

@@ -67,8 +67,13 @@ struct ReleaseSheet {
       let threshold = rules.threshold(key, ofTable: least)
       if PrimaryRule.isUnsafe(values[place], threshold: threshold) { unsafe[place] = threshold }
     }
-    addCompanions(&unsafe, values)
     var showsZeros = true
+    for (place, threshold) in smallChanges(values) {
+      unsafe[place] = max(unsafe[place] ?? 0, threshold)
+      // A count that fell to zero is withheld too, and then zeros are not always shown.
+      if values[place] == 0 { showsZeros = false }
+    }
+    addCompanions(&unsafe, values)
     for table in tables {
       for line in table.sensitiveLines(rules) {
         let places = line.keys.map { linked.place($0)! }
@@ -81,6 +86,18 @@ struct ReleaseSheet {
     return SuppressionProblem(
       counts: counts.counts, values: values, unsafe: unsafe, isMargin: linked.isMargin,
       tables: linked.tables.map { $0.compactMap { counts.numbers[$0] } }, showsZeros: showsZeros)
+  }
+
+  /// Counts that differ from what an earlier release published by less than the threshold: both
+  /// releases together would tell the few who came or went.
+  private func smallChanges(_ values: [Int]) -> [(place: Int, threshold: Int)] {
+    linked.keys.enumerated().compactMap { place, key in
+      guard let before = rules.published[key] else { return nil }
+      let least = tablesOf[place]?.map { tables[$0].threshold }.max() ?? rules.threshold
+      let threshold = rules.threshold(key, ofTable: least)
+      return CountChange(from: before, to: values[place]).isUnsafe(threshold: threshold)
+        ? (place, threshold) : nil
+    }
   }
 
   /// Where one quantity of some records is unsafe, so are the others: 6 persons are one household.
@@ -188,6 +205,16 @@ struct ReleaseSheet {
       if isSum, pattern.isWithheld[place] { hidesTotals = true }
     }
     if hidesTotals { steps.append("Totals are withheld too.") }
+    var changed = 0
+    let changes = Set(smallChanges(problem.values).map(\.place))
+    tables[index].forEachCount { _, _, _, key, _ in
+      if changes.contains(linked.place(key)!) { changed += 1 }
+    }
+    if changed > 0 {
+      steps.append(
+        "\(changed) figure(s) are withheld because they changed by little since an earlier release."
+      )
+    }
     for (measure, role) in tables[index].roles.enumerated() {
       if case .never(let reason) = role {
         steps.append("`\(tables[index].table.measures[measure].name)` is withheld: \(reason).")
@@ -203,6 +230,8 @@ struct ReleaseSheet {
     system.unsafe = problem.unsafe
     system.values = problem.values
     system.showsZeros = problem.showsZeros
+    system.keys = linked.keys
+    system.isWithheld = pattern.isWithheld
     for table in tables {
       table.forEachCount { measure, row, column, key, _ in
         let cell = ReleaseSystem.Cell(

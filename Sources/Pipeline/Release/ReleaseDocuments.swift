@@ -16,10 +16,19 @@ package struct ReleaseDocuments: Sendable {
 
   package let release: Release
   let documents: [Document]
+  /// What the next release is compared with; nil for a table without a pipeline.
+  private let manifest: [UInt8]?
 
   /// Protects the tables of a run and makes their documents.
-  package init(_ run: PipelineRun.Outcome, definition: PipelineDefinition) {
-    let release = ReleaseTables.release(run.result, definition, month: run.month)
+  ///
+  /// - Parameter earlier: What the release before published, if any.
+  package init(
+    _ run: PipelineRun.Outcome, definition: PipelineDefinition,
+    after earlier: ReleaseManifest? = nil
+  ) {
+    let release = ReleaseTables.release(
+      run.result, definition, month: run.month, after: earlier)
+    manifest = ReleaseManifest.bytes(release, after: earlier)
     self.release = release
     documents = release.tables.indices.flatMap { table in
       definition.formats.flatMap { name -> [Document] in
@@ -42,6 +51,7 @@ package struct ReleaseDocuments: Sendable {
     language: String
   ) {
     let release = ReleaseTables.release(quick: result, smallestPublished: smallestPublished)
+    manifest = nil
     self.release = release
     documents = release.tables.indices.map { table in
       Document(
@@ -56,7 +66,8 @@ package struct ReleaseDocuments: Sendable {
 
   /// All files by name, in the order of their names.
   package var files: [(name: String, bytes: [UInt8])] {
-    (documents.map { ($0.name, $0.bytes) } + [("protection.json", protection)])
+    (documents.map { ($0.name, $0.bytes) } + [("protection.json", protection)]
+      + (manifest.map { [(ReleaseManifest.name, $0)] } ?? []))
       .sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
   }
 
@@ -104,7 +115,8 @@ package struct ReleaseDocuments: Sendable {
       $0.array { json in
         json.string(
           "Combinations of dimensions that no table shows are not looked at one by one.")
-        json.string("Earlier releases are not compared.")
+        json.string(
+          "Counts are compared with the last release in this folder, not with other publications.")
       }
     }
     return json.finished()

@@ -9,11 +9,13 @@ struct ReleaseTables {
   init(_ definition: PipelineDefinition) { self.definition = definition }
 
   /// The release of a run's tables.
-  static func release(_ result: InternalResult, _ definition: PipelineDefinition, month: String?)
-    -> Release
-  {
+  static func release(
+    _ result: InternalResult, _ definition: PipelineDefinition, month: String?,
+    after earlier: ReleaseManifest?
+  ) -> Release {
     let tables = ReleaseTables(definition)
-    let rules = tables.rules
+    var rules = tables.rules
+    rules.published = earlier?.published ?? [:]
     return ReleaseBuilder.release(
       zip(result.tables, definition.tables).map { tables.protected($0, $1, month: month) },
       rules: rules,

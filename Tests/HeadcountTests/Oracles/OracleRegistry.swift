@@ -48,15 +48,12 @@ enum OracleRegistry {
     "audit_linked": auditedTables,
     "min_suppression": fewestWithheld,
     "percent_leak": percentLeaks,
+    "differencing": differences,
     "identifiers": identifiers,
     "k_anonymity": anonymity,
     "cell_key": cellKeys,
   ]
 
   /// The kinds that nothing is compared with here, and why; one line each.
-  static let pending: [String: String] = [
-    "differencing": disclosure
-  ]
-
-  private static let disclosure = "there is no disclosure control"
+  static let pending: [String: String] = [:]
 }

@@ -23,6 +23,7 @@ let publicTypes: [Any.Type] = [
   CodeListError.self,
   ControlledRounding.self,
   CountArray.self,
+  CountChange.self,
   Crosstab.self,
   DateGrammar.self,
   DeclaredDialect.self,
