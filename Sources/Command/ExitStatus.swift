@@ -9,6 +9,7 @@ struct ExitStatus: Hashable, Sendable {
   static let usage = ExitStatus(2)
   static let quality = ExitStatus(3)
   static let unreadable = ExitStatus(4)
+  static let disclosure = ExitStatus(5)
 
   /// All statuses with their meaning, for help and the man page.
   static let meanings: [(code: String, meaning: String)] = [

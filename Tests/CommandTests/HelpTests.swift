@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct HelpTests {
   @Test(arguments: [
-    "check", "compare", "partial", "merge", "tabulate", "inspect", "rows", "codes list",
+    "check", "compare", "audit", "partial", "merge", "tabulate", "inspect", "rows", "codes list",
     "codes show", "codes match",
     "completions", "man",
     "help", "version",

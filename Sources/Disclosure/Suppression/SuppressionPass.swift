@@ -98,7 +98,8 @@ struct SuppressionPass {
       let withheld = MoveSearch(system, costs: isWithheld.map { $0 ? 0 : nil })
       _ = withheld.exhaust(number, by: change, &moved, enough: Int.max)
       var search = MoveSearch(system, costs: prices)
-      search.costOfRow = Self.ofCell / 2
+      // What is still open must not look cheaper than the margin that closes it.
+      search.costOfRow = (margins ? Self.ofMargin : Self.ofCell) / 2
       guard let (move, cost) = search.move(number, by: change, from: moved, times: times) else {
         return nil
       }
