@@ -11,6 +11,8 @@ struct SuppressionPass {
   private var isWithheld: [Bool]
   private let isMargin: [Bool]
   private let numbers: [Int: Int]
+  /// How many beginnings of moves a search keeps where the sums are no network.
+  var breadth = 48
 
   /// The price of withholding one more count, of which the number itself is a small part.
   private static let ofCell = 1 << 32
@@ -100,6 +102,7 @@ struct SuppressionPass {
       var search = MoveSearch(system, costs: prices)
       // What is still open must not look cheaper than the margin that closes it.
       search.costOfRow = (margins ? Self.ofMargin : Self.ofCell) / 2
+      search.breadth = breadth
       guard let (move, cost) = search.move(number, by: change, from: moved, times: times) else {
         return nil
       }

@@ -31,7 +31,7 @@ public struct SuppressionProblem: Sendable {
   func width(_ threshold: Int) -> Int { threshold - least }
 
   /// What is published where some counts are withheld.
-  func published(_ isWithheld: [Bool]) -> PublishedCounts {
+  package func published(_ isWithheld: [Bool]) -> PublishedCounts {
     PublishedCounts(
       counts, shown: values.indices.map { isWithheld[$0] ? nil : values[$0] }, least: least)
   }

@@ -37,11 +37,23 @@ public struct Suppressor: Sendable {
       try protect(Array(problem.counts.sums.indices), margins: false)
     }
     var open = try unprotected()
-    if !open.isEmpty {
-      try protect(Array(problem.counts.sums.indices), margins: true, only: open)
+    // A wide search finds what a narrow one misses, and at times the other way round.
+    for breadth in [192, 48, 768] where !open.isEmpty {
+      try protect(Array(problem.counts.sums.indices), margins: true, only: open, breadth: breadth)
       open = try unprotected()
     }
-    if open.isEmpty { try showAgain() }
+    if open.isEmpty {
+      var shown = try showAgain()
+      // An attack does not have the true numbers and may be less certain: then the last ones are
+      // withheld again.
+      var step = 1
+      while !shown.isEmpty {
+        if try unprotected().isEmpty, try unprotected(knowsNumbers: false).isEmpty { break }
+        for place in shown.suffix(step) { isWithheld[place] = true }
+        shown.removeLast(min(step, shown.count))
+        step *= 2
+      }
+    }
     withholdsMargins = problem.isMargin.indices.contains {
       problem.isMargin[$0] && isWithheld[$0] && problem.unsafe[$0] == nil
     }
@@ -51,9 +63,10 @@ public struct Suppressor: Sendable {
 
   /// Withholds counts of some sums until every unsafe count in them is wide, or nothing helps.
   private mutating func protect(
-    _ sums: [Int], margins: Bool, only places: [Int]? = nil
+    _ sums: [Int], margins: Bool, only places: [Int]? = nil, breadth: Int = 48
   ) throws(AuditError) {
     var pass = try SuppressionPass(problem, sums: sums, isWithheld: isWithheld)
+    pass.breadth = breadth
     let unsafe = (places ?? Array(problem.unsafe.keys)).filter { pass.has($0) }
       .sorted { (problem.values[$0], $0) < (problem.values[$1], $1) }
     for place in unsafe {
@@ -73,26 +86,69 @@ public struct Suppressor: Sendable {
   }
 
   /// The unsafe counts that the audit of everything does not find safe.
-  private func unprotected() throws(AuditError) -> [Int] {
-    let audit = try Audit(
-      problem.published(isWithheld), solution: problem.values, budget: budget)
-    return problem.unsafe.sorted { $0.key < $1.key }
-      .filter { !audit.isCertain($0.key, width: problem.width($0.value)) }.map(\.key)
+  private func unprotected(knowsNumbers: Bool = true) throws(AuditError) -> [Int] {
+    let audit = try audit(knowsNumbers: knowsNumbers)
+    return problem.unsafe.keys.sorted().filter { certainty($0, audit) == .open }
   }
 
   /// Shows counts again that no unsafe count needs, the largest first.
-  private mutating func showAgain() throws(AuditError) {
+  ///
+  /// An unsafe count is audited anew only where what proved it safe moved the count that is shown.
+  ///
+  /// - Returns: The counts that are shown again, in that order.
+  private mutating func showAgain() throws(AuditError) -> [Int] {
     let additions = isWithheld.indices
       .filter { isWithheld[$0] && problem.unsafe[$0] == nil }
       .sorted { (problem.values[$1], $0) < (problem.values[$0], $1) }
-    guard additions.count * problem.unsafe.count <= Self.mostTrials else { return }
-    for place in additions {
-      isWithheld[place] = false
-      if try !unprotected().isEmpty { isWithheld[place] = true }
+    guard additions.count * problem.values.count <= Self.mostEffort else { return [] }
+    let unsafe = problem.unsafe.keys.sorted()
+    var proofs: [Int: Audit.Certainty] = [:]
+    var audit = try audit()
+    for place in unsafe { proofs[place] = certainty(place, audit) }
+    var shown: [Int] = []
+    for addition in additions {
+      let affected = unsafe.filter {
+        if case .proven(let moving) = proofs[$0]! { moving.contains(addition) } else { true }
+      }
+      isWithheld[addition] = false
+      guard !affected.isEmpty else {
+        shown.append(addition)
+        continue
+      }
+      audit = try self.audit()
+      var renewed: [Int: Audit.Certainty] = [:]
+      for place in affected {
+        // In large tables what moves do not prove is taken for open: searches would add up.
+        let searches = problem.values.count <= Self.mostSearched || proofs[place] == .searched
+        let found = certainty(place, audit, searches: searches)
+        if found == .open { break }
+        renewed[place] = found
+      }
+      if renewed.count == affected.count {
+        proofs.merge(renewed) { $1 }
+        shown.append(addition)
+      } else {
+        isWithheld[addition] = true
+      }
     }
+    return shown
   }
 
-  /// Beyond this many pairs of withheld and unsafe counts nothing is shown again: it would take long,
+  private func audit(knowsNumbers: Bool = true) throws(AuditError) -> Audit {
+    try Audit(
+      problem.published(isWithheld), solution: knowsNumbers ? problem.values : nil, budget: budget)
+  }
+
+  private func certainty(
+    _ place: Int, _ audit: Audit, searches: Bool = true
+  ) -> Audit.Certainty {
+    audit.certainty(place, width: problem.width(problem.unsafe[place]!), searches: searches)
+  }
+
+  /// Tables of so many counts are searched even to show a count again.
+  private static let mostSearched = 300
+
+  /// Beyond this many withheld counts times all counts nothing is shown again: it would take long,
   /// and what is withheld is safe as it is.
-  private static let mostTrials = 20_000
+  private static let mostEffort = 8_000_000
 }

@@ -32,6 +32,20 @@ enum CountText {
     return .count(number)
   }
 
+  /// Whether a text is a number of any kind, such as one that is no count; a range of ages is none.
+  static func isLikeNumber(_ text: String) -> Bool {
+    var hasDigit = false
+    let digits = text.first.map { "-+−".contains($0) } == true ? text.dropFirst() : text[...]
+    for scalar in digits.unicodeScalars {
+      if digit(scalar) != nil {
+        hasDigit = true
+      } else if !".,٬ %'’\u{a0}\u{202f}\u{2009}".unicodeScalars.contains(scalar) {
+        return false
+      }
+    }
+    return hasDigit
+  }
+
   /// Reads a percentage such as `12.5` or `12.5 %`.
   static func percentage(_ text: String) -> RoundedNumber? {
     var text = text

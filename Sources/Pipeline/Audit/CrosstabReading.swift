@@ -82,7 +82,7 @@ struct CrosstabReading {
   private func stubCount(_ header: SmallTable.Row, _ body: [SmallTable.Row]) -> Int {
     (1..<header.cells.count).first { column in
       body.contains {
-        CountText.reading($0.cells[column]) != .none || signs.bounds($0.cells[column]) != nil
+        CountText.isLikeNumber($0.cells[column]) || signs.bounds($0.cells[column]) != nil
       }
     } ?? header.cells.count
   }
@@ -160,17 +160,15 @@ struct CrosstabReading {
     func failure(_ what: String) -> PublishedTable.Failure {
       self.failure(
         line.line,
-        "\(what) below `\(header.cells[place])`; expected a whole number such as "
-          + "1,204, or a sign of a withheld count (name others with --symbol)")
+        "`\(text)` below `\(header.cells[place])` is \(what); expected a whole number such as 1,204, or "
+          + "a sign of a withheld count (name others with --symbol)")
     }
     if let bounds = signs.bounds(text) { return PublishedTable.Figure(withheld: bounds) }
     switch CountText.reading(text) {
     case .count(let count): return PublishedTable.Figure(count: count)
     case .tooGreat:
-      throw failure(
-        "`\(text)` is greater than \(CountText.greatest), the most that can be attacked,")
-    case .none:
-      throw failure(text.isEmpty ? "the cell is empty" : "`\(text)` is no count")
+      throw failure("greater than \(CountText.greatest), the most that can be attacked")
+    case .none: throw failure(text.isEmpty ? "empty" : "no count")
     }
   }
 }
