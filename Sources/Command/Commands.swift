@@ -6,6 +6,7 @@ enum Commands {
     RunCommand.self,
     CheckCommand.self,
     CompareCommand.self,
+    AuditCommand.self,
     PartialCommand.self,
     MergeCommand.self,
     TabulateCommand.self,

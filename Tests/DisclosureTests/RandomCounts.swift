@@ -133,12 +133,12 @@ struct RandomCounts {
     }
   }
 
-  /// The counts with everything below 5 unsafe, in cells and margins.
+  /// The counts with everything below 5 primary, in cells and margins.
   func problem(showsZeros: Bool = true) -> SuppressionProblem {
-    let unsafe = values.indices.filter { PrimaryRule.isUnsafe(values[$0], threshold: 5) }
+    let primary = values.indices.filter { PrimaryRule.isUnsafe(values[$0], threshold: 5) }
     return SuppressionProblem(
       counts: counts, values: values,
-      unsafe: Dictionary(uniqueKeysWithValues: unsafe.map { ($0, 5) }), isMargin: isMargin,
+      primary: Dictionary(uniqueKeysWithValues: primary.map { ($0, 5) }), isMargin: isMargin,
       tables: tables, showsZeros: showsZeros)
   }
 }

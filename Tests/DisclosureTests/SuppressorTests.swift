@@ -5,7 +5,7 @@ import Testing
 /// Patterns of withheld counts, attacked without the true numbers.
 @Suite struct SuppressorTests {
   @Test(arguments: TestSeeds.of(1), RandomCounts.Kind.allCases)
-  func `no unsafe count can be derived from what is shown`(
+  func `no primary count can be derived from what is shown`(
     seed: UInt64, kind: RandomCounts.Kind
   ) throws {
     let utility = try Utility(seed, kind, tables: 20)
@@ -19,12 +19,12 @@ import Testing
   ) throws {
     var random = SplitMix64(seed: seed)
     var compared = 0
-    var unsafe = 0
+    var primary = 0
     for _ in 0..<200 where compared < 20 {
       let problem = RandomCounts(kind, small: true, &random).problem()
       let pattern = try Suppressor.pattern(problem)
       let withheld = problem.values.indices.filter { pattern.isWithheld[$0] }
-      let others = withheld.filter { problem.unsafe[$0] == nil }
+      let others = withheld.filter { problem.primary[$0] == nil }
       guard pattern.isSafe, withheld.count <= 9, !others.isEmpty else { continue }
       compared += 1
       for shown in others {
@@ -35,9 +35,9 @@ import Testing
           }, least: 1)
         let plain = PlainAudit(published).intervals
         let audit = try Audit(published)
-        for (place, threshold) in problem.unsafe {
+        for (place, threshold) in problem.primary {
           let isWide = try #require(plain[place]).isAsWide(as: threshold - 1)
-          if !isWide { unsafe += 1 }
+          if !isWide { primary += 1 }
           let isCertain = audit.isCertain(place, width: threshold - 1)
           #expect(isCertain == isWide)
         }
@@ -45,7 +45,7 @@ import Testing
     }
     #expect(compared > 2)
     // Cells that are withheld beside others are needed: showing one tells something.
-    #expect(unsafe > 0)
+    #expect(primary > 0)
   }
 
   @Test func `what no pattern of cells protects is told`() throws {
@@ -61,7 +61,7 @@ import Testing
     }
     let pattern = try Suppressor.pattern(
       SuppressionProblem(
-        counts: array.linked, values: numbers, unsafe: [array.place([0, 0]): 5],
+        counts: array.linked, values: numbers, primary: [array.place([0, 0]): 5],
         isMargin: numbers.indices.map { $0 >= 9 }, tables: [Array(array.linked.sums.indices)]))
     #expect(pattern.isSafe)
     #expect(pattern.withholdsMargins)

@@ -7,10 +7,10 @@ struct Utility: CustomStringConvertible {
   private(set) var tables = 0
   /// Tables that could be released.
   private(set) var released = 0
-  /// Released ones with margins withheld that are not unsafe themselves.
+  /// Released ones with margins withheld that are not primary themselves.
   private(set) var withoutMargins = 0
   private(set) var cells = 0
-  private(set) var unsafe = 0
+  private(set) var primary = 0
   private(set) var withheld = 0
   /// Unsafe counts of released tables that can be derived; there must be none.
   private(set) var leaks: [String] = []
@@ -21,7 +21,7 @@ struct Utility: CustomStringConvertible {
     var random = SplitMix64(seed: seed)
     for number in 0..<tables {
       let problem = RandomCounts(kind, small: number % 3 == 0, &random).problem()
-      guard !problem.unsafe.isEmpty else { continue }
+      guard !problem.primary.isEmpty else { continue }
       try add(problem)
     }
   }
@@ -34,7 +34,7 @@ struct Utility: CustomStringConvertible {
     if pattern.withholdsMargins { withoutMargins += 1 }
     let places = problem.values.indices.filter { problem.values[$0] > 0 }
     cells += places.count
-    unsafe += problem.unsafe.count
+    primary += problem.primary.count
     withheld += places.count { pattern.isWithheld[$0] }
     let published = PublishedCounts(
       problem.counts,
@@ -43,7 +43,7 @@ struct Utility: CustomStringConvertible {
       least: 1)
     // The attacker does not have the true numbers.
     let audit = try Audit(published)
-    for (place, threshold) in problem.unsafe.sorted(by: { $0.key < $1.key })
+    for (place, threshold) in problem.primary.sorted(by: { $0.key < $1.key })
     where !pattern.isWithheld[place] || !audit.isCertain(place, width: threshold - 1) {
       leaks.append("\(kind): \(published.shown) at \(place)")
     }
@@ -51,6 +51,6 @@ struct Utility: CustomStringConvertible {
 
   var description: String {
     "\(kind): \(released) of \(tables) tables released, \(withoutMargins) with margins withheld; "
-      + "\(withheld) of \(cells) non-zero counts withheld, \(unsafe) of them unsafe"
+      + "\(withheld) of \(cells) non-zero counts withheld, \(primary) of them primary"
   }
 }

@@ -89,25 +89,50 @@ public struct Audit: Sendable {
 
   /// Whether a withheld count is certain to have two values at least so far apart.
   public func isCertain(_ place: Int, width: Int) -> Bool {
-    if fixed[place] != nil { return width <= 0 }
-    guard let (index, number) = homes[place], let point = parts[index].point else { return false }
+    certainty(place, width: width) != .open
+  }
+
+  /// What proves that a withheld count has two values far enough apart.
+  enum Certainty: Equatable {
+    /// Nothing does: the values are closer, or the search ended before.
+    case open
+    /// Two solutions between which only these counts change: the proof holds as long as they are
+    /// withheld.
+    case proven(moving: Set<Int>)
+    /// A search that may have changed any count.
+    case searched
+  }
+
+  /// What proves that a withheld count has two values at least so far apart.
+  ///
+  /// - Parameter searches: Whether a search may follow where no moves are found; it takes long.
+  func certainty(_ place: Int, width: Int, searches: Bool = true) -> Certainty {
+    if fixed[place] != nil { return width <= 0 ? .proven(moving: []) : .open }
+    guard let (index, number) = homes[place], let point = parts[index].point else { return .open }
     let part = parts[index]
+    func proven(_ moving: Set<Int>) -> Certainty {
+      .proven(moving: Set(moving.map { part.system.places[$0] }))
+    }
     if let network = part.network {
-      return network.interval(of: number, at: point, enough: width).isAsWide(as: width)
+      let (interval, moving) = network.reach(of: number, at: point, enough: width)
+      return interval.isAsWide(as: width) ? proven(moving) : .open
     }
     if let bound = part.system.bound(number), bound - part.system.lower[number] < width {
-      return false
+      return .open
     }
     let costs = Array(repeating: Int?.some(1), count: point.count)
     for breadth in [24, 192] {
       var moves = MoveSearch(part.system, costs: costs)
       moves.breadth = breadth
-      if moves.width(of: number, from: point, enough: width) >= width { return true }
+      let (reached, moving) = moves.reach(of: number, from: point, enough: width)
+      if reached >= width { return proven(moving) }
     }
+    guard searches else { return .open }
     var ends = EndSearch(part.system, number, at: point[number], budget: budget)
     let low = ends.least()
-    guard ends.isExact else { return false }
-    return ends.greatest().map { $0 - low >= width && ends.isExact } ?? true
+    guard ends.isExact else { return .open }
+    let isWide = ends.greatest().map { $0 - low >= width && ends.isExact } ?? true
+    return isWide ? .searched : .open
   }
 }
 

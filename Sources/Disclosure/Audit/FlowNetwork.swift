@@ -102,11 +102,18 @@ struct FlowNetwork {
   ///
   /// - Parameter enough: A width beyond which nobody asks; the ends may then be closer than they are.
   func interval(of number: Int, at flow: [Int], enough: Int? = nil) -> FeasibleInterval {
+    reach(of: number, at: flow, enough: enough).interval
+  }
+
+  /// The numbers that an arc can carry, and the arcs that change on the way to its ends.
+  func reach(
+    of number: Int, at flow: [Int], enough: Int? = nil
+  ) -> (interval: FeasibleInterval, moving: Set<Int>) {
     let arc = arcs[number]
     let value = flow[number]
     guard arc.tail != arc.head else {
       let isOpen = arc.upper >= WithheldSystem.unbounded
-      return FeasibleInterval(low: arc.lower, high: isOpen ? nil : arc.upper)
+      return (FeasibleInterval(low: arc.lower, high: isOpen ? nil : arc.upper), [number])
     }
     var grown = flow
     let most = min(arc.upper - value, enough ?? WithheldSystem.unbounded)
@@ -114,8 +121,10 @@ struct FlowNetwork {
     let least = min(value - arc.lower, enough.map { max(0, $0 - up) } ?? Int.max)
     var shrunk = flow
     let down = send(least, from: arc.tail, to: arc.head, without: number, &shrunk)
-    return FeasibleInterval(
+    let interval = FeasibleInterval(
       low: value - down, high: up >= WithheldSystem.unbounded / 2 ? nil : value + up)
+    let moving = flow.indices.filter { grown[$0] != flow[$0] || shrunk[$0] != flow[$0] }
+    return (interval, Set(moving + [number]))
   }
 
   /// Sends up to an amount along shortest paths that have room, beside one arc.

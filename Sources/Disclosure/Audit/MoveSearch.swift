@@ -100,10 +100,16 @@ struct MoveSearch {
 
   /// How far a count is seen to move from numbers that fit, up and down, until the width is enough.
   func width(of count: Int, from point: [Int], enough: Int) -> Int {
-    var moved = point
-    let up = exhaust(count, by: 1, &moved, enough: enough)
-    moved = point
-    return up + exhaust(count, by: -1, &moved, enough: enough - up)
+    reach(of: count, from: point, enough: enough).width
+  }
+
+  /// How far a count is seen to move, and the counts that change on the way.
+  func reach(of count: Int, from point: [Int], enough: Int) -> (width: Int, moving: Set<Int>) {
+    var (grown, shrunk) = (point, point)
+    let up = exhaust(count, by: 1, &grown, enough: enough)
+    let down = exhaust(count, by: -1, &shrunk, enough: enough - up)
+    let moving = point.indices.filter { grown[$0] != point[$0] || shrunk[$0] != point[$0] }
+    return (up + down, Set(moving))
   }
 
   /// Moves a count as far as moves are found, or as is enough; gives how far.

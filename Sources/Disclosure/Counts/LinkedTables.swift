@@ -62,7 +62,7 @@ public struct LinkedTables: Sendable {
   }
 
   /// Adds the sums that no table has but two tables together have: the counts of one are those of
-  /// another added up over a dimension.
+  /// another added up over one or several dimensions.
   public mutating func addSumsAcrossTables() {
     var byDimensions: [[String]: [Int]] = [:]
     for (place, key) in keys.enumerated() {
@@ -70,14 +70,18 @@ public struct LinkedTables: Sendable {
     }
     var sums: [Int] = []
     for (names, places) in byDimensions.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-      for dimension in names.dropFirst() {
-        var wider = names
-        wider.remove(at: names.dropFirst().firstIndex(of: dimension)!)
-        guard byDimensions[wider] != nil else { continue }
-        let all = Set(places.map { keys[$0].categories[dimension]! }).count
+      let narrower = byDimensions.keys.filter {
+        $0[0] == names[0] && $0.count < names.count && Set($0[1...]).isSubset(of: names[1...])
+      }
+      for wider in narrower.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+        // What lies between is added up by way of it.
+        guard !narrower.contains(where: { $0.count > wider.count && Set($0).isSuperset(of: wider) })
+        else { continue }
+        let added = names[1...].filter { !wider[1...].contains($0) }
+        let all = Set(places.map { place in added.map { keys[place].categories[$0]! } }).count
         let parts = Dictionary(grouping: places) { place in
           var key = keys[place]
-          key.categories[dimension] = nil
+          for dimension in added { key.categories[dimension] = nil }
           return key
         }
         for total in byDimensions[wider]! {

@@ -14,7 +14,7 @@ public struct Release: Sendable {
   public let provenance: Provenance
   /// The protected tables.
   public let tables: [Table]
-  /// How the tables were protected, without a word on which cells were unsafe.
+  /// How the tables were protected, without a word on which cells were primary.
   public let protection: ProtectionReport
   /// What an attacker can put together from all tables, for the attack on the written files.
   package let system: ReleaseSystem
@@ -31,7 +31,7 @@ public struct Release: Sendable {
 public struct ProtectionReport: Hashable, Sendable {
   /// What came of a table.
   public enum Verdict: String, Hashable, Sendable {
-    /// Every unsafe count is proven to be safe, or there is none.
+    /// Every primary count is proven to be safe, or there is none.
     case safe
     /// No pattern of withheld cells protects it; it is not released.
     case dropped
@@ -85,12 +85,14 @@ package struct ReleaseSystem: Sendable {
   package var counts = LinkedCounts()
   /// The place among the counts of each figure that is a count.
   package var places: [Cell: Int] = [:]
-  /// The unsafe counts with their thresholds.
-  package var unsafe: [Int: Int] = [:]
+  /// The primary counts with their thresholds.
+  package var primary: [Int: Int] = [:]
   /// The true numbers, which a witness starts from.
   package var values: [Int] = []
   /// Numbers that are told in other ways than as figures, such as a base of known values.
   package var told: [Int: Int] = [:]
+  /// What some withheld counts are at least by earlier releases.
+  package var floors: [Int: Int] = [:]
   /// What each count is of.
   package var keys: [LinkedTables.Key] = []
   /// Whether each count is withheld.

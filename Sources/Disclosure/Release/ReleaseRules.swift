@@ -1,14 +1,14 @@
 /// The rules by which tables are protected.
 package struct ReleaseRules: Sendable {
-  /// Counts of people from 1 to below this are unsafe.
+  /// Counts of people from 1 to below this are primary.
   package var threshold = 5
-  /// The thresholds of sensitive dimensions; their unknown categories are unsafe too.
+  /// The thresholds of sensitive dimensions; their unknown categories are primary too.
   package var sensitive: [String: Int] = [:]
   /// Quantities that are sums of others for every category, such as all beneficiaries.
   package var sums: [(total: String, parts: [String])] = []
   /// What categories are parts of, such as the region of each governorate.
   package var rollUps: [RollUpSums] = []
-  /// Quantities of the same records: where one is unsafe, so are the others.
+  /// Quantities of the same records: where one is primary, so are the others.
   package var companions: [[String]] = []
   /// What earlier releases published of each count.
   package var published: [LinkedTables.Key: Int] = [:]
@@ -17,7 +17,7 @@ package struct ReleaseRules: Sendable {
 
   package init() {}
 
-  /// The threshold of a count; 0 where it is not unsafe however small.
+  /// The threshold of a count; 0 where it is not primary however small.
   ///
   /// A category of unknown values says nothing of anybody unless what it leaves out is sensitive.
   func threshold(_ key: LinkedTables.Key, ofTable least: Int) -> Int {

@@ -14,7 +14,7 @@ struct ReleaseSheet {
   init(_ tables: [ProtectedTable], _ rules: ReleaseRules) {
     (self.tables, self.rules) = (tables, rules)
     problem = SuppressionProblem(
-      counts: LinkedCounts(), values: [], unsafe: [:], isMargin: [], tables: [])
+      counts: LinkedCounts(), values: [], primary: [:], isMargin: [], tables: [])
     var linked = LinkedTables()
     // Tables of few dimensions come first: what they withhold is withheld in the others too.
     let order = tables.indices.sorted {
@@ -61,31 +61,45 @@ struct ReleaseSheet {
     let counts = linked.counts.keeping { sum in
       linked.values[sum.total] != nil && sum.parts.allSatisfy { linked.values[$0] != nil }
     }
-    var unsafe: [Int: Int] = [:]
+    var primary: [Int: Int] = [:]
     for (place, key) in linked.keys.enumerated() {
       let least = tablesOf[place]?.map { tables[$0].threshold }.max() ?? rules.threshold
       let threshold = rules.threshold(key, ofTable: least)
-      if PrimaryRule.isUnsafe(values[place], threshold: threshold) { unsafe[place] = threshold }
+      if PrimaryRule.isUnsafe(values[place], threshold: threshold) { primary[place] = threshold }
     }
     var showsZeros = true
     for (place, threshold) in smallChanges(values) {
-      unsafe[place] = max(unsafe[place] ?? 0, threshold)
+      primary[place] = max(primary[place] ?? 0, threshold)
       // A count that fell to zero is withheld too, and then zeros are not always shown.
       if values[place] == 0 { showsZeros = false }
     }
-    addCompanions(&unsafe, values)
+    addCompanions(&primary, values)
     for table in tables {
       for line in table.sensitiveLines(rules) {
         let places = line.keys.map { linked.place($0)! }
         guard GroupDisclosure(places.map { values[$0] }) != nil else { continue }
         // The zeros of the line say as much as the count that holds everybody.
         showsZeros = false
-        for place in places { unsafe[place] = max(unsafe[place] ?? 0, line.threshold) }
+        for place in places { primary[place] = max(primary[place] ?? 0, line.threshold) }
       }
     }
-    return SuppressionProblem(
-      counts: counts.counts, values: values, unsafe: unsafe, isMargin: linked.isMargin,
+    var problem = SuppressionProblem(
+      counts: counts.counts, values: values, primary: primary, isMargin: linked.isMargin,
       tables: linked.tables.map { $0.compactMap { counts.numbers[$0] } }, showsZeros: showsZeros)
+    problem.floors = floors(values)
+    return problem
+  }
+
+  /// What earlier releases showed of counts, where none has become less: then who compares them takes
+  /// each for a floor of the one that is withheld now.
+  private func floors(_ values: [Int]) -> [Int: Int] {
+    var floors: [Int: Int] = [:]
+    for (place, key) in linked.keys.enumerated() {
+      guard let before = rules.published[key] else { continue }
+      if CountChange(from: before, to: values[place]).isNegativeRevision { return [:] }
+      floors[place] = before
+    }
+    return floors
   }
 
   /// Counts that differ from what an earlier release published by less than the threshold: both
@@ -100,16 +114,16 @@ struct ReleaseSheet {
     }
   }
 
-  /// Where one quantity of some records is unsafe, so are the others: 6 persons are one household.
-  private func addCompanions(_ unsafe: inout [Int: Int], _ values: [Int]) {
+  /// Where one quantity of some records is primary, so are the others: 6 persons are one household.
+  private func addCompanions(_ primary: inout [Int: Int], _ values: [Int]) {
     for names in rules.companions {
-      for (place, threshold) in unsafe {
+      for (place, threshold) in primary {
         guard let name = names.first(where: { $0 == linked.keys[place].quantity }) else { continue }
         for other in names where other != name {
           let key = LinkedTables.Key(
             quantity: other, categories: linked.keys[place].categories)
           guard let companion = linked.place(key), values[companion] > 0 else { continue }
-          unsafe[companion] = max(unsafe[companion] ?? 0, threshold)
+          primary[companion] = max(primary[companion] ?? 0, threshold)
         }
       }
     }
@@ -120,7 +134,7 @@ struct ReleaseSheet {
     // Counts that should be one and differ are not understood, and so not protected.
     guard linked.contradictions.isEmpty else { return nothing(linked.contradictions) }
     do throws(AuditError) { return try Suppressor.pattern(problem) } catch {
-      return nothing(problem.unsafe.keys.sorted())
+      return nothing(problem.primary.keys.sorted())
     }
   }
 
@@ -227,10 +241,11 @@ struct ReleaseSheet {
   func system(_ pattern: SuppressionPattern) -> ReleaseSystem {
     var system = ReleaseSystem()
     system.counts = problem.counts
-    system.unsafe = problem.unsafe
+    system.primary = problem.primary
     system.values = problem.values
     system.showsZeros = problem.showsZeros
     system.keys = linked.keys
+    system.floors = problem.floors
     system.isWithheld = pattern.isWithheld
     for table in tables {
       table.forEachCount { measure, row, column, key, _ in

@@ -1,4 +1,4 @@
-/// Which counts are unsafe by themselves.
+/// Which counts are withheld for being too small themselves.
 public enum PrimaryRule {
   /// Whether a count of people or households is too small to be shown: from 1 to below the
   /// threshold. A zero says nothing of anybody unless what it counts is sensitive.
@@ -29,7 +29,7 @@ public struct GroupDisclosure: Hashable, Sendable {
 
   /// What a group's counts by category disclose; nil where they disclose nothing.
   ///
-  /// A group of one is no disclosure of this kind: its count is unsafe already.
+  /// A group of one is no disclosure of this kind: its count is withheld already.
   public init?(_ counts: [Int]) {
     let size = counts.reduce(0, +)
     guard let most = counts.max(), let category = counts.firstIndex(of: most) else { return nil }

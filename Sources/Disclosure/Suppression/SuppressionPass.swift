@@ -1,6 +1,6 @@
-/// Chooses counts to withhold beside the unsafe ones in some sums: those of one table, or all.
+/// Chooses counts to withhold beside the primary ones in some sums: those of one table, or all.
 ///
-/// Where the sums are a network the cheapest cycle through an unsafe count is found exactly; else a
+/// Where the sums are a network the cheapest cycle through a primary count is found exactly; else a
 /// search finds a cheap move. Fewer cells come before smaller numbers.
 struct SuppressionPass {
   let system: WithheldSystem
@@ -11,6 +11,8 @@ struct SuppressionPass {
   private var isWithheld: [Bool]
   private let isMargin: [Bool]
   private let numbers: [Int: Int]
+  /// How many beginnings of moves a search keeps where the sums are no network.
+  var breadth = 48
 
   /// The price of withholding one more count, of which the number itself is a small part.
   private static let ofCell = 1 << 32
@@ -30,7 +32,7 @@ struct SuppressionPass {
         ? nil : problem.values[place]
     }
     system = try WithheldSystem(
-      PublishedCounts(problem.counts.keeping(sums), shown: shown, least: problem.least))
+      problem.published(problem.counts.keeping(sums), shown: shown))
     point = system.places.map { problem.values[$0] }
     self.isWithheld = system.places.map { isWithheld[$0] }
     isMargin = system.places.map { problem.isMargin[$0] }
@@ -98,7 +100,9 @@ struct SuppressionPass {
       let withheld = MoveSearch(system, costs: isWithheld.map { $0 ? 0 : nil })
       _ = withheld.exhaust(number, by: change, &moved, enough: Int.max)
       var search = MoveSearch(system, costs: prices)
-      search.costOfRow = Self.ofCell / 2
+      // What is still open must not look cheaper than the margin that closes it.
+      search.costOfRow = (margins ? Self.ofMargin : Self.ofCell) / 2
+      search.breadth = breadth
       guard let (move, cost) = search.move(number, by: change, from: moved, times: times) else {
         return nil
       }

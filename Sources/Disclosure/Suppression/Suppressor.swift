@@ -1,6 +1,6 @@
-/// Withholds counts beside the unsafe ones until an audit proves that none can be derived.
+/// Withholds counts beside the primary ones until an audit proves that none can be derived.
 ///
-/// Each table is protected by the cheapest cycles through its unsafe counts; then all tables
+/// Each table is protected by the cheapest cycles through its primary counts; then all tables
 /// together, as one system; then what turned out not to be needed is shown again. The result says
 /// safe only where the audit of the whole does.
 public struct Suppressor: Sendable {
@@ -15,7 +15,7 @@ public struct Suppressor: Sendable {
   /// Chooses what to withhold of some counts.
   ///
   /// - Parameters:
-  ///   - problem: The counts, their true numbers, and which are unsafe.
+  ///   - problem: The counts, their true numbers, and which are primary.
   ///   - budget: How many steps an audit may take where tables are no network.
   /// - Throws: `AuditError` where the numbers do not add up.
   public static func pattern(
@@ -29,7 +29,7 @@ public struct Suppressor: Sendable {
     self.problem = problem
     self.budget = budget
     isWithheld = Array(repeating: false, count: problem.values.count)
-    for place in problem.unsafe.keys { isWithheld[place] = true }
+    for place in problem.primary.keys { isWithheld[place] = true }
   }
 
   private mutating func pattern() throws(AuditError) -> SuppressionPattern {
@@ -40,27 +40,40 @@ public struct Suppressor: Sendable {
       try protect(Array(problem.counts.sums.indices), margins: false)
     }
     var open = try unprotected()
-    if !open.isEmpty {
-      try protect(Array(problem.counts.sums.indices), margins: true, only: open)
+    // A wide search finds what a narrow one misses, and at times the other way round.
+    for breadth in [192, 48, 768] where !open.isEmpty {
+      try protect(Array(problem.counts.sums.indices), margins: true, only: open, breadth: breadth)
       open = try unprotected()
     }
-    if open.isEmpty { try showAgain() }
+    if open.isEmpty {
+      var shown = try showAgain()
+      // An attack does not have the true numbers and may be less certain: then the last ones are
+      // withheld again.
+      var step = 1
+      while !shown.isEmpty {
+        if try unprotected().isEmpty, try unprotected(knowsNumbers: false).isEmpty { break }
+        for place in shown.suffix(step) { isWithheld[place] = true }
+        shown.removeLast(min(step, shown.count))
+        step *= 2
+      }
+    }
     withholdsMargins = problem.isMargin.indices.contains {
-      problem.isMargin[$0] && isWithheld[$0] && problem.unsafe[$0] == nil
+      problem.isMargin[$0] && isWithheld[$0] && problem.primary[$0] == nil
     }
     return SuppressionPattern(
       isWithheld: isWithheld, unprotected: open, withholdsMargins: withholdsMargins)
   }
 
-  /// Withholds counts of some sums until every unsafe count in them is wide, or nothing helps.
+  /// Withholds counts of some sums until every primary count in them is wide, or nothing helps.
   private mutating func protect(
-    _ sums: [Int], margins: Bool, only places: [Int]? = nil
+    _ sums: [Int], margins: Bool, only places: [Int]? = nil, breadth: Int = 48
   ) throws(AuditError) {
     var pass = try SuppressionPass(problem, sums: sums, isWithheld: isWithheld)
-    let unsafe = (places ?? Array(problem.unsafe.keys)).filter { pass.has($0) }
+    pass.breadth = breadth
+    let primary = (places ?? Array(problem.primary.keys)).filter { pass.has($0) }
       .sorted { (problem.values[$0], $0) < (problem.values[$1], $1) }
-    for place in unsafe {
-      let enough = problem.width(problem.unsafe[place]!)
+    for place in primary {
+      let enough = problem.width(problem.primary[place]!)
       var width = pass.width(of: place, enough: enough)
       while width < enough {
         guard
@@ -75,27 +88,70 @@ public struct Suppressor: Sendable {
     }
   }
 
-  /// The unsafe counts that the audit of everything does not find safe.
-  private func unprotected() throws(AuditError) -> [Int] {
-    let audit = try Audit(
-      problem.published(isWithheld), solution: problem.values, budget: budget)
-    return problem.unsafe.sorted { $0.key < $1.key }
-      .filter { !audit.isCertain($0.key, width: problem.width($0.value)) }.map(\.key)
+  /// The primary counts that the audit of everything does not find safe.
+  private func unprotected(knowsNumbers: Bool = true) throws(AuditError) -> [Int] {
+    let audit = try audit(knowsNumbers: knowsNumbers)
+    return problem.primary.keys.sorted().filter { certainty($0, audit) == .open }
   }
 
-  /// Shows counts again that no unsafe count needs, the largest first.
-  private mutating func showAgain() throws(AuditError) {
+  /// Shows counts again that no primary count needs, the largest first.
+  ///
+  /// A primary count is audited anew only where what proved it safe moved the count that is shown.
+  ///
+  /// - Returns: The counts that are shown again, in that order.
+  private mutating func showAgain() throws(AuditError) -> [Int] {
     let additions = isWithheld.indices
-      .filter { isWithheld[$0] && problem.unsafe[$0] == nil }
+      .filter { isWithheld[$0] && problem.primary[$0] == nil }
       .sorted { (problem.values[$1], $0) < (problem.values[$0], $1) }
-    guard additions.count * problem.unsafe.count <= Self.mostTrials else { return }
-    for place in additions {
-      isWithheld[place] = false
-      if try !unprotected().isEmpty { isWithheld[place] = true }
+    guard additions.count * problem.values.count <= Self.mostEffort else { return [] }
+    let primary = problem.primary.keys.sorted()
+    var proofs: [Int: Audit.Certainty] = [:]
+    var audit = try audit()
+    for place in primary { proofs[place] = certainty(place, audit) }
+    var shown: [Int] = []
+    for addition in additions {
+      let affected = primary.filter {
+        if case .proven(let moving) = proofs[$0]! { moving.contains(addition) } else { true }
+      }
+      isWithheld[addition] = false
+      guard !affected.isEmpty else {
+        shown.append(addition)
+        continue
+      }
+      audit = try self.audit()
+      var renewed: [Int: Audit.Certainty] = [:]
+      for place in affected {
+        // In large tables what moves do not prove is taken for open: searches would add up.
+        let searches = problem.values.count <= Self.mostSearched || proofs[place] == .searched
+        let found = certainty(place, audit, searches: searches)
+        if found == .open { break }
+        renewed[place] = found
+      }
+      if renewed.count == affected.count {
+        proofs.merge(renewed) { $1 }
+        shown.append(addition)
+      } else {
+        isWithheld[addition] = true
+      }
     }
+    return shown
   }
 
-  /// Beyond this many pairs of withheld and unsafe counts nothing is shown again: it would take long,
+  private func audit(knowsNumbers: Bool = true) throws(AuditError) -> Audit {
+    try Audit(
+      problem.published(isWithheld), solution: knowsNumbers ? problem.values : nil, budget: budget)
+  }
+
+  private func certainty(
+    _ place: Int, _ audit: Audit, searches: Bool = true
+  ) -> Audit.Certainty {
+    audit.certainty(place, width: problem.width(problem.primary[place]!), searches: searches)
+  }
+
+  /// Tables of so many counts are searched even to show a count again.
+  private static let mostSearched = 300
+
+  /// Beyond this many withheld counts times all counts nothing is shown again: it would take long,
   /// and what is withheld is safe as it is.
-  private static let mostTrials = 20_000
+  private static let mostEffort = 8_000_000
 }

@@ -27,6 +27,10 @@ enum TableReading {
       column += hasLabel ? 2 : 1
     }
     var table = TableFigures(name: name, dimensions: dimensions)
+    // Columns of tables with percentages of two bases, and of those that leave the office.
+    let places = ["percent", "percent_of_known", "base_known", "withheld"].map { name in
+      header.indices.last { $0 > level && header[$0] == name }
+    }
     for line in lines.dropFirst() {
       func failure(_ text: String) -> RunFolder.Failure {
         RunFolder.Failure(message: "\(path):\(line.line): error: \(text)")
@@ -38,11 +42,18 @@ enum TableReading {
       guard number != nil || line.cells[value].isEmpty else {
         throw failure("`\(line.cells[value])` is no number")
       }
+      let rest = places.map { $0.map { line.cells[$0] } ?? "" }
+      var figure = TableFigures.Figure(
+        number, unit: line.cells[unit], base: Int(line.cells[base]))
+      figure.percent = RoundedNumber(spelled: rest[0])
+      figure.percentOfKnown = RoundedNumber(spelled: rest[1])
+      figure.baseOfKnown = Int(rest[2])
+      figure.isWithheld = number == nil && !rest[3].isEmpty
       let isNew = table.add(
         TableFigures.Key(
           codes: codes.map { line.cells[$0] }, level: line.cells[level],
           measure: line.cells[measure]),
-        TableFigures.Figure(number, unit: line.cells[unit], base: Int(line.cells[base])),
+        figure,
         labels: labels.map { $0.map { line.cells[$0] } })
       if !isNew { throw failure("the cell stands twice in the table") }
     }
@@ -86,14 +97,20 @@ enum TableReading {
         }
         sums.append(heading[member: "total"]?.content == .bool(true))
       }
+      var figure = TableFigures.Figure(
+        item[member: "value"]?.decimalText.flatMap { RoundedNumber(spelled: $0) },
+        unit: units[measure] ?? "", base: item[member: "base"]?.integer)
+      figure.percent = item[member: "percent"]?.words.flatMap { RoundedNumber(spelled: $0) }
+      figure.percentOfKnown = item[member: "percent_of_known"]?.words.flatMap {
+        RoundedNumber(spelled: $0)
+      }
+      figure.baseOfKnown = item[member: "base_known"]?.integer
+      figure.isWithheld = figure.value == nil && item[member: "withheld"]?.content == .bool(true)
       _ = table.add(
         TableFigures.Key(
           codes: codes, level: sums.map { $0 ? "total" : "cell" }.joined(separator: "/"),
           measure: measure),
-        TableFigures.Figure(
-          item[member: "value"]?.decimalText.flatMap { RoundedNumber(spelled: $0) },
-          unit: units[measure] ?? "", base: item[member: "base"]?.integer),
-        labels: labels)
+        figure, labels: labels)
     }
     return table
   }

@@ -64,10 +64,13 @@ package struct ReleaseAttack {
     findings += derived(shown, system)
   }
 
-  /// The tables of which an unsafe count can be told from what is shown.
+  /// The tables of which a primary count can be told from what is shown.
   private func derived(_ shown: [Int?], _ system: ReleaseSystem) -> [String] {
-    let published = PublishedCounts(
+    var published = PublishedCounts(
       system.counts, shown: shown, least: system.showsZeros ? 1 : 0)
+    for (place, floor) in system.floors {
+      published.lower[place] = max(published.lower[place], floor)
+    }
     let audit: Audit
     do throws(AuditError) {
       audit = try Audit(published, solution: system.values, budget: Suppressor.budget)
@@ -80,7 +83,7 @@ package struct ReleaseAttack {
       names[place] = min(names[place] ?? cell.table, cell.table)
     }
     var leaks: Set<String> = []
-    for (place, threshold) in system.unsafe {
+    for (place, threshold) in system.primary {
       let name = names[place] ?? "a table"
       if shown[place] != nil {
         leaks.insert("`\(name)` shows a count that is too small to be shown")

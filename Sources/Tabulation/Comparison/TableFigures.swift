@@ -22,6 +22,13 @@ package struct TableFigures: Hashable, Sendable {
     package var unit: String
     /// The whole that the value is a part of; nil without a percentage.
     package var base: Int?
+    /// The percentage that is shown; nil without one.
+    package var percent: RoundedNumber?
+    /// The percentage of what is known, in tables with both bases.
+    package var percentOfKnown: RoundedNumber?
+    package var baseOfKnown: Int?
+    /// Whether there is a value that must not be told.
+    package var isWithheld = false
 
     package init(_ value: RoundedNumber?, unit: String = "", base: Int? = nil) {
       self.value = value

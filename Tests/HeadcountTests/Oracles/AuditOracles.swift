@@ -186,7 +186,7 @@ struct SuppressionTrial {
       }
     }
     problem = SuppressionProblem(
-      counts: array.linked, values: values, unsafe: unsafe, isMargin: isMargin,
+      counts: array.linked, values: values, primary: unsafe, isMargin: isMargin,
       tables: [Array(array.linked.sums.indices)], showsZeros: showsZeros)
   }
 
@@ -195,7 +195,7 @@ struct SuppressionTrial {
     let shown = problem.values.indices.map { pattern.isWithheld[$0] ? nil : problem.values[$0] }
     let audit = try Audit(
       PublishedCounts(problem.counts, shown: shown, least: problem.showsZeros ? 1 : 0))
-    return problem.unsafe.keys.sorted().filter {
+    return problem.primary.keys.sorted().filter {
       !audit.interval(of: $0).interval.isAsWide(as: threshold - (problem.showsZeros ? 1 : 0))
     }
   }
