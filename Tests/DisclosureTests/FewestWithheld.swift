@@ -34,3 +34,24 @@ enum FewestWithheld {
     return problem.primary.allSatisfy { audit.isCertain($0.key, width: $0.value - 1) }
   }
 }
+
+extension FewestWithheld {
+  /// How many counts the best of several orders of the sums withholds; nil where none is safe.
+  static func count(
+    _ problem: SuppressionProblem, orders: Int, _ random: inout some RandomNumberGenerator
+  ) throws -> Int? {
+    var best: Int?
+    for _ in 0..<orders {
+      var other = problem
+      // Tables are protected one after the other: other groups of sums are met in another order.
+      let sums = problem.tables.flatMap(\.self).shuffled(using: &random)
+      let cut = Int.random(in: 0...sums.count, using: &random)
+      other.tables = [Array(sums[..<cut]), Array(sums[cut...])].filter { !$0.isEmpty }
+      let pattern = try Suppressor.pattern(other)
+      guard pattern.isSafe else { continue }
+      let count = pattern.isWithheld.count { $0 }
+      best = min(best ?? count, count)
+    }
+    return best
+  }
+}

@@ -14,8 +14,9 @@ import Testing
     var hidden_margins: [[[Int]]]?
     var upper: [[Nested]]?
 
-    /// Crosstabs: one of the cells and one of each margin. Codes tell the dimension, so that those
-    /// of two files are seen to be the same.
+    /// Crosstabs: one of the cells and one of each margin.
+    ///
+    /// Codes tell the dimension, so that those of two files are seen to be the same.
     var texts: [String: String] {
       var texts: [String: String] = [:]
       let inner = Array(shape.indices)
