@@ -80,7 +80,7 @@ import Testing
     var (compared, withheld, fewest, worst) = (0, 0, 0, 1.0)
     while compared < wanted {
       let problem = RandomCounts(kind.0, small: false, &random).problem()
-      guard !problem.unsafe.isEmpty else { continue }
+      guard !problem.primary.isEmpty else { continue }
       let pattern = try Suppressor.pattern(problem)
       guard pattern.isSafe,
         let least = try FewestWithheld.count(problem, orders: 6, &random)

@@ -1,7 +1,9 @@
 /// Which counts are withheld for being too small themselves.
 public enum PrimaryRule {
   /// Whether a count of people or households is too small to be shown: from 1 to below the
-  /// threshold. A zero says nothing of anybody unless what it counts is sensitive.
+  /// threshold.
+  ///
+  /// A zero says nothing of anybody unless what it counts is sensitive.
   public static func isUnsafe(_ count: Int, threshold: Int) -> Bool {
     count > 0 && count < threshold
   }
