@@ -128,10 +128,11 @@ public struct LinkedTables: Sendable {
   mutating func addSums(of rollUp: RollUpSums) {
     var parts: [Key: [Int]] = [:]
     for (place, key) in keys.enumerated() {
-      guard let code = key.categories[rollUp.fine] else { continue }
+      let codes = rollUp.fine.compactMap { key.categories[$0] }
+      guard codes.count == rollUp.fine.count, let code = rollUp.whole(codes) else { continue }
       var whole = key
-      whole.categories[rollUp.fine] = nil
-      whole.categories[rollUp.coarse] = rollUp.wholes[code] ?? code
+      for dimension in rollUp.fine { whole.categories[dimension] = nil }
+      whole.categories[rollUp.coarse] = code
       parts[whole, default: []].append(place)
     }
     var sums: [Int] = []

@@ -42,10 +42,12 @@ package struct ProtectedTable: Sendable {
   package var roles: [Role]
   /// The threshold of its counts.
   package var threshold: Int
-  /// For each dimension the finer one that it follows from, such as `governorate` for `region`.
-  package var finer: [String: String]
+  /// For each dimension the finer ones that it follows from, such as `governorate` for `region`.
+  package var finer: [String: [String]]
+  /// What tells the rest behind the largest categories from that of another table; nil without one.
+  package var rest: String?
 
-  package init(table: Table, roles: [Role], threshold: Int, finer: [String: String] = [:]) {
+  package init(table: Table, roles: [Role], threshold: Int, finer: [String: [String]] = [:]) {
     (self.table, self.roles, self.threshold, self.finer) = (table, roles, threshold, finer)
   }
 
@@ -72,7 +74,8 @@ package struct ProtectedTable: Sendable {
       case .total: continue
       case .categories(let known), .subtotal(let known):
         for (category, dimension) in zip(known, axis.dimensions) {
-          categories[dimension.name] = category.documentCode
+          categories[dimension.name] =
+            category.documentCode + (category.role == .rest ? rest ?? "" : "")
         }
       }
     }
@@ -82,11 +85,14 @@ package struct ProtectedTable: Sendable {
   /// The key of a count of a quantity in a cell.
   func key(_ quantity: Quantity, row: Int, column: Int) -> LinkedTables.Key {
     var categories = quantity.filter.merging(categories(row: row, column: column)) { $1 }
-    for coarse in finer.keys {
-      var next = finer[coarse]
-      while let fine = next {
-        if categories[fine] != nil { categories[coarse] = nil }
-        next = finer[fine]
+    // What follows from categories that are known says nothing more.
+    var known = Set(categories.keys)
+    var isGrowing = true
+    while isGrowing {
+      isGrowing = false
+      for (coarse, fine) in finer where fine.allSatisfy({ known.contains($0) }) {
+        categories[coarse] = nil
+        if known.insert(coarse).inserted { isGrowing = true }
       }
     }
     return LinkedTables.Key(quantity: quantity.name, categories: categories)

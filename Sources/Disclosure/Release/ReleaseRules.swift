@@ -33,14 +33,16 @@ package struct ReleaseRules: Sendable {
   }
 }
 
-/// Which categories of a finer dimension add up to each category of a coarser one.
+/// Which categories of finer dimensions add up to each category of a coarser one: governorates to a
+/// region, months to a year, sexes and ages to women and girls.
 package struct RollUpSums: Sendable {
   package var coarse: String
-  package var fine: String
-  /// The coarser category of each finer one, by their codes.
-  package var wholes: [String: String]
+  /// The dimensions that it follows from, together.
+  package var fine: [String]
+  /// The coarser category of finer ones, by their codes; nil where they have none.
+  package var whole: @Sendable ([String]) -> String?
 
-  package init(coarse: String, fine: String, wholes: [String: String]) {
-    (self.coarse, self.fine, self.wholes) = (coarse, fine, wholes)
+  package init(coarse: String, fine: [String], whole: @escaping @Sendable ([String]) -> String?) {
+    (self.coarse, self.fine, self.whole) = (coarse, fine, whole)
   }
 }

@@ -80,18 +80,7 @@ struct ReleaseTables {
           .filter { $0.measure.source == source.name }.map { Self.name(of: [$0]) })
       if names.count > 1 { rules.companions.append(names.sorted()) }
     }
-    for dimension in definition.dimensions {
-      guard case .part(let rollUp) = dimension.derivation,
-        let list = definition.dimension(rollUp.dimension)?.dimension.codeList
-      else { continue }
-      var wholes: [String: String] = [:]
-      for position in list.entries.indices {
-        let category = list.category(position)
-        wholes[category.documentCode] = rollUp.category(of: category).documentCode
-      }
-      rules.rollUps.append(
-        RollUpSums(coarse: dimension.dimension.name, fine: rollUp.dimension, wholes: wholes))
-    }
+    rules.rollUps = DerivedSums(definition).all
     return rules
   }
 
@@ -100,16 +89,14 @@ struct ReleaseTables {
   ) -> ProtectedTable {
     var filter: [String: String] = [:]
     for (dimension, codes) in plan.filter { filter[dimension] = Self.code(codes) }
-    if let top = plan.top { filter["top \(top.count) of \(top.dimension)"] = top.measure }
-    let finer = definition.dimensions.compactMap { source -> (String, String)? in
-      guard case .part(let rollUp) = source.derivation else { return nil }
-      return (source.dimension.name, rollUp.dimension)
-    }
-    return ProtectedTable(
+    var table = ProtectedTable(
       table: table,
       roles: table.measures.map { role($0.name, filter, of: table) },
       threshold: plan.smallestPublished ?? definition.disclosure.smallestPublished,
-      finer: Dictionary(uniqueKeysWithValues: finer))
+      finer: Dictionary(
+        DerivedSums(definition).all.map { ($0.coarse, $0.fine) }, uniquingKeysWith: { $1 }))
+    table.rest = plan.top.map { " beside \($0.count) of \($0.dimension) by \($0.measure)" }
+    return table
   }
 
   /// One text for some categories of a dimension: that of one category is its code.
