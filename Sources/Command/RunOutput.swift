@@ -72,5 +72,8 @@ struct RunOutput {
     }
     log.note("\(documents.count) files written to \(parent)/internal")
     log.note("\(files.count) files written to \(parent)/release: \(release.account)")
+    if release.release.tables.isEmpty, !definition.tables.isEmpty {
+      log.warning("no table could be released; see protection.json in \(parent)/release")
+    }
   }
 }

@@ -12,6 +12,12 @@ public struct LinkedTables: Sendable {
       self.quantity = quantity
       self.categories = categories
     }
+
+    /// A text by which keys are ordered.
+    var text: String {
+      ([quantity] + categories.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] })
+        .joined(separator: "\u{1f}")
+    }
   }
 
   /// The counts and their sums.
@@ -26,6 +32,10 @@ public struct LinkedTables: Sendable {
   public private(set) var tables: [[Int]] = []
   /// Counts that two tables show as different numbers.
   public private(set) var contradictions: [Int] = []
+  /// Counts that no table shows, which follow from others.
+  private(set) var implied: Set<Int> = []
+  /// What is left of counts beside others, which no table shows either but everybody can work out.
+  private(set) var rests: Set<Int> = []
   private var places: [Key: Int] = [:]
 
   /// No tables yet.
@@ -85,8 +95,9 @@ public struct LinkedTables: Sendable {
           return key
         }
         for total in byDimensions[wider]! {
-          // Categories that one line lacks and others have may be missing, not zero.
-          guard let parts = parts[keys[total]], parts.count == all,
+          // Categories that one line lacks and others have may be missing, not zero, unless all
+          // numbers are known and add up.
+          guard let parts = parts[keys[total]], parts.count == all || isKnown(total, parts),
             Self.canAddUp(total, parts, values)
           else { continue }
           let before = counts.sums.count
@@ -119,6 +130,121 @@ public struct LinkedTables: Sendable {
         }
         guard places.count == parts.count, Self.canAddUp(place, places, values) else { continue }
         sums.append(counts.addSum(place, of: places))
+      }
+    }
+    if !sums.isEmpty { tables.append(sums) }
+  }
+
+  /// The codes that the text of one or several categories stands for.
+  static func members(of text: String) -> [String] { text.split(separator: "|").map(String.init) }
+
+  /// Whether the numbers of a sum and of all its parts are known.
+  private func isKnown(_ total: Int, _ parts: [Int]) -> Bool {
+    values[total] != nil && parts.allSatisfy { values[$0] != nil }
+  }
+
+  /// Adds the sums of several categories together, such as food and cash, where tables have each.
+  mutating func addSumsOfSets() {
+    var sums: [Int] = []
+    for (place, key) in keys.enumerated() {
+      for (dimension, code) in key.categories {
+        let members = Self.members(of: code)
+        guard members.count > 1 else { continue }
+        let parts = members.compactMap { member in
+          var part = key
+          part.categories[dimension] = member
+          return places[part]
+        }
+        guard !parts.isEmpty, isKnown(place, parts), Self.canAddUp(place, parts, values) else {
+          continue
+        }
+        sums.append(counts.addSum(place, of: parts))
+      }
+    }
+    if !sums.isEmpty { tables.append(sums) }
+  }
+
+  /// Adds counts that no table shows and two tables have in common, such as those by region and month
+  /// of one by place and month and another by need, region and month.
+  mutating func addCommonMargins(_ rollUps: [RollUpSums]) {
+    var byDimensions: [[String]: [Int]] = [:]
+    for (place, key) in keys.enumerated() {
+      byDimensions[[key.quantity] + key.categories.keys.sorted(), default: []].append(place)
+    }
+    let shapes = byDimensions.keys.sorted { $0.lexicographicallyPrecedes($1) }
+    for (index, one) in shapes.enumerated() {
+      for other in shapes[(index + 1)...] where other[0] == one[0] {
+        for (finer, coarser) in [(one, other), (other, one)] {
+          add(finer, onto: coarser, byDimensions[finer]!, rollUps)
+        }
+      }
+    }
+  }
+
+  /// Adds up the counts of a shape over the dimensions that another one does not have.
+  private mutating func add(
+    _ shape: [String], onto other: [String], _ members: [Int], _ rollUps: [RollUpSums]
+  ) {
+    let others = Set(other.dropFirst())
+    // A coarser dimension of the other shape takes the place of the finer ones of this one.
+    let used = rollUps.filter {
+      others.contains($0.coarse) && !shape.dropFirst().contains($0.coarse)
+        && $0.fine.allSatisfy { shape.dropFirst().contains($0) && !others.contains($0) }
+    }
+    let kept = shape.dropFirst().filter { others.contains($0) }
+    guard kept.count + used.count > 0, kept.count + used.count < others.count || !used.isEmpty
+    else { return }
+    var sums: [Key: Int] = [:]
+    for place in members {
+      guard let value = values[place] else { return }
+      var categories = keys[place].categories.filter { kept.contains($0.key) }
+      for rollUp in used {
+        let codes = rollUp.fine.map { keys[place].categories[$0]! }
+        guard let whole = rollUp.whole(codes) else { return }
+        categories[rollUp.coarse] = whole
+      }
+      let (sum, over) = sums[Key(quantity: shape[0], categories: categories), default: 0]
+        .addingReportingOverflow(value)
+      if over { return }
+      sums[Key(quantity: shape[0], categories: categories)] = sum
+    }
+    for (key, sum) in sums.sorted(by: { $0.key.text < $1.key.text }) where places[key] == nil {
+      implied.insert(add(key, sum))
+    }
+  }
+
+  /// Adds what is left of a count beside those of some categories of a dimension, where it is not
+  /// nothing: the men beside all persons and the women.
+  mutating func addRests() {
+    let summed = Set(counts.sums.map(\.total))
+    var parts: [Key: [String: [Int]]] = [:]
+    for (place, key) in keys.enumerated() where !implied.contains(place) {
+      for dimension in key.categories.keys {
+        var total = key
+        total.categories[dimension] = nil
+        parts[total, default: [:]][dimension, default: []].append(place)
+      }
+    }
+    var sums: [Int] = []
+    for (total, dimensions) in parts.sorted(by: { $0.key.text < $1.key.text }) {
+      guard let place = places[total], !implied.contains(place), let value = values[place] else {
+        continue
+      }
+      for (dimension, parts) in dimensions.sorted(by: { $0.key < $1.key }) {
+        // Sets and what has nobody overlap others; several categories that add up are no question.
+        let single = parts.filter {
+          Self.members(of: keys[$0].categories[dimension]!).count == 1 && values[$0] != nil
+        }
+        let sum = single.reduce(0) { $0 + values[$1]! }
+        guard !single.isEmpty, sum < value, !(summed.contains(place) && sum == value) else {
+          continue
+        }
+        var rest = total
+        rest.categories[dimension] =
+          "not " + single.map { keys[$0].categories[dimension]! }.sorted().joined(separator: ",")
+        let count = add(rest, value - sum)
+        rests.insert(count)
+        sums.append(counts.addSum(place, of: single + [count]))
       }
     }
     if !sums.isEmpty { tables.append(sums) }

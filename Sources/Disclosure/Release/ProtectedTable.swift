@@ -84,7 +84,17 @@ package struct ProtectedTable: Sendable {
 
   /// The key of a count of a quantity in a cell.
   func key(_ quantity: Quantity, row: Int, column: Int) -> LinkedTables.Key {
-    var categories = quantity.filter.merging(categories(row: row, column: column)) { $1 }
+    var categories = categories(row: row, column: column)
+    for (dimension, filter) in quantity.filter {
+      guard let category = categories[dimension] else {
+        categories[dimension] = filter
+        continue
+      }
+      // A category that the filter leaves out has nobody: women who are men.
+      if !LinkedTables.members(of: filter).contains(category) {
+        categories[dimension] = "\(category) of \(filter)"
+      }
+    }
     // What follows from categories that are known says nothing more.
     var known = Set(categories.keys)
     var isGrowing = true

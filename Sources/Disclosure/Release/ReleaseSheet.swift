@@ -22,9 +22,12 @@ struct ReleaseSheet {
     }
     for index in order { Self.add(tables[index], &linked) }
     for index in order { Self.addDerived(tables[index], &linked) }
+    linked.addCommonMargins(rules.rollUps)
     linked.addSumsAcrossTables()
+    linked.addSumsOfSets()
     linked.addSums(of: rules.sums)
     for rollUp in rules.rollUps { linked.addSums(of: rollUp) }
+    linked.addRests()
     self.linked = linked
     for index in tables.indices {
       tables[index].forEachCount { _, _, _, key, _ in
@@ -65,7 +68,11 @@ struct ReleaseSheet {
     for (place, key) in linked.keys.enumerated() {
       let least = tablesOf[place]?.map { tables[$0].threshold }.max() ?? rules.threshold
       let threshold = rules.threshold(key, ofTable: least)
-      if PrimaryRule.isUnsafe(values[place], threshold: threshold) { primary[place] = threshold }
+      if PrimaryRule.isUnsafe(values[place], threshold: threshold),
+        !linked.implied.contains(place)
+      {
+        primary[place] = threshold
+      }
     }
     var showsZeros = true
     for (place, threshold) in smallChanges(values) {
@@ -87,6 +94,7 @@ struct ReleaseSheet {
       counts: counts.counts, values: values, primary: primary, isMargin: linked.isMargin,
       tables: linked.tables.map { $0.compactMap { counts.numbers[$0] } }, showsZeros: showsZeros)
     problem.floors = floors(values)
+    problem.unpublished = linked.implied.union(linked.rests).filter { values[$0] > 0 }
     return problem
   }
 
@@ -247,6 +255,9 @@ struct ReleaseSheet {
     system.keys = linked.keys
     system.floors = problem.floors
     system.isWithheld = pattern.isWithheld
+    for place in linked.implied.union(linked.rests) where problem.values[place] == 0 {
+      system.told[place] = 0
+    }
     for table in tables {
       table.forEachCount { measure, row, column, key, _ in
         let cell = ReleaseSystem.Cell(

@@ -13,6 +13,8 @@ public struct SuppressionProblem: Sendable {
   /// Whether all zeros are shown, so that a withheld count is known to be at least 1.
   public var showsZeros: Bool
 
+  /// Counts that no table shows, and that follow from others: they are withheld from the start.
+  public var unpublished: Set<Int> = []
   /// What some counts are known to be at least, such as what an earlier release showed of counts that
   /// only grow.
   public var floors: [Int: Int] = [:]

@@ -30,6 +30,7 @@ public struct Suppressor: Sendable {
     self.budget = budget
     isWithheld = Array(repeating: false, count: problem.values.count)
     for place in problem.primary.keys { isWithheld[place] = true }
+    for place in problem.unpublished { isWithheld[place] = true }
   }
 
   private mutating func pattern() throws(AuditError) -> SuppressionPattern {
@@ -58,7 +59,7 @@ public struct Suppressor: Sendable {
       }
     }
     withholdsMargins = problem.isMargin.indices.contains {
-      problem.isMargin[$0] && isWithheld[$0] && problem.primary[$0] == nil
+      problem.isMargin[$0] && isWithheld[$0] && isAddition($0)
     }
     return SuppressionPattern(
       isWithheld: isWithheld, unprotected: open, withholdsMargins: withholdsMargins)
@@ -88,6 +89,11 @@ public struct Suppressor: Sendable {
     }
   }
 
+  /// Whether a count that is withheld protects others only.
+  private func isAddition(_ place: Int) -> Bool {
+    problem.primary[place] == nil && !problem.unpublished.contains(place)
+  }
+
   /// The primary counts that the audit of everything does not find safe.
   private func unprotected(knowsNumbers: Bool = true) throws(AuditError) -> [Int] {
     let audit = try audit(knowsNumbers: knowsNumbers)
@@ -101,7 +107,7 @@ public struct Suppressor: Sendable {
   /// - Returns: The counts that are shown again, in that order.
   private mutating func showAgain() throws(AuditError) -> [Int] {
     let additions = isWithheld.indices
-      .filter { isWithheld[$0] && problem.primary[$0] == nil }
+      .filter { isWithheld[$0] && isAddition($0) }
       .sorted { (problem.values[$1], $0) < (problem.values[$0], $1) }
     guard additions.count * problem.values.count <= Self.mostEffort else { return [] }
     let primary = problem.primary.keys.sorted()
