@@ -194,23 +194,37 @@ public struct LinkedTables: Sendable {
     let kept = shape.dropFirst().filter { others.contains($0) }
     guard kept.count + used.count > 0, kept.count + used.count < others.count || !used.isEmpty
     else { return }
-    var sums: [Key: Int] = [:]
+    var parts: [Key: [Int]] = [:]
     for place in members {
-      guard let value = values[place] else { return }
+      guard values[place] != nil else { return }
       var categories = keys[place].categories.filter { kept.contains($0.key) }
       for rollUp in used {
         let codes = rollUp.fine.map { keys[place].categories[$0]! }
         guard let whole = rollUp.whole(codes) else { return }
         categories[rollUp.coarse] = whole
       }
-      let (sum, over) = sums[Key(quantity: shape[0], categories: categories), default: 0]
-        .addingReportingOverflow(value)
-      if over { return }
-      sums[Key(quantity: shape[0], categories: categories)] = sum
+      parts[Key(quantity: shape[0], categories: categories), default: []].append(place)
     }
-    for (key, sum) in sums.sorted(by: { $0.key.text < $1.key.text }) where places[key] == nil {
-      implied.insert(add(key, sum))
+    var sums: [Int] = []
+    for (key, parts) in parts.sorted(by: { $0.key.text < $1.key.text }) {
+      if let total = places[key] {
+        // Over categories of the same dimensions other sums say it already.
+        if !used.isEmpty, isKnown(total, parts), Self.canAddUp(total, parts, values) {
+          sums.append(counts.addSum(total, of: parts))
+        }
+        continue
+      }
+      var sum = 0
+      for part in parts {
+        let (next, over) = sum.addingReportingOverflow(values[part]!)
+        if over { return }
+        sum = next
+      }
+      let total = add(key, sum)
+      implied.insert(total)
+      sums.append(counts.addSum(total, of: parts))
     }
+    if !sums.isEmpty { tables.append(sums) }
   }
 
   /// Adds what is left of a count beside those of some categories of a dimension, where it is not
