@@ -126,7 +126,7 @@ extension ProtectedTable {
   }
 
   /// In place of a category: all that are known.
-  private static let known = "_K"
+  static let known = "_K"
 
   /// The counts of each line of categories, along the rows and along the columns.
   func lines() -> [[LinkedTables.Key]] { linesByAxis().map(\.keys) }

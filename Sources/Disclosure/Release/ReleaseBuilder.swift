@@ -5,7 +5,6 @@ import HeadcountTabulation
 package struct ReleaseBuilder {
   private let rules: ReleaseRules
   private var tables: [ProtectedTable]
-  private var dropped: [String] = []
 
   /// The release of tables by rules.
   ///
@@ -34,7 +33,6 @@ package struct ReleaseBuilder {
       let pattern = sheet.pattern()
       guard pattern.unprotected.isEmpty else {
         let finest = sheet.finestTable(of: pattern.unprotected)
-        dropped.append(finest)
         tables.removeAll { $0.table.name == finest }
         continue
       }
@@ -52,7 +50,7 @@ package struct ReleaseBuilder {
       tables: tables.map {
         ProtectionReport.TableReport(
           name: $0.table.name, verdict: $0.tellsOfPeople ? .unprotected : .notPeople, threshold: 0,
-          figures: $0.figures, withheld: 0, groupDisclosures: 0, steps: [])
+          figures: $0.table.figureCount, withheld: 0, groupDisclosures: 0, steps: [])
       })
   }
 
@@ -66,45 +64,37 @@ package struct ReleaseBuilder {
         guard let place = tables.firstIndex(where: { $0.table.name == table.table.name }) else {
           return ProtectionReport.TableReport(
             name: table.table.name, verdict: .dropped, threshold: table.threshold,
-            figures: table.figures, withheld: table.figures, groupDisclosures: 0,
+            figures: table.table.figureCount, withheld: table.table.figureCount,
+            groupDisclosures: 0,
             steps: ["No pattern of withheld cells protects it, so the table is not released."])
         }
         return ProtectionReport.TableReport(
           name: table.table.name, verdict: table.tellsOfPeople ? .safe : .notPeople,
-          threshold: table.tellsOfPeople ? table.threshold : 0, figures: table.figures,
-          withheld: released[place].withheldFigures,
+          threshold: table.tellsOfPeople ? table.threshold : 0, figures: table.table.figureCount,
+          withheld: released[place].withheldCount,
           groupDisclosures: sheet.groupDisclosures(place),
           steps: sheet.steps(place, pattern))
       })
   }
 }
 
-extension ProtectedTable {
-  /// How many figures the table has.
-  var figures: Int {
-    table.measures.indices.reduce(0) { sum, measure in
-      sum
-        + table.rows.headings.indices.reduce(0) { sum, row in
-          sum
-            + table.columns.headings.indices.count {
-              table.cell(measure: measure, row: row, column: $0).figure != .none
-            }
-        }
-    }
-  }
-}
-
 extension Table {
+  /// How many figures the table has.
+  var figureCount: Int { count { $0 != .none } }
+
   /// How many figures are withheld.
-  var withheldFigures: Int {
-    measures.indices.reduce(0) { sum, measure in
-      sum
-        + rows.headings.indices.reduce(0) { sum, row in
-          sum
-            + columns.headings.indices.count {
-              cell(measure: measure, row: row, column: $0).figure == .withheld
-            }
+  var withheldCount: Int { count { $0 == .withheld } }
+
+  private func count(_ isCounted: (Figure) -> Bool) -> Int {
+    var count = 0
+    for measure in measures.indices {
+      for row in rows.headings.indices {
+        for column in columns.headings.indices
+        where isCounted(cell(measure: measure, row: row, column: column).figure) {
+          count += 1
         }
+      }
     }
+    return count
   }
 }

@@ -8,8 +8,6 @@ struct ReleaseSheet {
   private var linked = LinkedTables()
   private var problem: SuppressionProblem
   private var tablesOf: [Int: Set<Int>] = [:]
-  /// Lines of sensitive dimensions of which one category holds everybody.
-  private var disclosedLines = 0
 
   init(_ tables: [ProtectedTable], _ rules: ReleaseRules) {
     (self.tables, self.rules) = (tables, rules)
@@ -34,7 +32,7 @@ struct ReleaseSheet {
         tablesOf[linked.place(key)!, default: []].insert(index)
       }
     }
-    problem = unsafeCounts()
+    problem = protectionProblem()
   }
 
   /// Adds the figures of a table that are counts.
@@ -56,9 +54,9 @@ struct ReleaseSheet {
     }
   }
 
-  // MARK: Unsafe counts
+  // MARK: Primary counts
 
-  private func unsafeCounts() -> SuppressionProblem {
+  private func protectionProblem() -> SuppressionProblem {
     let values = linked.values.map { $0 ?? 0 }
     // A count without a number stands in no sum: there is nothing that it could be derived from.
     let counts = linked.counts.keeping { sum in
@@ -167,7 +165,10 @@ struct ReleaseSheet {
   /// A table with what is withheld.
   func withheld(_ index: Int, _ isWithheld: [Bool]) -> Table {
     let table = tables[index]
-    func isWithheldKey(_ key: LinkedTables.Key) -> Bool { isWithheld[linked.place(key)!] }
+    // What is not in the system is not proven to be safe.
+    func isWithheldKey(_ key: LinkedTables.Key) -> Bool {
+      linked.place(key).map { isWithheld[$0] } ?? true
+    }
     func withholds(_ measure: Int, _ row: Int, _ column: Int) -> Bool {
       guard table.table.cell(measure: measure, row: row, column: column).figure != .none else {
         return false

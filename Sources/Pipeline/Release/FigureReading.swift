@@ -4,7 +4,10 @@ import HeadcountTabulation
 
 /// Reads the figures of a written document back, by their places in the table.
 enum FigureReading {
-  /// The text of each figure, empty where there is none; nil for formats that are read as text only.
+  /// The formats whose figures are read by their places; others are read as text.
+  static let formats = ["csv", "json"]
+
+  /// The text of each figure, empty where there is none; nil where the document is damaged.
   static func figures(
     _ bytes: [UInt8], format: String, of table: Table
   ) -> [(ReleaseSystem.Cell, String)]? {
@@ -30,7 +33,7 @@ enum FigureReading {
         }
       }
     }
-    return cells
+    return line == lines.count ? cells : nil
   }
 
   private static func json(_ bytes: [UInt8], _ table: Table) -> [(ReleaseSystem.Cell, String)]? {

@@ -45,7 +45,9 @@ package struct ReleaseAttack {
         findings.append(
           "`\(document.name)` holds \(strange) number(s) that are no figures of the release")
       }
+      guard FigureReading.formats.contains(document.format) else { continue }
       guard let figures = FigureReading.figures(bytes, format: document.format, of: table) else {
+        findings.append("`\(document.name)` is not the table that was written")
         continue
       }
       for (cell, text) in figures {

@@ -12,6 +12,18 @@ package struct ReleaseDocuments: Sendable {
     var table: Int
     var language: String
     var bytes: [UInt8]
+
+    init(
+      _ release: Release, _ table: Int, _ format: any DocumentFormat.Type, _ language: String,
+      suffix: String
+    ) {
+      name = "\(release.tables[table].name)\(suffix).\(format.fileExtension)"
+      self.format = format.name
+      self.table = table
+      self.language = language
+      bytes = format.document(
+        release.tables[table], of: .release(release), language: language)
+    }
   }
 
   package let release: Release
@@ -35,11 +47,7 @@ package struct ReleaseDocuments: Sendable {
         guard let format = DocumentFormats.named(name) else { return [] }
         return definition.languages.enumerated().map { place, language in
           let suffix = place == 0 ? "" : ".\(language)"
-          return Document(
-            name: "\(release.tables[table].name)\(suffix).\(format.fileExtension)", format: name,
-            table: table, language: language,
-            bytes: format.document(
-              release.tables[table], of: .release(release), language: language))
+          return Document(release, table, format, language, suffix: suffix)
         }
       }
     }
@@ -54,10 +62,7 @@ package struct ReleaseDocuments: Sendable {
     manifest = nil
     self.release = release
     documents = release.tables.indices.map { table in
-      Document(
-        name: "\(release.tables[table].name).\(format.fileExtension)", format: format.name,
-        table: table, language: language,
-        bytes: format.document(release.tables[table], of: .release(release), language: language))
+      Document(release, table, format, language, suffix: "")
     }
   }
 
