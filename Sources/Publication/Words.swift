@@ -136,6 +136,9 @@ package struct Words: Sendable {
           + "record."
       case .leavesOut(let measure, let unknown, let dimension):
         "`\(measure)` leaves out \(TextGrid.grouped(unknown)) of unknown `\(dimension)`."
+      case .takesTogether(let dimension, let wholes):
+        "Categories of `\(dimension)` are shown together as \(wholes.joined(separator: ", ")), so that "
+          + "fewer figures are withheld."
       }
     }
   }

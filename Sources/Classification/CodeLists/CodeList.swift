@@ -20,6 +20,14 @@ public struct CodeList: Hashable, Sendable {
     public let isUnknown: Bool
     /// All other columns of the line, by name.
     public let attributes: [String: String]
+
+    package init(
+      code: String, labels: [String: String] = [:], parent: String? = nil, isTotal: Bool = false,
+      isUnknown: Bool = false, attributes: [String: String] = [:]
+    ) {
+      (self.code, self.labels, self.parent) = (code, labels, parent)
+      (self.isTotal, self.isUnknown, self.attributes) = (isTotal, isUnknown, attributes)
+    }
   }
 
   /// The list's name, which is its file name without an ending.
@@ -39,6 +47,15 @@ public struct CodeList: Hashable, Sendable {
   /// The label of an entry in a language, or in English, or its code.
   public func label(_ entry: Entry, language: String) -> String {
     entry.labels[language] ?? entry.labels["en"] ?? entry.code
+  }
+
+  /// A list of entries of other lists, which are found by their codes.
+  package init(name: String, entries: [Entry]) {
+    self.name = name
+    self.entries = entries
+    index = Dictionary(
+      entries.enumerated().map { (TextFolding.fold($1.code), $0) },
+      uniquingKeysWith: { one, _ in one })
   }
 
   /// Reads a code list from the text of its CSV file.

@@ -3,7 +3,7 @@ extension LinkedTables {
   /// The places of counts by what they count and the dimensions that tell them apart.
   private var shapes: [[String]: [Int]] {
     var shapes: [[String]: [Int]] = [:]
-    for (place, key) in keys.enumerated() {
+    for (place, key) in keys.enumerated() where !isCovered(place) {
       shapes[[key.quantity] + key.categories.keys.sorted(), default: []].append(place)
     }
     return shapes
@@ -150,7 +150,7 @@ extension LinkedTables {
   mutating func addRests() {
     let summed = Set(counts.sums.map(\.total))
     var parts: [Key: [String: [Int]]] = [:]
-    for (place, key) in keys.enumerated() where !implied.contains(place) {
+    for (place, key) in keys.enumerated() where !implied.contains(place) && !isCovered(place) {
       for dimension in key.categories.keys {
         var total = key
         total.categories[dimension] = nil

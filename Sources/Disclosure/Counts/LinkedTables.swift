@@ -37,6 +37,8 @@ public struct LinkedTables: Sendable {
   /// What is left of counts beside others, which no table shows either but everybody can work out.
   private(set) var rests: Set<Int> = []
   private(set) var places: [Key: Int] = [:]
+  /// Categories that some tables show together: by dimension, each whole with all that it holds.
+  var wholes: [String: [String: Set<String>]] = [:]
 
   /// No tables yet.
   public init() {}

@@ -46,6 +46,9 @@ package struct ProtectedTable: Sendable {
   package var finer: [String: [String]]
   /// What tells the rest behind the largest categories from that of another table; nil without one.
   package var rest: String?
+  /// Categories that the table shows together: for each dimension the codes of the wholes with the
+  /// codes of what each is made of.
+  package var merged: [String: [String: Set<String>]] = [:]
 
   package init(table: Table, roles: [Role], threshold: Int, finer: [String: [String]] = [:]) {
     (self.table, self.roles, self.threshold, self.finer) = (table, roles, threshold, finer)
@@ -74,8 +77,9 @@ package struct ProtectedTable: Sendable {
       case .total: continue
       case .categories(let known), .subtotal(let known):
         for (category, dimension) in zip(known, axis.dimensions) {
+          let code = category.documentCode + (category.role == .rest ? rest ?? "" : "")
           categories[dimension.name] =
-            category.documentCode + (category.role == .rest ? rest ?? "" : "")
+            merged[dimension.name]?[code] == nil ? code : LinkedTables.whole(code)
         }
       }
     }

@@ -5,20 +5,22 @@ import HeadcountTabulation
 package struct ReleaseBuilder {
   private let rules: ReleaseRules
   private var tables: [ProtectedTable]
+  private var merging: CategoryMerging
 
   /// The release of tables by rules.
   ///
-  /// A table that no pattern protects is left out, the finest first, until the audit of what
-  /// remains finds everything safe.
+  /// Where no pattern of withheld cells protects a table, its categories are taken together by their
+  /// hierarchy; then margins are withheld; then the table is left out, the finest first, until the
+  /// audit of what remains finds everything safe.
+  ///
+  /// - Parameter merger: Lays a table out anew with categories taken together; nil where none are.
   package static func release(
-    _ tables: [ProtectedTable], rules: ReleaseRules, provenance: Provenance
+    _ tables: [ProtectedTable], rules: ReleaseRules, provenance: Provenance,
+    merger: CategoryMerging.Merger? = nil
   ) -> Release {
-    var builder = ReleaseBuilder(rules: rules, tables: tables)
+    var builder = ReleaseBuilder(
+      rules: rules, tables: tables, merging: CategoryMerging(rules, merger))
     return builder.release(provenance)
-  }
-
-  private init(rules: ReleaseRules, tables: [ProtectedTable]) {
-    (self.rules, self.tables) = (rules, tables)
   }
 
   private mutating func release(_ provenance: Provenance) -> Release {
@@ -31,9 +33,14 @@ package struct ReleaseBuilder {
     while true {
       let sheet = ReleaseSheet(tables, rules)
       let pattern = sheet.pattern()
-      guard pattern.unprotected.isEmpty else {
-        let finest = sheet.finestTable(of: pattern.unprotected)
-        tables.removeAll { $0.table.name == finest }
+      if !pattern.isSafe || pattern.withholdsMargins,
+        let merged = merging.merged(tables, sheet)
+      {
+        tables = merged
+        continue
+      }
+      guard pattern.isSafe else {
+        tables.remove(at: sheet.tables(of: pattern.unprotected)[0])
         continue
       }
       let withheld = tables.indices.map { sheet.withheld($0, pattern.isWithheld) }
@@ -70,7 +77,8 @@ package struct ReleaseBuilder {
         }
         return ProtectionReport.TableReport(
           name: table.table.name, verdict: table.tellsOfPeople ? .safe : .notPeople,
-          threshold: table.tellsOfPeople ? table.threshold : 0, figures: table.table.figureCount,
+          threshold: table.tellsOfPeople ? table.threshold : 0,
+          figures: released[place].figureCount,
           withheld: released[place].withheldCount,
           groupDisclosures: sheet.groupDisclosures(place),
           steps: sheet.steps(place, pattern))

@@ -14,17 +14,20 @@ struct ReleaseSheet {
     problem = SuppressionProblem(
       counts: LinkedCounts(), values: [], primary: [:], isMargin: [], tables: [])
     var linked = LinkedTables()
+    for table in tables { linked.add(wholes: table.merged) }
+    let rollUps = rules.rollUps.map { linked.following($0) }
     // Tables of few dimensions come first: what they withhold is withheld in the others too.
     let order = tables.indices.sorted {
       (tables[$0].dimensionCount, $0) < (tables[$1].dimensionCount, $1)
     }
     for index in order { Self.add(tables[index], &linked) }
     for index in order { Self.addDerived(tables[index], &linked) }
-    linked.addCommonMargins(rules.rollUps)
+    linked.addCommonMargins(rollUps)
     linked.addSumsAcrossTables()
     linked.addSumsOfSets()
     linked.addSums(of: rules.sums)
-    for rollUp in rules.rollUps { linked.addSums(of: rollUp) }
+    linked.addSumsOfWholes()
+    for rollUp in rollUps { linked.addSums(of: rollUp) }
     linked.addRests()
     self.linked = linked
     for index in tables.indices {
@@ -136,7 +139,11 @@ struct ReleaseSheet {
   }
 
   /// What is withheld; a defect in the sums protects nothing.
-  func pattern() -> SuppressionPattern {
+  ///
+  /// - Parameter margins: Whether margins may be withheld where nothing else helps.
+  func pattern(margins: Bool = true) -> SuppressionPattern {
+    var problem = problem
+    problem.mayWithholdMargins = margins
     // Counts that should be one and differ are not understood, and so not protected.
     guard linked.contradictions.isEmpty else { return nothing(linked.contradictions) }
     do throws(AuditError) { return try Suppressor.pattern(problem) } catch {
@@ -150,14 +157,16 @@ struct ReleaseSheet {
       withholdsMargins: true)
   }
 
-  /// The name of the table with the most dimensions that has a count.
-  func finestTable(of places: [Int]) -> String {
-    let candidates = Set(places.flatMap { tablesOf[$0] ?? Set(tables.indices) })
+  /// The tables that have one of some counts, that with the most dimensions first.
+  func tables(of places: [Int]) -> [Int] {
+    Set(places.flatMap { tablesOf[$0] ?? Set(tables.indices) })
       .filter { tables[$0].tellsOfPeople }
-    let finest = candidates.max {
-      (tables[$0].dimensionCount, $0) < (tables[$1].dimensionCount, $1)
-    }
-    return tables[finest!].table.name
+      .sorted { (tables[$0].dimensionCount, $0) > (tables[$1].dimensionCount, $1) }
+  }
+
+  /// The codes that some counts have of a dimension.
+  func codes(of places: [Int], _ dimension: String) -> Set<String> {
+    Set(places.compactMap { linked.keys[$0].categories[dimension] })
   }
 
   // MARK: Results
@@ -218,7 +227,9 @@ struct ReleaseSheet {
 
   /// What was done to a table beside withholding cells.
   func steps(_ index: Int, _ pattern: SuppressionPattern) -> [String] {
-    var steps: [String] = []
+    var steps = tables[index].merged.sorted { $0.key < $1.key }.map { dimension, wholes in
+      "Categories of `\(dimension)` are shown together as \(wholes.keys.sorted().joined(separator: ", "))."
+    }
     var hidesTotals = false
     tables[index].forEachCount { _, row, column, key, _ in
       let place = linked.place(key)!

@@ -12,6 +12,8 @@ public struct SuppressionProblem: Sendable {
   public var tables: [[Int]]
   /// Whether all zeros are shown, so that a withheld count is known to be at least 1.
   public var showsZeros: Bool
+  /// Whether margins may be withheld where nothing else helps.
+  public var mayWithholdMargins = true
 
   /// Counts that no table shows, and that follow from others: they are withheld from the start.
   public var unpublished: Set<Int> = []

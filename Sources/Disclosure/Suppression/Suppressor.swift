@@ -43,7 +43,9 @@ public struct Suppressor: Sendable {
     var open = try unprotected()
     // A wide search finds what a narrow one misses, and at times the other way round.
     for breadth in [192, 48, 768] where !open.isEmpty {
-      try protect(Array(problem.counts.sums.indices), margins: true, only: open, breadth: breadth)
+      try protect(
+        Array(problem.counts.sums.indices), margins: problem.mayWithholdMargins, only: open,
+        breadth: breadth)
       open = try unprotected()
     }
     if open.isEmpty {

@@ -12,6 +12,8 @@ package enum Derivation: Sendable {
   case options(OptionColumns)
   /// The status of the Washington Group Short Set.
   case disability(DisabilityStatus)
+  /// The dimension itself with some categories taken together.
+  case merged(MergedCategories)
 
   /// The names of the dimensions that it follows from.
   package var inputs: [String] {
@@ -20,6 +22,7 @@ package enum Derivation: Sendable {
     case .part(let rollUp): [rollUp.dimension]
     case .options(let options): options.inputs
     case .disability(let status): status.inputs
+    case .merged(let merged): [merged.dimension.name]
     }
   }
 
@@ -30,6 +33,7 @@ package enum Derivation: Sendable {
     case .part(let rollUp): rollUp.category(of: inputs[0])
     case .options(let options): options.category(of: inputs)
     case .disability(let status): status.category(of: inputs)
+    case .merged(let merged): merged.category(of: inputs[0])
     }
   }
 }

@@ -22,7 +22,7 @@ struct DerivedSums {
           RollUpSums(coarse: name, fine: classes.dimensions) { codes in
             classes.category(of: codes.map(Self.category)).documentCode
           })
-      case .options, .disability, nil: break
+      case .options, .disability, .merged, nil: break
       }
     }
     self.all = all + Self.periods(definition)

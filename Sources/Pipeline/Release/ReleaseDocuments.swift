@@ -38,8 +38,7 @@ package struct ReleaseDocuments: Sendable {
     _ run: PipelineRun.Outcome, definition: PipelineDefinition,
     after earlier: ReleaseManifest? = nil
   ) {
-    let release = ReleaseTables.release(
-      run.result, definition, month: run.month, after: earlier)
+    let release = ReleaseTables.release(run, definition, after: earlier)
     manifest = ReleaseManifest.bytes(release, after: earlier)
     self.release = release
     documents = release.tables.indices.flatMap { table in

@@ -10,18 +10,27 @@ struct ReleaseTables {
 
   /// The release of a run's tables.
   static func release(
-    _ result: InternalResult, _ definition: PipelineDefinition, month: String?,
-    after earlier: ReleaseManifest?
+    _ run: PipelineRun.Outcome, _ definition: PipelineDefinition, after earlier: ReleaseManifest?
   ) -> Release {
+    let (result, month) = (run.result, run.month)
     let tables = ReleaseTables(definition)
     var rules = tables.rules
     rules.published = earlier?.published ?? [:]
     return ReleaseBuilder.release(
-      zip(result.tables, definition.tables).map { tables.protected($0, $1, month: month) },
+      zip(result.tables, definition.tables).map { tables.protected($0, $1) },
       rules: rules,
       provenance: Provenance(
         pipeline: result.provenance.pipeline, titles: result.provenance.titles,
-        version: result.provenance.version, notes: tables.notes(month)))
+        version: result.provenance.version, notes: tables.notes(month)),
+      merger: { name, codes, level in
+        let place = definition.tables.firstIndex { $0.layout.name == name }!
+        guard
+          let merged = MergedTable(run.measures, definition.tables[place], codes, level: level)
+        else { return nil }
+        var table = tables.protected(merged.table, definition.tables[place])
+        table.merged = merged.wholes
+        return table
+      })
   }
 
   /// The release of a table without a pipeline: records and sums are of people, and of the same.
@@ -85,7 +94,7 @@ struct ReleaseTables {
   }
 
   private func protected(
-    _ table: Table, _ plan: PipelineDefinition.TableDefinition, month: String?
+    _ table: Table, _ plan: PipelineDefinition.TableDefinition
   ) -> ProtectedTable {
     var filter: [String: String] = [:]
     for (dimension, codes) in plan.filter { filter[dimension] = Self.code(codes) }

@@ -30,6 +30,8 @@ package struct PipelineRun: Sendable {
     package var gates: [String]
     /// The month that was taken, where one was asked for.
     package var month: String?
+    /// What the tables were laid out from.
+    let measures: TableMeasures
   }
 
   package let definition: PipelineDefinition
@@ -99,7 +101,7 @@ package struct PipelineRun: Sendable {
       tables: tables)
     return Outcome(
       result: result, sources: ordered, keyedTables: keyed, microdata: microdata, gates: gates,
-      month: month)
+      month: month, measures: measures)
   }
 
   /// What all sources came to, in the order of the definition.

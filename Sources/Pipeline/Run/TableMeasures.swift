@@ -3,14 +3,14 @@ import HeadcountClassification
 import HeadcountTabulation
 
 /// Gives tables their measures from what the sources came to.
-struct TableMeasures {
+struct TableMeasures: Sendable {
   /// The two measures that stand beside one with suppressed cells.
   enum Bound: String, CaseIterable, Sendable {
     case atLeast = "at_least"
     case atMost = "at_most"
   }
 
-  let definition: PipelineDefinition
+  var definition: PipelineDefinition
   let planner: RunPlanner
   let sources: [String: (plan: SourcePlan, outcome: SourceOutcome)]
 

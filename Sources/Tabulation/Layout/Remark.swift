@@ -12,4 +12,6 @@ public enum Remark: Hashable, Sendable {
   case behindGap(measure: String, dimension: String, times: [String])
   /// A ratio leaves out what is unknown, with how much of its parts' measure that is.
   case leavesOut(measure: String, unknown: Int, dimension: String)
+  /// Categories that are shown as what they are parts of, by the codes of the wholes.
+  case takesTogether(dimension: String, wholes: [String])
 }

@@ -122,6 +122,13 @@ public struct Table: Hashable, Sendable {
     cells[(measure * rows.headings.count + row) * columns.headings.count + column]
   }
 
+  /// The table with one more remark.
+  package func adding(_ remark: Remark) -> Table {
+    var table = self
+    table.remarks.append(remark)
+    return table
+  }
+
   /// The table without some figures and percentages, which are withheld.
   ///
   /// - Parameters:
