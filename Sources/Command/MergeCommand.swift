@@ -23,8 +23,8 @@ enum MergeCommand: Command {
       Option(
         "output", "o", .file("FOLDER"),
         help:
-          "write into FOLDER/internal, a month into FOLDER/2008-06/internal; without it into the "
-          + "folder `output` beside the pipeline"),
+          "write into FOLDER/internal and FOLDER/release, a month into FOLDER/2008-06/…; without it "
+          + "into the folder `output` beside the pipeline"),
       Option(
         "to", nil, .file("FILE"), help: "write the sum as a part into FILE, and no tables"),
       PartOptions.key,

@@ -20,15 +20,19 @@ enum RunCommand: Command {
       Option(
         "output", "o", .file("FOLDER"),
         help:
-          "write into FOLDER/internal, a month into FOLDER/2008-06/internal; without it into the "
-          + "folder `output` beside the pipeline"),
+          "write into FOLDER/internal and FOLDER/release, a month into FOLDER/2008-06/…; without it "
+          + "into the folder `output` beside the pipeline"),
       Option("dry-run", help: "read and check everything, write nothing"),
       CommonOptions.strict,
     ],
     details: [
       "PIPELINE is a definition in JSON5, or a folder with a pipeline.json5.",
-      "The files of FOLDER/internal are replaced all at once when everything has passed. What a "
-        + "quality gate stops lies in FOLDER/pending with the reasons, and the exit status is 3.",
+      "FOLDER/internal has the full counts and the account of the records, for the office; "
+        + "FOLDER/release has what may leave it: small counts of people are withheld with as many others "
+        + "as keep them from being worked out, and the files are attacked before they get their names.",
+      "Both folders are replaced all at once when everything has passed. What a quality gate stops "
+        + "(exit status 3), or a successful attack (5), lies in FOLDER/pending with the reasons; see "
+        + "`headcount release`.",
     ])
 
   static func run(_ invocation: Invocation) throws {
@@ -64,8 +68,10 @@ enum RunCommand: Command {
     }
     guard let output else {
       let documents = RunDocuments.files(outcome, definition: pipeline.definition)
+      let release = ReleaseDocuments(outcome, definition: pipeline.definition)
       invocation.log.note(
-        "dry run: \(documents.count) files would be written to \(parent)/internal")
+        "dry run: \(documents.count) files would be written to \(parent)/internal, "
+          + "\(release.files.count) to \(parent)/release: \(release.account)")
       return
     }
     try output.write(outcome, invocation.log)

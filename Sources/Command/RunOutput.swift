@@ -36,26 +36,29 @@ struct RunOutput {
     }
     let release = ReleaseDocuments(outcome, definition: definition, after: earlier)
     let files = release.files
-    let pending = try OutputFolder(parent: parent, name: "pending")
-    var leaks: [String] = []
-    if outcome.gates.isEmpty {
-      // What was written is attacked as it lies on the disk, before anything gets its name.
-      let stagedRelease = try released.stage(files)
-      leaks = ReleaseAttack.findings(release, folder: stagedRelease)
-      if leaks.isEmpty {
-        let staged: String
-        do { staged = try folder.stage(documents) } catch {
-          released.discard(stagedRelease)
-          throw error
-        }
-        try folder.commit(staged)
-        try released.commit(stagedRelease)
-        pending.removeAll()
-      } else {
+    let pending = try OutputFolder(parent: parent, name: PendingResult.folder)
+    // What was written is attacked as it lies on the disk, before anything gets its name.
+    let stagedRelease = try released.stage(files)
+    let leaks = ReleaseAttack.findings(release, folder: stagedRelease)
+    let reasons =
+      outcome.gates.map { (PendingResult.Gate.quality, $0) }
+      + leaks.map { (.disclosure, "the release is not safe: \($0)") }
+    if reasons.isEmpty {
+      let staged: String
+      do { staged = try folder.stage(documents) } catch {
         released.discard(stagedRelease)
+        throw error
       }
+      try folder.commit(staged)
+      try released.commit(stagedRelease)
+      pending.removeAll()
+    } else {
+      released.discard(stagedRelease)
+      try pending.replace(
+        with: PendingResult.files(
+          definition.name, month: outcome.month, reasons: reasons, internal: documents,
+          release: files, earlier: PendingResult.manifestDigest(parent)))
     }
-    if !outcome.gates.isEmpty || !leaks.isEmpty { try pending.replace(with: documents) }
     log.stage(
       "write", since: start, bytes: (documents + files).reduce(0) { $0 + $1.bytes.count })
     if let headline = outcome.result.tables.first {
@@ -63,12 +66,14 @@ struct RunOutput {
         headline, of: .internal(outcome.result), language: "en")
       try StandardStreams.write(String(decoding: text, as: UTF8.self))
     }
-    let held = "The results are held back in \(parent)/pending; see the reasons above."
-    guard outcome.gates.isEmpty else {
-      throw Failure(.quality, outcome.gates.map { "error: \($0)" } + [held])
-    }
-    guard leaks.isEmpty else {
-      throw Failure(.disclosure, leaks.map { "error: the release is not safe: \($0)" } + [held])
+    guard reasons.isEmpty else {
+      throw Failure(
+        leaks.isEmpty ? .quality : .disclosure,
+        reasons.map { "error: \($0.1)" } + [
+          "The results are held back in \(parent)/pending; what was there before stays as it was.",
+          "Correct the data or the pipeline and run again, or let them out: "
+            + "`headcount release \(parent) --accept \"reason\"`.",
+        ])
     }
     log.note("\(documents.count) files written to \(parent)/internal")
     log.note("\(files.count) files written to \(parent)/release: \(release.account)")

@@ -44,6 +44,11 @@ package struct JSONWriter {
   /// Writes a member that is true or false.
   package mutating func member(_ key: String, _ value: Bool) {
     self.key(key)
+    bool(value)
+  }
+
+  /// Writes true or false.
+  package mutating func bool(_ value: Bool) {
     separate()
     text += Array((value ? "true" : "false").utf8)
   }

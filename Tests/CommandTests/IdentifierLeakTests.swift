@@ -75,7 +75,7 @@ import Testing
   /// The commands, each a line of the shell; `$H` is the program.
   static let lines = [
     "$H run . --output out; $H run . --output out --log json --strict; cat out/*/*",
-    "$H run . --output out --verbose --threads 3; cat out/pending/* out/internal/*",
+    "$H run . --output out --verbose --threads 3; cat out/pending/*/* out/pending/*.json out/internal/*",
     "$H check . --output quality; $H check . --format json --log json; cat quality/*",
     "$H inspect people.csv; $H inspect people.csv --format json --log json",
     "$H tabulate people.csv --rows Governorate,Sex --sum Members --raw",

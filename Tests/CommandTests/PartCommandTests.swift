@@ -61,7 +61,8 @@ import Testing
       #expect(merged.errors.contains("The results are held back in merged/pending"))
       for name in ["t.csv", "ledger.csv", "unmatched.csv"] {
         #expect(
-          try folder.read("merged/pending/\(name)") == (try folder.read("whole/pending/\(name)")))
+          try folder.read("merged/pending/internal/\(name)")
+            == (try folder.read("whole/pending/internal/\(name)")))
       }
     }
   }
@@ -91,7 +92,8 @@ import Testing
     #expect(merged.output.contains("C") && !merged.output.contains("A "))
     for name in ["t.csv", "ledger.csv", "duplicates.csv"] {
       #expect(
-        try folder.read("merged/pending/\(name)") == (try folder.read("whole/pending/\(name)")))
+        try folder.read("merged/pending/internal/\(name)")
+          == (try folder.read("whole/pending/internal/\(name)")))
     }
   }
 

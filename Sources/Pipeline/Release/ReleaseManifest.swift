@@ -9,6 +9,8 @@ package struct ReleaseManifest: Sendable {
 
   /// The last published number of each count, also of those that were withheld since.
   let published: [LinkedTables.Key: Int]
+  /// Who let results out that a gate had held back, the first one first.
+  let acceptances: [Acceptance]
 
   /// A reason why a manifest cannot be read; the release that it belongs to is then not compared.
   package struct Failure: Error, Hashable, Sendable {
@@ -46,6 +48,7 @@ package struct ReleaseManifest: Sendable {
       published[LinkedTables.Key(quantity: quantity, categories: categories)] = number
     }
     self.published = published
+    acceptances = (document.value[member: "accepted"]?.items ?? []).compactMap(Acceptance.init)
   }
 
   /// The manifest of a release, with what earlier ones published of counts that it withholds.
@@ -65,6 +68,8 @@ package struct ReleaseManifest: Sendable {
       $0.member("format_version", format)
       $0.member("pipeline", release.provenance.pipeline)
       $0.member("headcount_version", release.provenance.version)
+      $0.key("accepted")
+      $0.array { json in earlier?.acceptances.forEach { $0.write(&json) } }
       $0.key("counts")
       $0.array { json in
         let sorted = lines.map { (sortKey($0.key), $0) }.sorted { $0.0 < $1.0 }
@@ -82,6 +87,28 @@ package struct ReleaseManifest: Sendable {
             $0.member("published", line.published)
             if line.withheld { $0.member("withheld", true) }
           }
+        }
+      }
+    }
+    return json.finished()
+  }
+
+  /// A manifest with one more acceptance.
+  static func adding(_ acceptance: Acceptance, to bytes: [UInt8]) -> [UInt8] {
+    guard let document = try? JSON5Reader.read(bytes),
+      case .object(let members) = document.value.content
+    else { return bytes }
+    var json = JSONWriter()
+    json.object { json in
+      for member in members {
+        json.key(member.key)
+        guard member.key == "accepted" else {
+          json.value(member.value)
+          continue
+        }
+        json.array { json in
+          member.value.items?.forEach { json.value($0) }
+          acceptance.write(&json)
         }
       }
     }

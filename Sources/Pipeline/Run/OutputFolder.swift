@@ -67,13 +67,26 @@ package struct OutputFolder: Sendable {
     remove(new)
     guard SystemFile.makeFolder(new) else { throw failure("make", new) }
     do throws(Failure) {
+      for folder in Set(files.compactMap { Self.folder(of: $0.name) }).sorted() {
+        guard SystemFile.makeFolder("\(new)/\(folder)") else {
+          throw failure("make", "\(new)/\(folder)")
+        }
+      }
       for file in files { try SystemFile.write(file.bytes, to: "\(new)/\(file.name)") }
+      for folder in Set(files.compactMap { Self.folder(of: $0.name) }).sorted() {
+        try SystemFile.sync("\(new)/\(folder)")
+      }
       try SystemFile.sync(new)
     } catch {
       remove(new)
       throw error
     }
     return new
+  }
+
+  /// The folder within the folder that a file's name tells, such as `release` of `release/t.csv`.
+  private static func folder(of name: String) -> String? {
+    name.firstIndex(of: "/").map { String(name[..<$0]) }
   }
 
   /// Puts staged files in place of what the folder holds.
