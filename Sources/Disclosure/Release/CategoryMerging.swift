@@ -3,9 +3,10 @@ import HeadcountTabulation
 
 /// Takes categories together by their hierarchy where cells of a table cannot be protected otherwise.
 package struct CategoryMerging {
-  /// Lays a table out anew, by its name, with the wholes of some codes of a dimension in place of
-  /// their parts; `level` counts the steps up the hierarchy from 1. Nil where there is nothing so high,
-  /// or where it would change nothing.
+  /// Lays a table out anew with the wholes of some codes of its dimensions in place of their parts.
+  ///
+  /// The table is given by its name; `level` counts the steps up the hierarchy from 1. Nil where there
+  /// is nothing so high, or where it would change nothing.
   package typealias Merger = (
     _ table: String, _ codes: [String: Set<String>], _ level: Int
   ) -> ProtectedTable?

@@ -53,7 +53,9 @@ struct DefinitionChecker {
       check(dimension, "dimension", among: dimensions.map(\.key.value), &problems)
     }
     for format in outputs?.formats ?? [] {
-      check(format, "format", among: DocumentFormats.all.map { $0.name }, &problems)
+      check(
+        format, "format",
+        among: DocumentFormats.all.map { $0.name } + ReportFormats.all.map { $0.name }, &problems)
     }
     for language in outputs?.languages ?? [] {
       check(language, "language", among: ["en", "ar", "fr", "ckb"], &problems)

@@ -1,73 +1,96 @@
 /// The digest SHA-256 of bytes (FIPS 180-4, section 6.2), by which files are known.
 package struct SHA256 {
-  private var state: [UInt32] = [
+  private var state: InlineArray<8, UInt32> = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
     0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
-  private var block: [UInt8] = []
+  /// The bytes of the last block that are not digested yet.
+  private var rest: [UInt8] = []
   private var length: UInt64 = 0
 
   /// The digest of bytes in hexadecimal, 64 digits.
-  package static func hex(_ bytes: some Sequence<UInt8>) -> String {
+  package static func hex(_ bytes: [UInt8]) -> String {
     var hash = SHA256()
     hash.update(bytes)
     return hash.finished()
   }
 
   /// Starts with no bytes.
-  package init() { block.reserveCapacity(64) }
+  package init() {}
 
   /// Adds bytes.
-  package mutating func update(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes {
-      block.append(byte)
-      length += 1
-      if block.count == 64 { compress() }
+  package mutating func update(_ bytes: [UInt8]) {
+    length &+= UInt64(bytes.count)
+    var start = 0
+    if !rest.isEmpty {
+      start = min(64 - rest.count, bytes.count)
+      rest += bytes[..<start]
+      guard rest.count == 64 else { return }
+      let block = rest
+      compress(block.span, at: 0)
+      rest.removeAll(keepingCapacity: true)
     }
+    let span = bytes.span
+    while start + 64 <= bytes.count {
+      compress(span, at: start)
+      start += 64
+    }
+    rest += bytes[start...]
   }
 
   /// The digest in hexadecimal.
   package mutating func finished() -> String {
     let bits = length &* 8
-    update([0x80])
-    while block.count != 56 { update([0]) }
-    update((0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * UInt64($0))) })
-    return state.map { word in
-      let digits = String(word, radix: 16)
+    let zeros = (119 - rest.count % 64) % 64
+    update(
+      [0x80] + [UInt8](repeating: 0, count: zeros)
+        + (0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * UInt64($0))) })
+    return (0..<8).map { index in
+      let digits = String(state[index], radix: 16)
       return String(repeating: "0", count: 8 - digits.utf8.count) + digits
     }.joined()
   }
 
-  private mutating func compress() {
-    var words = [UInt32](repeating: 0, count: 64)
+  private mutating func compress(_ bytes: Span<UInt8>, at start: Int) {
+    var words = InlineArray<64, UInt32>(repeating: 0)
     for index in 0..<16 {
-      words[index] = block[4 * index..<4 * index + 4].reduce(0) { $0 << 8 | UInt32($1) }
+      let place = start &+ 4 &* index
+      words[index] =
+        UInt32(bytes[place]) << 24 | UInt32(bytes[place &+ 1]) << 16
+        | UInt32(bytes[place &+ 2]) << 8 | UInt32(bytes[place &+ 3])
     }
     for index in 16..<64 {
-      let (early, late) = (words[index - 15], words[index - 2])
+      let (early, late) = (words[index &- 15], words[index &- 2])
       let one = Self.turn(early, 7) ^ Self.turn(early, 18) ^ early >> 3
       let other = Self.turn(late, 17) ^ Self.turn(late, 19) ^ late >> 10
-      words[index] = words[index - 16] &+ one &+ words[index - 7] &+ other
+      words[index] = words[index &- 16] &+ one &+ words[index &- 7] &+ other
     }
-    var s = state
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for index in 0..<64 {
-      let one = Self.turn(s[4], 6) ^ Self.turn(s[4], 11) ^ Self.turn(s[4], 25)
-      let choice = s[4] & s[5] ^ ~s[4] & s[6]
-      let first = s[7] &+ one &+ choice &+ Self.constants[index] &+ words[index]
-      let other = Self.turn(s[0], 2) ^ Self.turn(s[0], 13) ^ Self.turn(s[0], 22)
-      let majority = s[0] & s[1] ^ s[0] & s[2] ^ s[1] & s[2]
-      s = [first &+ other &+ majority, s[0], s[1], s[2], s[3] &+ first, s[4], s[5], s[6]]
+      let one = Self.turn(e, 6) ^ Self.turn(e, 11) ^ Self.turn(e, 25)
+      let first = h &+ one &+ (e & f ^ ~e & g) &+ Self.constants[index] &+ words[index]
+      let other = Self.turn(a, 2) ^ Self.turn(a, 13) ^ Self.turn(a, 22)
+      let second = other &+ (a & b ^ a & c ^ b & c)
+      (h, g, f, e) = (g, f, e, d &+ first)
+      (d, c, b, a) = (c, b, a, first &+ second)
     }
-    for index in 0..<8 { state[index] &+= s[index] }
-    block.removeAll(keepingCapacity: true)
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
   }
 
-  private static func turn(_ word: UInt32, _ bits: UInt32) -> UInt32 {
-    word >> bits | word << (32 - bits)
+  @inline(__always) private static func turn(_ word: UInt32, _ bits: UInt32) -> UInt32 {
+    word &>> bits | word &<< (32 &- bits)
   }
 
   /// The first 32 bits of the fractions of the cube roots of the first 64 primes (section 4.2.2).
-  private static let constants: [UInt32] = [
+  private static let constants: InlineArray<64, UInt32> = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4,
     0xab1c_5ed5,
     0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe, 0x9bdc_06a7,

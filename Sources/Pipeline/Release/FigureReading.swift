@@ -9,11 +9,11 @@ enum FigureReading {
 
   /// The text of each figure, empty where there is none; nil where the document is damaged.
   static func figures(
-    _ bytes: [UInt8], format: String, of table: Table
+    _ bytes: [UInt8], format: String, of tables: [Table]
   ) -> [(ReleaseSystem.Cell, String)]? {
     switch format {
-    case "csv": csv(bytes, table)
-    case "json": json(bytes, table)
+    case "csv": csv(bytes, tables[0])
+    case "json": json(bytes, tables[0])
     default: nil
     }
   }

@@ -7,10 +7,24 @@ import HeadcountTabulation
 struct NumeralTrace {
   private var known: Set<String> = []
 
-  /// The numbers that a document of a table may hold: its figures, percentages and bases, the places
-  /// of its cells, and those in names, labels and notes.
-  init(_ table: Table, of release: Release, language: String) {
+  /// The numbers that a document of some tables may hold: their figures, percentages and bases, the
+  /// places of their cells, and those in names, labels and notes.
+  init(_ tables: [Table], of release: Release, language: String) {
     let words = Words(language: language)
+    for table in tables { add(table, words) }
+    let provenance = release.provenance
+    let texts =
+      provenance.notes + provenance.titles.values.sorted()
+      + [provenance.pipeline, provenance.version]
+      + provenance.sources.flatMap { source in
+        [source.name] + source.files.flatMap { [$0.name, $0.digest ?? ""] }
+      }
+      + provenance.codeLists.flatMap { [$0.name, String($0.entries)] }
+    // The version of the format of JSON documents.
+    for text in texts + ["1"] { add(text) }
+  }
+
+  private mutating func add(_ table: Table, _ words: Words) {
     for row in table.rows.headings.indices {
       for column in table.columns.headings.indices {
         for measure in table.measures.indices {
@@ -37,13 +51,10 @@ struct NumeralTrace {
       }
     }
     for measure in table.measures { add("\(measure.name) \(measure.unit)") }
-    let provenance = release.provenance
     let texts =
       [table.name, words.title(of: table), words.units(of: table), words.base(of: table) ?? ""]
-      + words.remarks(of: table) + words.legend(of: table) + provenance.notes
-      + [provenance.pipeline, provenance.version]
-    // The version of the format of JSON documents.
-    for text in texts + ["1"] { add(text) }
+      + words.remarks(of: table) + words.legend(of: table)
+    for text in texts { add(text) }
   }
 
   private mutating func add(_ text: String) { known.formUnion(Self.numerals(Array(text.utf8))) }

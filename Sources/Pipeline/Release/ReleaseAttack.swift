@@ -34,19 +34,25 @@ package struct ReleaseAttack {
     var shown: [Int?] = Array(repeating: nil, count: system.counts.count)
     for (place, value) in system.told { shown[place] = value }
     for document in documents.documents {
-      let table = documents.release.tables[document.table]
+      let tables = document.tables.map { documents.release.tables[$0] }
       guard let bytes = read(document.name) else {
         findings.append("`\(document.name)` cannot be read back")
         continue
       }
-      let strange = NumeralTrace(table, of: documents.release, language: document.language)
-        .strangers(in: bytes)
+      guard
+        let text = ReportFormats.named(document.format).map({ $0.shownText(bytes) }) ?? bytes
+      else {
+        findings.append("`\(document.name)` is not the document that was written")
+        continue
+      }
+      let strange = NumeralTrace(tables, of: documents.release, language: document.language)
+        .strangers(in: text)
       if strange > 0 {
         findings.append(
           "`\(document.name)` holds \(strange) number(s) that are no figures of the release")
       }
       guard FigureReading.formats.contains(document.format) else { continue }
-      guard let figures = FigureReading.figures(bytes, format: document.format, of: table) else {
+      guard let figures = FigureReading.figures(bytes, format: document.format, of: tables) else {
         findings.append("`\(document.name)` is not the table that was written")
         continue
       }

@@ -5,13 +5,26 @@ import HeadcountTabulation
 /// The files of a run's release folder: the protected tables in each format, and how they were
 /// protected.
 package struct ReleaseDocuments: Sendable {
-  /// One document of a table.
+  /// One document of a table, or of all.
   struct Document: Sendable {
     var name: String
     var format: String
-    var table: Int
+    /// The places of the tables that it shows.
+    var tables: [Int]
     var language: String
     var bytes: [UInt8]
+
+    /// The document of all tables.
+    init(
+      _ release: Release, _ format: any ReportFormat.Type, _ language: String, suffix: String
+    ) {
+      let edition = Edition.release(release)
+      name = "\(ReportFormats.fileName(of: edition, suffix: suffix)).\(format.fileExtension)"
+      self.format = format.name
+      tables = Array(release.tables.indices)
+      self.language = language
+      bytes = format.document(edition, language: language)
+    }
 
     init(
       _ release: Release, _ table: Int, _ format: any DocumentFormat.Type, _ language: String,
@@ -19,7 +32,7 @@ package struct ReleaseDocuments: Sendable {
     ) {
       name = "\(release.tables[table].name)\(suffix).\(format.fileExtension)"
       self.format = format.name
-      self.table = table
+      tables = [table]
       self.language = language
       bytes = format.document(
         release.tables[table], of: .release(release), language: language)
@@ -41,12 +54,16 @@ package struct ReleaseDocuments: Sendable {
     let release = ReleaseTables.release(run, definition, after: earlier)
     manifest = ReleaseManifest.bytes(release, after: earlier)
     self.release = release
-    documents = release.tables.indices.flatMap { table in
-      definition.formats.flatMap { name -> [Document] in
+    documents = definition.formats.flatMap { name in
+      definition.languages.enumerated().flatMap { place, language -> [Document] in
+        // The first language needs no mark in the name.
+        let suffix = place == 0 ? "" : ".\(language)"
+        if let format = ReportFormats.named(name) {
+          return [Document(release, format, language, suffix: suffix)]
+        }
         guard let format = DocumentFormats.named(name) else { return [] }
-        return definition.languages.enumerated().map { place, language in
-          let suffix = place == 0 ? "" : ".\(language)"
-          return Document(release, table, format, language, suffix: suffix)
+        return release.tables.indices.map {
+          Document(release, $0, format, language, suffix: suffix)
         }
       }
     }

@@ -19,9 +19,7 @@ struct ReleaseTables {
     return ReleaseBuilder.release(
       zip(result.tables, definition.tables).map { tables.protected($0, $1) },
       rules: rules,
-      provenance: Provenance(
-        pipeline: result.provenance.pipeline, titles: result.provenance.titles,
-        version: result.provenance.version, notes: tables.notes(month)),
+      provenance: result.provenance.released(notes: tables.notes(month)),
       merger: { name, codes, level in
         let place = definition.tables.firstIndex { $0.layout.name == name }!
         guard
@@ -45,9 +43,7 @@ struct ReleaseTables {
           roles: table.measures.map { .count(ProtectedTable.Quantity(name: $0.name)) },
           threshold: smallestPublished)
       }, rules: rules,
-      provenance: Provenance(
-        pipeline: result.provenance.pipeline, titles: result.provenance.titles,
-        version: result.provenance.version, notes: [withheldNote(smallestPublished)]))
+      provenance: result.provenance.released(notes: [withheldNote(smallestPublished)]))
   }
 
   private static func withheldNote(_ smallest: Int) -> String {

@@ -70,17 +70,22 @@ package struct PipelineRun: Sendable {
   ///   `TabulationError`.
   package func outcome(progress: (@Sendable (Int) -> Void)? = nil) throws -> Outcome {
     let planner = RunPlanner(definition, files: files, noise: noise)
+    let digests = FileDigests(definition.sources.flatMap { files[$0.name] ?? [] })
     let reading = try read(planner, progress: progress)
     let (month, ordered) = (reading.month, reading.sources)
+    let known = digests.finished()
     let sources = Dictionary(
       ordered.map { ($0.plan.name, $0) }, uniquingKeysWith: { one, _ in one })
-    return try Self.laidOut(definition, planner, sources, month: month, version: version)
+    return try Self.laidOut(
+      definition, planner, sources, month: month, version: version, digests: known)
   }
 
   /// Lays tables out from what the sources came to, and compares that with the bounds of the pipeline.
   static func laidOut(
     _ definition: PipelineDefinition, _ planner: RunPlanner,
-    _ sources: [String: (plan: SourcePlan, outcome: SourceOutcome)], month: String?, version: String
+    _ sources: [String: (plan: SourcePlan, outcome: SourceOutcome)], month: String?,
+    version: String,
+    digests: [String: String] = [:]
   ) throws -> Outcome {
     let ordered = definition.sources.compactMap { sources[$0.name] }
     let measures = TableMeasures(definition, planner, sources)
@@ -95,10 +100,12 @@ package struct PipelineRun: Sendable {
       + ordered.flatMap { RunNotes.notes($0.outcome, $0.plan) }
       + SelectionNotes.notes(definition, ordered)
       + (microdata.map { [MicrodataNotes.note($0)] } ?? [])
-    let result = InternalResult(
-      provenance: Provenance(
-        pipeline: definition.name, titles: definition.titles, version: version, notes: notes),
-      tables: tables)
+    var provenance = Provenance(
+      pipeline: definition.name, titles: definition.titles, version: version, month: month,
+      notes: notes)
+    provenance.sources = ordered.map { SourceAccount($0.plan, $0.outcome, digests) }
+    provenance.codeLists = CodeListAccount.all(of: definition)
+    let result = InternalResult(provenance: provenance, tables: tables)
     return Outcome(
       result: result, sources: ordered, keyedTables: keyed, microdata: microdata, gates: gates,
       month: month, measures: measures)

@@ -26,6 +26,14 @@ package enum RunDocuments {
         }
       }
     }
+    let edition = Edition.internal(run.result)
+    for format in definition.formats.compactMap({ ReportFormats.named($0) }) {
+      for (place, language) in definition.languages.enumerated() {
+        let name = ReportFormats.fileName(of: edition, suffix: place == 0 ? "" : ".\(language)")
+        files.append(
+          ("\(name).\(format.fileExtension)", format.document(edition, language: language)))
+      }
+    }
     files.append(("ledger.csv", ledger(run)))
     files.append(("rejected.csv", RejectDocument.text(run.sources)))
     files.append(("unmatched.csv", unmatched(run)))
