@@ -26,6 +26,8 @@ public struct StatisticalDimension: Hashable, Sendable {
   public let answers: MultipleAnswers?
   /// Whether the categories are times that are no dates, such as the rounds of a survey.
   public let isTime: Bool
+  /// What readers see in place of the name, by language.
+  public var labels: [String: String] = [:]
 
   /// Makes a dimension.
   public init(

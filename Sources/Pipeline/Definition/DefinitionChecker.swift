@@ -13,6 +13,7 @@ struct DefinitionChecker {
   let outputs: OutputsDraft?
   let disclosure: DisclosureDefinition?
   let microdata: MicrodataDraft?
+  let narrative: NarrativeDraft?
 
   func problems() -> [JSON5Error] {
     var problems: [JSON5Error] = []
@@ -57,8 +58,11 @@ struct DefinitionChecker {
         format, "format",
         among: DocumentFormats.all.map { $0.name } + ReportFormats.all.map { $0.name }, &problems)
     }
+    for table in narrative?.tables ?? [] {
+      check(table, "table", among: tables.map(\.name.value), &problems)
+    }
     for language in outputs?.languages ?? [] {
-      check(language, "language", among: ["en", "ar", "fr", "ckb"], &problems)
+      check(language, "language", among: ["en", "ar", "fr", "ckb", "ar-u-nu-arab"], &problems)
     }
     return problems
   }

@@ -57,7 +57,7 @@ package struct ReleaseDocuments: Sendable {
     documents = definition.formats.flatMap { name in
       definition.languages.enumerated().flatMap { place, language -> [Document] in
         // The first language needs no mark in the name.
-        let suffix = place == 0 ? "" : ".\(language)"
+        let suffix = place == 0 ? "" : ".\(Words.plain(language))"
         if let format = ReportFormats.named(name) {
           return [Document(release, format, language, suffix: suffix)]
         }

@@ -104,6 +104,7 @@ package struct PipelineRun: Sendable {
       pipeline: definition.name, titles: definition.titles, version: version, month: month,
       notes: notes)
     provenance.sources = ordered.map { SourceAccount($0.plan, $0.outcome, digests) }
+    provenance.narratives = definition.narratives
     provenance.codeLists = CodeListAccount.all(of: definition)
     let result = InternalResult(provenance: provenance, tables: tables)
     return Outcome(

@@ -41,8 +41,9 @@ struct TableMeasures: Sendable {
     if case .estimate(let estimate) = definition.measure(name)!.kind {
       return try estimates(name, estimate, unit, of: table)
     }
-    var measure = TableMeasure(
-      Table.Measure(name: name, unit: unit), try formula(name, of: table))
+    var shown = Table.Measure(name: name, unit: unit)
+    shown.labels = definition.measure(name)!.labels
+    var measure = TableMeasure(shown, try formula(name, of: table))
     measure.isStock = definition.isStock(name)
     measure.decimals = definition.decimals(of: name)
     measure.remarks = try remarks(name)

@@ -41,6 +41,8 @@ public struct Table: Hashable, Sendable {
     public let name: String
     /// The unit, such as `person` or `site`.
     public let unit: String
+    /// What readers see in place of the name, by language.
+    public var labels: [String: String] = [:]
 
     /// Makes a measure.
     public init(name: String, unit: String) {
