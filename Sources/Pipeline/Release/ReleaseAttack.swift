@@ -7,8 +7,8 @@ import HeadcountTabulation
 /// It knows the files, the layout of the tables and the threshold; it takes no number from memory
 /// but the true ones as a start for a witness, which proves nothing that the files do not allow.
 package struct ReleaseAttack {
-  private let documents: ReleaseDocuments
-  private var findings: [String] = []
+  let documents: ReleaseDocuments
+  var findings: [String] = []
 
   /// What is wrong with the files of a folder, a sentence each; no number is told.
   package static func findings(_ documents: ReleaseDocuments, folder: String) -> [String] {
@@ -30,6 +30,10 @@ package struct ReleaseAttack {
 
   private mutating func attack(_ read: (String) -> [UInt8]?) {
     guard documents.release.protection.method != "none" else { return }
+    if let perturbed = documents.release.perturbed {
+      attackPerturbed(perturbed, read)
+      return
+    }
     let system = documents.release.system
     var shown: [Int?] = Array(repeating: nil, count: system.counts.count)
     for (place, value) in system.told { shown[place] = value }

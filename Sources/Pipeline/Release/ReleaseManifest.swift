@@ -9,6 +9,10 @@ package struct ReleaseManifest: Sendable {
 
   /// The last published number of each count, also of those that were withheld since.
   let published: [LinkedTables.Key: Int]
+  /// How its counts were protected.
+  let method: String
+  /// What they were rounded to multiples of; nil where they were not.
+  let base: Int?
 
   /// A reason why a manifest cannot be read; the release that it belongs to is then not compared.
   package struct Failure: Error, Hashable, Sendable {
@@ -19,7 +23,12 @@ package struct ReleaseManifest: Sendable {
   package init?(folder: String) throws(Failure) {
     let path = "\(folder)/\(Self.name)"
     guard TextFile.exists(path) else { return nil }
-    guard let bytes = try? TextFile.bytes(of: path), let document = try? JSON5Reader.read(bytes),
+    self = try ReleaseManifest((try? TextFile.bytes(of: path)) ?? [], path: path)
+  }
+
+  /// Reads the bytes of a manifest.
+  init(_ bytes: [UInt8], path: String) throws(Failure) {
+    guard let document = try? JSON5Reader.read(bytes),
       let counts = document.value[member: "counts"]?.items
     else {
       throw Failure(
@@ -46,6 +55,9 @@ package struct ReleaseManifest: Sendable {
       published[LinkedTables.Key(quantity: quantity, categories: categories)] = number
     }
     self.published = published
+    // The first manifests have no word for the only method that there was.
+    method = document.value[member: "method"]?.words ?? "suppress"
+    base = document.value[member: "base"]?.integer
   }
 
   /// The manifest of a release, with what earlier ones published of counts that it withholds.
@@ -65,6 +77,8 @@ package struct ReleaseManifest: Sendable {
       $0.member("format_version", format)
       $0.member("pipeline", release.provenance.pipeline)
       $0.member("headcount_version", release.provenance.version)
+      $0.member("method", release.protection.method)
+      if let base = release.protection.base { $0.member("base", base) }
       $0.key("counts")
       $0.array { json in
         let sorted = lines.map { (sortKey($0.key), $0) }.sorted { $0.0 < $1.0 }

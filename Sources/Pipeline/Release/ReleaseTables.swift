@@ -4,7 +4,7 @@ import HeadcountTabulation
 
 /// Says of each figure of a run what it tells of people, for its protection.
 struct ReleaseTables {
-  private let definition: PipelineDefinition
+  let definition: PipelineDefinition
 
   init(_ definition: PipelineDefinition) { self.definition = definition }
 
@@ -47,7 +47,7 @@ struct ReleaseTables {
   }
 
   /// What a reader of the release must know: no count of the run is told here.
-  private func notes(_ month: String?) -> [String] {
+  func notes(_ month: String?) -> [String] {
     let disclosure = definition.disclosure
     var notes = month.map { ["Records of \($0) only."] } ?? []
     switch disclosure.method {
@@ -55,6 +55,7 @@ struct ReleaseTables {
       notes.append(Self.withheldNote(disclosure.smallestPublished))
     case .none:
       notes.append("Small counts of people are shown: \(disclosure.reason ?? "")")
+    case .randomRounding, .controlledRounding, .cellKey: notes += perturbationNotes
     }
     return notes
   }
@@ -84,7 +85,7 @@ struct ReleaseTables {
     return rules
   }
 
-  private func protected(
+  func protected(
     _ table: Table, _ plan: PipelineDefinition.TableDefinition, month: String?
   ) -> ProtectedTable {
     var filter: [String: String] = [:]
@@ -118,7 +119,7 @@ struct ReleaseTables {
     }
     switch measure.kind {
     case .count, .sum, .distinct, .linked, .unpivot, .add, .part:
-      guard Self.countsPeople(measure.unit) else { return .open }
+      guard tellsOfPeople(measure) else { return .open }
       return .count(quantity(definition.terms(of: name), filter))
     case .cumulative(let of, let along):
       guard Self.countsPeople(measure.unit) else { return .open }
@@ -133,7 +134,7 @@ struct ReleaseTables {
           "what it is made of is not in the table")
       }
       let parts = [one, other].map { name -> ProtectedTable.Quantity? in
-        guard Self.countsPeople(definition.measure(name)?.unit ?? "") else { return nil }
+        guard let part = definition.measure(name), tellsOfPeople(part) else { return nil }
         return quantity(definition.terms(of: name), filter)
       }
       return parts.allSatisfy { $0 == nil } ? .open : .ratio(parts[0], over: parts[1])
