@@ -97,10 +97,10 @@ package enum PerturbedRelease {
             figures.counts[cell] = .some(figure.count)
             figures.keys[cell] = table.protected.key(
               table.protected.quantity(measure)!, row: wholeRow, column: wholeColumn)
-          case .beside, .never:
-            // Nothing perturbed stands behind them.
-            figures.counts[cell] = .some(nil)
-          case .open, .ratio, .change: continue
+          case .beside, .never, .ratio, .change:
+            // What is not withheld was made of perturbed counts.
+            if figure == .withheld { figures.counts[cell] = .some(nil) }
+          case .open: continue
           }
         }
       }

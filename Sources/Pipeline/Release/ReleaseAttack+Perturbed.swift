@@ -21,13 +21,11 @@ extension ReleaseAttack {
         findings.append(
           "`\(document.name)` holds \(strange) number(s) that are no figures of the release")
       }
-      guard FigureReading.formats.contains(document.format) else {
-        // Where figures have no places, any other byte may be a figure.
-        if bytes != document.bytes {
-          findings.append("`\(document.name)` is not the document that was made")
-        }
-        continue
+      // What has no place that is looked at below, such as a ratio, is known by its bytes.
+      if bytes != document.bytes {
+        findings.append("`\(document.name)` is not the document that was made")
       }
+      guard FigureReading.formats.contains(document.format) else { continue }
       guard let figures = FigureReading.figures(bytes, format: document.format, of: table),
         let percentages = PercentageReading.percentages(bytes, format: document.format, of: table),
         figures.count == percentages.count

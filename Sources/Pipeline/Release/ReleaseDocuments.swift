@@ -133,7 +133,10 @@ package struct ReleaseDocuments: Sendable {
         json.string(
           "Combinations of dimensions that no table shows are not looked at one by one.")
         json.string(
-          "Counts are compared with the last release in this folder, not with other publications.")
+          release.perturbed == nil
+            ? "Counts are compared with the last release in this folder, not with other publications."
+            : "Releases by another salt, and other publications of the same people, are not looked at."
+        )
       }
     }
     return json.finished()

@@ -55,7 +55,6 @@ package struct ReleaseManifest: Sendable {
       published[LinkedTables.Key(quantity: quantity, categories: categories)] = number
     }
     self.published = published
-    // The first manifests have no word for the only method that there was.
     method = document.value[member: "method"]?.words ?? "suppress"
     base = document.value[member: "base"]?.integer
   }
@@ -77,7 +76,10 @@ package struct ReleaseManifest: Sendable {
       $0.member("format_version", format)
       $0.member("pipeline", release.provenance.pipeline)
       $0.member("headcount_version", release.provenance.version)
-      $0.member("method", release.protection.method)
+      // Manifests without a method are of releases that withhold small counts.
+      if release.protection.method != "suppress" {
+        $0.member("method", release.protection.method)
+      }
       if let base = release.protection.base { $0.member("base", base) }
       $0.key("counts")
       $0.array { json in

@@ -36,12 +36,20 @@ extension ReleaseTables {
       }, method: perturbation, provenance: provenance)
   }
 
-  /// Whether a measure counts people: by its unit, and where counts of people are changed also because it
-  /// counts the same records as a measure of people, whose true number it would tell.
+  /// Whether a measure counts people: by its unit, and where counts of people are changed also by what it
+  /// is made of, or because it counts the same records as a measure of people, whose true number it would
+  /// tell.
   func tellsOfPeople(_ measure: PipelineDefinition.Measure) -> Bool {
     if Self.countsPeople(measure.unit) { return true }
     return definition.disclosure.method.isPerturbative
-      && definition.terms(of: measure.name).contains { definition.countsRecordsOfPeople($0) }
+      && definition.terms(of: measure.name).contains { term in
+        Self.countsPeople(term.measure.unit) || definition.countsRecordsOfPeople(term)
+      }
+  }
+
+  /// Whether the measure of a name counts people.
+  func tellsOfPeople(named name: String) -> Bool {
+    definition.measure(name).map(tellsOfPeople) ?? true
   }
 
   /// What a reader must know of counts that were changed; how far is not told of noise.

@@ -122,7 +122,7 @@ struct ReleaseTables {
       guard tellsOfPeople(measure) else { return .open }
       return .count(quantity(definition.terms(of: name), filter))
     case .cumulative(let of, let along):
-      guard Self.countsPeople(measure.unit) else { return .open }
+      guard tellsOfPeople(measure) else { return .open }
       return .cumulative(quantity(definition.terms(of: of), filter), along: along)
     case .ratio(let one, let other, _, _):
       let isCumulative = [one, other].contains { name in
@@ -130,7 +130,7 @@ struct ReleaseTables {
       }
       if isCumulative {
         return beside(
-          [one, other].filter { Self.countsPeople(definition.measure($0)?.unit ?? "") },
+          [one, other].filter { tellsOfPeople(named: $0) },
           "what it is made of is not in the table")
       }
       let parts = [one, other].map { name -> ProtectedTable.Quantity? in
@@ -139,18 +139,18 @@ struct ReleaseTables {
       }
       return parts.allSatisfy { $0 == nil } ? .open : .ratio(parts[0], over: parts[1])
     case .indicator(_, let of, _, _):
-      guard Self.countsPeople(definition.measure(of)?.unit ?? "") else { return .open }
+      guard tellsOfPeople(named: of) else { return .open }
       let terms = definition.terms(of: name)
       return .ratio(
         quantity(Array(terms.prefix(terms.count / 2)), filter),
         over: quantity(Array(terms.suffix(terms.count / 2)), filter))
     case .change(let of, let along, _, _):
-      guard Self.countsPeople(definition.measure(of)?.unit ?? "") else { return .open }
+      guard tellsOfPeople(named: of) else { return .open }
       return names.contains(of)
         ? .change([of], along: along)
         : .never("`\(of)`, which it is a change of, is not in the table")
     case .adjustment(let stock, let inflow, let outflow, let along):
-      guard Self.countsPeople(definition.measure(stock)?.unit ?? "") else { return .open }
+      guard tellsOfPeople(named: stock) else { return .open }
       let parts = [stock] + inflow + outflow
       return parts.allSatisfy { names.contains($0) }
         ? .change(parts, along: along) : .never("what it is made of is not in the table")
