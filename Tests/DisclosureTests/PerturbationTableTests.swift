@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test func `an even table is zero on average, and keeps to its bounds`() {
-    for largest in [2, 3, 5, 10, 50] {
+    for largest in [2, 3, 5, 10] {
       for smallest in Set([1, 2, largest]) {
         let table = PerturbationTable(largest: largest, smallestPositive: smallest)
         #expect(table.largestNoise == largest)
@@ -78,7 +78,7 @@ import Testing
           let bound = Double((2 * largest + 1) * largest) / 65_536
           #expect(abs(table.bias(of: count)) < bound, "\(largest) \(smallest) \(count)")
           let results = Set(
-            stride(from: 0, to: CellKey.modulus, by: 13).map {
+            stride(from: 0, to: CellKey.modulus, by: 61).map {
               table.perturbed(count, cellKey: CellKey(sum: $0))
             })
           #expect(results.allSatisfy { $0 == 0 || $0 >= smallest })

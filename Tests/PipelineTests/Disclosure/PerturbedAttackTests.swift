@@ -37,7 +37,7 @@ import Testing
       ReleaseAttack.findings(release, files: PerturbedReleaseTests.files(release)) == [])
   }
 
-  /// Each count, in each table and format: the true number in the place of the shown one.
+  /// Some counts of each table, in each format: the true number in the place of the shown one.
   @Test(arguments: methods) func `one true count in one file is found`(method: String) throws {
     let (release, trial) = try release(method)
     var changes = 0
@@ -51,7 +51,7 @@ import Testing
           ["place", "sex", "measure"].allSatisfy { other[$0] == record[$0] }
         }
         let (value, right) = (record["value"]!, own!["value"]!)
-        guard value != right else { continue }
+        guard value != right, changes < (table == "sexes" ? 3 : 5) else { continue }
         changes += 1
         let start =
           [record["place"], record["sex"], record["level"]].compactMap { $0 }
@@ -89,7 +89,7 @@ import Testing
     let bytes = PerturbedReleaseTests.files(release)["sexes.csv"]!
     var changes = 0
     for record in PipelineHarness.records(bytes)
-    where record["measure"] == "people" && record["percent"] != "" {
+    where record["measure"] == "people" && record["percent"] != "" && changes < 6 {
       let own = full.first { other in
         ["place", "sex", "measure"].allSatisfy { other[$0] == record[$0] }
       }!
