@@ -53,6 +53,15 @@ struct DefinitionChecker {
     for (dimension, _) in disclosure?.sensitive ?? [] {
       check(dimension, "dimension", among: dimensions.map(\.key.value), &problems)
     }
+    if let method = disclosure?.method, method.isPerturbative {
+      for table in tables where table.smallestPublished != nil {
+        problems.append(
+          JSON5Error(
+            position: table.name.position,
+            message: "`smallest_published` of the table says which counts are withheld, and "
+              + "`method: \"\(method.rawValue)\"` changes all counts of people; leave it out"))
+      }
+    }
     for format in outputs?.formats ?? [] {
       check(
         format, "format",

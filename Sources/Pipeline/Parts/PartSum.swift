@@ -15,6 +15,7 @@ package struct PartSum: Sendable {
   /// - Parameter parts: At least one part, each with its path.
   /// - Throws: `PartProblem` where two do not fit, with both paths.
   package init(_ parts: [(path: String, part: Part)], of pipeline: PipelineFile) throws {
+    if let problem = PartProblem.keyless(pipeline.definition) { throw problem }
     self.pipeline = pipeline
     planner = RunPlanner(pipeline.definition, files: [:])
     let (first, rest) = (parts[0], parts.dropFirst())

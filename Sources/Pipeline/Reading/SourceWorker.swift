@@ -129,6 +129,7 @@ struct SourceWorker {
       try checkRules(place, columns, quote)
       checkQuality(place, columns, quote)
     } catch { throw SourceWorker.problem(error, plan) }
+    takeContributions()
     try account(place, columns, quote)
     rejected[file]?.countLines(batch)
     lineCount += UInt64(batch.lines) + 1

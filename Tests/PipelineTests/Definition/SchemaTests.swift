@@ -58,6 +58,7 @@ import Testing
     ("timeliness", "{ quality: { timeliness: { zzz: 1 } } }"),
     ("rejected", "{ quality: { rejected: { zzz: 1 } } }"),
     ("disclosure", "{ disclosure: { zzz: 1 } }"),
+    ("noise", "{ disclosure: { noise: { zzz: 1 } } }"),
     ("outputs", "{ outputs: { zzz: 1 } }"),
     ("microdata", "{ microdata: { zzz: 1 } }"),
   ]
