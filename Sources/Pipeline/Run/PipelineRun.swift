@@ -26,6 +26,8 @@ package struct PipelineRun: Sendable {
     package var keyedTables: [KeyedTable] = []
     /// The file of records that the pipeline asks for.
     package var microdata: MicrodataFile?
+    /// What was looked at from round to round.
+    package var rounds: [QualitySection] = []
     /// Reasons to hold the results back; empty where they may be used.
     package var gates: [String]
     /// The month that was taken, where one was asked for.
@@ -98,8 +100,8 @@ package struct PipelineRun: Sendable {
         pipeline: definition.name, titles: definition.titles, version: version, notes: notes),
       tables: tables)
     return Outcome(
-      result: result, sources: ordered, keyedTables: keyed, microdata: microdata, gates: gates,
-      month: month)
+      result: result, sources: ordered, keyedTables: keyed, microdata: microdata,
+      rounds: try RoundSections.sections(definition, planner, sources), gates: gates, month: month)
   }
 
   /// What all sources came to, in the order of the definition.

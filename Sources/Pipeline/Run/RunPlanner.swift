@@ -26,7 +26,7 @@ struct RunPlanner {
   /// The plans of all sources that a table needs, in the order of the definition.
   func plans(month: String?) throws -> [SourcePlan] {
     try definition.sources.compactMap { source in
-      let measures = definition.tables.flatMap { table in
+      let measures = definition.countedTables.flatMap { table in
         table.measures.flatMap { definition.summands(of: $0) }
       }.filter { $0.source == source.name }
       return measures.isEmpty ? nil : try plan(source, month: month)
@@ -70,7 +70,7 @@ struct RunPlanner {
       throw NoMonth(
         message: "the pipeline has no dimension with `period: \"month\"`, so it has no months")
     }
-    for table in definition.tables {
+    for table in definition.countedTables {
       let terms = table.measures.flatMap { definition.terms(of: $0) }
         .filter { $0.measure.source == source.name }
       guard !terms.isEmpty else { continue }
