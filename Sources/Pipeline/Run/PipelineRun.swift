@@ -132,8 +132,9 @@ package struct PipelineRun: Sendable {
         problems += error.problems
       }
     }
-    guard problems.isEmpty else { throw RunProblems(problems: problems) }
     let ordered = definition.sources.compactMap { sources[$0.name] }
+    problems += AddedSources(definition).problems(ordered)
+    guard problems.isEmpty else { throw RunProblems(problems: problems) }
     if let month, ordered.allSatisfy({ $0.outcome.ledger[.counted].records == 0 }) {
       throw try noData(month, planner)
     }
