@@ -3,6 +3,7 @@ public enum NestedNumbers: Decodable {
   case number(Int)
   case list([NestedNumbers])
 
+  /// Reads a number or an array.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if let number = try? container.decode(Int.self) {
