@@ -23,7 +23,7 @@ import Testing
 
   private static let people = "{ measure: 'people', by: 'area', along: 'month' }"
 
-  /// Basra has 60 + 40, 151 and 0 in January, March and April, Baghdad 100 and 150 in the first two
+  /// Basra has 60 + 40, 151 and 0 in January, March and April, Baghdad 100 and 150 in the first two.
   private static let text = """
     day,area,people,more
     2024-01-05,Basra,60,1
