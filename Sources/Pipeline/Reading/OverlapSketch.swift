@@ -77,10 +77,10 @@ enum Overlap {
     let (left, right) = (
       one.sketch.records(upTo: threshold), other.sketch.records(upTo: threshold)
     )
+    let shared = left.keys.count { right[$0] != nil }
+    if shared == 0 { return nil }
     // A path that is read twice gives its records twice, however few they are.
     if FileArguments.areSame(one.path, other.path) {
-      let shared = left.keys.count { right[$0] != nil }
-      if shared == 0 { return nil }
       return shared == right.count
         ? "all records of this file are those" : "records of this file are also records"
     }
@@ -88,7 +88,6 @@ enum Overlap {
       return "all records of this file are those"
     }
     guard records >= smallFile, others >= smallFile else { return nil }
-    let shared = left.keys.count { right[$0] != nil }
     let (leftAll, rightAll) = (
       left.values.reduce(0, +), right.values.reduce(0, +)
     )
