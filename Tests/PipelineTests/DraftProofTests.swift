@@ -119,6 +119,35 @@ import Testing
     #expect(draft.line("families")?.contains("// contradictory: ") == true)
   }
 
+  @Test func `columns of very many different values are proven by the forms of their numbers`()
+    throws
+  {
+    // 12,000 numbers and times; one number of four decimals is the last.
+    let days = (0..<12_000).map {
+      "18/04/2024 \($0 / 3_600 + 10):\($0 / 60 % 60 + 100):\($0)".replacing(":1", with: ":")
+    }
+    let numbers = (0..<11_999).map { "\($0),5" } + ["1,0625"]
+    let draft = try Self.draft([Self.file(days, numbers)])
+    #expect(draft.line("families")?.contains("number: { decimal: \"comma\", decimals: 4 }") == true)
+    // 0 + … + 11,998 is 71,982,001; 11,999 halves and 1.0625 make 5,999.5 + 1.0625 more.
+    #expect(draft.sum("families") == "71988001.5625")
+    #expect(draft.line("month") == nil)
+    let iso = (0..<12_000).map { "2024-04-18T10:00:00.\($0 + 100_000)" }
+    let dated = try Self.draft([Self.file(iso, numbers)])
+    #expect(dated.line("month")?.contains("date: \"iso\"") == true)
+  }
+
+  @Test func `digits of other scripts have forms too`() throws {
+    let numbers = (0..<12_000).map { number in
+      String(String(number).unicodeScalars.map { Character(Unicode.Scalar($0.value + 0x630)!) })
+        + "٫٥"
+    }
+    let draft = try Self.draft([Self.file(numbers.map { _ in "" }, numbers)])
+    #expect(draft.line("families")?.contains("decimals: 1") == true)
+    // 0 + … + 11,999 and 12,000 halves.
+    #expect(draft.sum("families") == "72000000.0")
+  }
+
   @Test func `plain numbers and ISO dates are as before, and text is neither`() throws {
     let plain = try Self.draft([Self.file(["2024-04-18", "2024-05-01"], ["3", "3"])])
     #expect(

@@ -33,11 +33,13 @@ struct ColumnProfile: Sendable {
     values.add(other.values)
     shape.add(other.shape)
     writing.add(other.writing)
+    // Together the parts may have more different values than each of them.
+    if values.isBeyondLimit { writing.leaveDatesOut() }
   }
 
   private mutating func look(_ text: ArraySlice<UInt8>) {
     shape.add(text)
-    writing.add(text)
+    writing.add(text, takesDates: !values.isBeyondLimit)
   }
 
   private static func hasBlanks(_ text: ArraySlice<UInt8>) -> Bool {

@@ -187,7 +187,9 @@ package enum DraftPipeline {
 
   /// How the dates of a column are declared; nil where it has none.
   private static func dates(_ column: Inspection.Column) -> WritingDraft? {
-    let isISO = column.shape.kind == "iso-date" && column.writing.isISO
+    let isISO =
+      column.shape.kind == "iso-date"
+      && (column.writing.isISO || column.writing.leavesDatesOut)
     return isISO ? WritingDraft(key: "date: \"iso\"") : WritingDraft.dates(column.writing)
   }
 

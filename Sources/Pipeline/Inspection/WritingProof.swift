@@ -3,7 +3,8 @@ import HeadcountClassification
 /// How the numbers or dates of an inspected column are written, as far as its values prove it.
 ///
 /// A column with any value that is neither proves nothing. The values themselves are not kept, but for
-/// those that the proofs point at, which are never shown.
+/// those that the proofs point at, which are never shown. What a number proves lies in its form, so
+/// that one of each form is looked at; dates are looked at up to the limit of different values.
 struct WritingProof: Sendable {
   /// What the values are, with what they prove.
   enum Finding: Hashable, Sendable {
@@ -17,22 +18,33 @@ struct WritingProof: Sendable {
   private var mayBeDates = true
   private var mayBeNumbers = true
   private var isStrictISO = true
+  /// Whether dates are not told because there are too many different values.
+  private(set) var leavesDatesOut = false
+  /// The forms of numbers that were looked at: digits as 1, but for a zero at the start.
+  private var forms: Set<[UInt8]> = []
+  private static let longestNumber = 40
   private var isEmpty = true
   /// The most digits behind a point and behind a comma.
   private var digitsBehind: (point: Int, comma: Int) = (0, 0)
 
   /// Takes a trimmed value that is not empty.
-  mutating func add(_ bytes: ArraySlice<UInt8>) {
+  ///
+  /// - Parameter takesDates: Whether the column has few different values so far.
+  mutating func add(_ bytes: ArraySlice<UInt8>, takesDates: Bool) {
+    if !takesDates { leaveDatesOut() }
     guard mayBeDates || mayBeNumbers else { return }
     if bytes.allSatisfy({ 0x30...0x39 ~= $0 }) {
       (mayBeDates, isEmpty) = (false, false)
+      return
+    }
+    if !mayBeDates, bytes.count <= Self.longestNumber, !forms.insert(Self.form(bytes)).inserted {
       return
     }
     let text = String(decoding: bytes, as: UTF8.self)
     if MissingTokens.standard.contains(text) { return }
     isEmpty = false
     if mayBeNumbers {
-      mayBeNumbers = numbers.add(text)
+      mayBeNumbers = bytes.count <= Self.longestNumber && numbers.add(text)
       digitsBehind.point = max(digitsBehind.point, Self.digits(of: text, behind: [".", "\u{66b}"]))
       digitsBehind.comma = max(digitsBehind.comma, Self.digits(of: text, behind: [",", "\u{66b}"]))
     }
@@ -43,6 +55,31 @@ struct WritingProof: Sendable {
     }
   }
 
+  /// Forgets what was seen of dates, which is not the whole column.
+  mutating func leaveDatesOut() {
+    if leavesDatesOut { return }
+    (mayBeDates, leavesDatesOut) = (false, true)
+  }
+
+  /// A number with its digits as 1; whether a group may begin with a zero is told by the first digit.
+  private static func form(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var (isFirst, before) = (true, UInt8(0))
+    return bytes.map { byte in
+      defer { before = byte }
+      // Arabic and Persian digits have two bytes.
+      let digit: UInt8? =
+        switch (before, byte) {
+        case (_, 0x30...0x39): byte - 0x30
+        case (0xd9, 0xa0...0xa9): byte - 0xa0
+        case (0xdb, 0xb0...0xb9): byte - 0xb0
+        default: nil
+        }
+      guard let digit else { return byte }
+      defer { isFirst = false }
+      return isFirst && digit == 0 ? byte : byte - digit + 1
+    }
+  }
+
   /// Adds what another part of the column, or the column of another file, showed.
   mutating func add(_ other: WritingProof) {
     dates.add(other.dates)
@@ -50,6 +87,8 @@ struct WritingProof: Sendable {
     mayBeDates = mayBeDates && other.mayBeDates
     mayBeNumbers = mayBeNumbers && other.mayBeNumbers
     isStrictISO = isStrictISO && other.isStrictISO
+    leavesDatesOut = leavesDatesOut || other.leavesDatesOut
+    forms.formUnion(other.forms)
     isEmpty = isEmpty && other.isEmpty
     digitsBehind = (
       max(digitsBehind.point, other.digitsBehind.point),
