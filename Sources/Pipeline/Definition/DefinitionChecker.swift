@@ -50,6 +50,7 @@ struct DefinitionChecker {
       check(entry.key, "dimension", among: dimensions.map(\.key.value), &problems)
       checkIsRead(entry.key, "the unknown are bounded", &problems)
     }
+    checkRounds(&problems)
     for (dimension, _) in disclosure?.sensitive ?? [] {
       check(dimension, "dimension", among: dimensions.map(\.key.value), &problems)
     }

@@ -123,7 +123,8 @@ package struct DefinitionReader {
       definition.quality = PipelineDefinition.Quality(
         rejectedRecords: quality.rejectedRecords, rejectedPeople: quality.rejectedPeople,
         unknown: quality.unknown.map { ($0.key.value, $0.value) }, rules: quality.rules,
-        filled: quality.filled.map { ($0.key, $0.value) }, statistics: quality.statistics)
+        filled: quality.filled.map { ($0.key, $0.value) }, statistics: quality.statistics,
+        rounds: quality.rounds)
     }
     return definition
   }

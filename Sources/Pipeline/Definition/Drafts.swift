@@ -134,6 +134,7 @@ struct QualityDraft: Sendable {
   var rules: Int?
   var filled: [JSON5Entry<Int>] = []
   var statistics: [QualityStatistic] = []
+  var rounds: [RoundCheck] = []
 }
 
 /// The documents that are asked for.

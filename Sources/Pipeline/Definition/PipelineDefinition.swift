@@ -247,6 +247,8 @@ package struct PipelineDefinition: Sendable {
     package var filled: [(name: JSON5Located<String>, limit: Int)] = []
     /// What is looked at beside the rules.
     package var statistics: [QualityStatistic] = []
+    /// What is looked at from round to round.
+    package var rounds: [RoundCheck] = []
   }
 
   /// A file of records that may leave the office.

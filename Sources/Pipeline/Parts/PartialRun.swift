@@ -40,7 +40,7 @@ package struct PartialRun: Sendable {
     if needsKey, key == nil { throw PartProblem.noKey(pipeline.definition.path) }
     var problems = plans.compactMap { Self.obstacle($0) }
     guard problems.isEmpty else { throw RunProblems(problems: problems) }
-    var sources: [(SourcePlan, SourceOutcome)] = []
+    var sources: [(plan: SourcePlan, outcome: SourceOutcome)] = []
     var parts: [SourcePart] = []
     for plan in plans where !plan.files.isEmpty {
       do throws(RunProblems) {
@@ -52,6 +52,7 @@ package struct PartialRun: Sendable {
         sources.append((plan, outcome))
       } catch { problems += error.problems }
     }
+    problems += AddedSources(definition).problems(sources)
     guard problems.isEmpty else { throw RunProblems(problems: problems) }
     if parts.isEmpty {
       throw PartProblem(

@@ -211,6 +211,8 @@ package struct SourcePlan: Sendable {
   package var older: [String] = []
   /// Whether files may hold records of each other.
   package var acceptsOverlap = false
+  /// Whether the records are compared with those of other sources, to which they are added.
+  package var comparesSources = false
   package var counts: [Count] = []
   /// Measures that are added up though they may be the same people.
   package var comparisons: [Comparison] = []
@@ -234,6 +236,9 @@ package struct SourcePlan: Sendable {
     self.name = name
     self.files = files
   }
+
+  /// Whether files that hold the same records are refused: nothing tells the records apart.
+  var refusesOverlap: Bool { files.count > 1 && key == nil && !acceptsOverlap }
 
   /// The sum of the keys of records.
   package var noiseSum: Int? { sums.firstIndex { $0.isNoise && $0.noiseOf == nil } }

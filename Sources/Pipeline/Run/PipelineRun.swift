@@ -28,6 +28,8 @@ package struct PipelineRun: Sendable {
     package var perturbedTables: [Table] = []
     /// The file of records that the pipeline asks for.
     package var microdata: MicrodataFile?
+    /// What was looked at from round to round.
+    package var rounds: [QualitySection] = []
     /// Reasons to hold the results back; empty where they may be used.
     package var gates: [String]
     /// The month that was taken, where one was asked for.
@@ -116,7 +118,8 @@ package struct PipelineRun: Sendable {
     let result = InternalResult(provenance: provenance, tables: tables)
     return Outcome(
       result: result, sources: ordered, keyedTables: keyed, perturbedTables: perturbed,
-      microdata: microdata, gates: gates, month: month, measures: measures)
+      microdata: microdata, rounds: try RoundSections.sections(definition, planner, sources),
+      gates: gates, month: month, measures: measures)
   }
 
   /// What all sources came to, in the order of the definition.
@@ -147,8 +150,9 @@ package struct PipelineRun: Sendable {
         problems += error.problems
       }
     }
-    guard problems.isEmpty else { throw RunProblems(problems: problems) }
     let ordered = definition.sources.compactMap { sources[$0.name] }
+    problems += AddedSources(definition).problems(ordered)
+    guard problems.isEmpty else { throw RunProblems(problems: problems) }
     if let month, ordered.allSatisfy({ $0.outcome.ledger[.counted].records == 0 }) {
       throw try noData(month, planner)
     }

@@ -41,12 +41,14 @@ package enum RunDocuments {
     if let links = LinkDocument.text(run) { files.append(("linkage.csv", links)) }
     if let duplicates = DuplicateDocument.text(run) { files.append(("duplicates.csv", duplicates)) }
     files += RuleDocuments.files(run)
-    if !definition.quality.statistics.isEmpty || !definition.quality.filled.isEmpty {
-      let sections = run.sources.flatMap { plan, outcome in
-        [QualitySections.filled(plan, outcome.quality)].compactMap { $0 }
-          + QualitySections.groups(plan, outcome.quality)
-          + QualitySections.statistics(plan, outcome.quality)
-      }
+    let quality = definition.quality
+    if !quality.statistics.isEmpty || !quality.filled.isEmpty || !quality.rounds.isEmpty {
+      let sections =
+        run.sources.flatMap { plan, outcome in
+          [QualitySections.filled(plan, outcome.quality)].compactMap { $0 }
+            + QualitySections.groups(plan, outcome.quality)
+            + QualitySections.statistics(plan, outcome.quality)
+        } + run.rounds
       files.append(("quality.csv", QualityDocuments.csv(sections)))
     }
     if let microdata = run.microdata {
