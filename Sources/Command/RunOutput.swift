@@ -80,6 +80,9 @@ struct RunOutput {
             + "`headcount release \(parent) --accept \"reason\"`.",
         ])
     }
+    for problem in release.narrativeProblems {
+      log.warning("warning: the narrative is not told in the release: \(problem)")
+    }
     log.note("\(documents.count) files written to \(parent)/internal")
     log.note("\(files.count) files written to \(parent)/release: \(release.account)")
     if release.release.tables.isEmpty, !definition.tables.isEmpty {

@@ -86,39 +86,13 @@ package struct Words: Sendable {
 
   /// What the numbers of a table are: `Unit: person.` or a list of units.
   package func units(of table: Table) -> String {
-    if let unit = table.measures.first?.unit, table.measures.allSatisfy({ $0.unit == unit }) {
-      return "Unit: \(unit)."
-    }
-    return "Units: " + table.measures.map { "\($0.name): \($0.unit)" }.joined(separator: ", ") + "."
+    TableSentences(language: language).units(
+      table.measures.map { (name(of: $0), $0.unit) })
   }
 
   /// What the table's percentages refer to, in words; nil without percentages.
   package func base(of table: Table) -> String? {
-    guard let percent = table.percent else { return nil }
-    let whole =
-      switch percent {
-      case .row: "of the row's total"
-      case .column: "of the column's total"
-      case .table: "of the grand total"
-      case .responses: "of all answers given"
-      }
-    if percent == .responses { return "Percent \(whole); \(rounding(of: table))." }
-    let unknown =
-      switch table.unknown {
-      case .included: "unknown values included"
-      case .excluded: "unknown values left out of the base"
-      case .both: "first with unknown values in the base, then without"
-      }
-    return "Percent \(whole), \(unknown); \(rounding(of: table))."
-  }
-
-  private func rounding(of table: Table) -> String {
-    switch table.rounding {
-    case .halfUp: "rounded half away from zero, so parts may not add up"
-    case .halfEven: "rounded half to even, so parts may not add up"
-    case .largestRemainder: "rounded by the largest remainder, so that parts add up to 100"
-    case .controlled: "rounded so that parts add up along rows and columns"
-    }
+    table.percent.map { TableSentences(language: language).base(table, $0) }
   }
 
   /// What the symbol of withheld figures means, where there are some.
@@ -134,26 +108,8 @@ package struct Words: Sendable {
   /// What a reader must know beside the base, a sentence each.
   package func remarks(of table: Table) -> [String] {
     table.remarks.map { remark in
-      switch remark {
-      case .notAddedOverTime(let measure):
-        "`\(measure)` counts who is present at a time; it is not added up over times."
-      case .countsOnce(let measure):
-        "`\(measure)` counts each person once in each cell and in each total, so that totals are no "
-          + "sums."
-      case .severalAnswers(let dimension):
-        "`\(dimension)` has several answers a record, so that its parts overlap and add up to more "
-          + "than the total."
-      case .unsure(let measure, let cells):
-        "`\(measure)`: \(TextGrid.grouped(cells)) estimate(s) rest on fewer than 30 records or have a "
-          + "standard error above 30 % of the estimate; do not publish them."
-      case .behindGap(let measure, let dimension, let times):
-        "`\(measure)` is not told for \(times.joined(separator: ", ")): the `\(dimension)` before has no "
-          + "record."
-      case .leavesOut(let measure, let unknown, let dimension):
-        "`\(measure)` leaves out \(TextGrid.grouped(unknown)) of unknown `\(dimension)`."
-      case .takesTogether(let dimension, let wholes):
-        "Categories of `\(dimension)` are shown together as \(wholes.joined(separator: ", ")), so that "
-          + "fewer figures are withheld."
+      TableSentences(language: language).remark(remark) { name in
+        table.measures.first { $0.name == name }.map { self.name(of: $0) } ?? name
       }
     }
   }

@@ -5,9 +5,13 @@ struct PlainAudit {
   private let published: PublishedCounts
   private let sumsOf: [[Int]]
   private let withheld: [Int]
+  private let largest: Int
 
-  init(_ published: PublishedCounts) {
+  /// - Parameter largest: More than any of the true numbers: where no shown sum bounds a count, numbers
+  ///   up to it are tried.
+  init(_ published: PublishedCounts, largest: Int = 0) {
     self.published = published
+    self.largest = largest
     var sumsOf = Array(repeating: [Int](), count: published.counts.count)
     for (number, sum) in published.counts.sums.enumerated() {
       for place in sum.parts + [sum.total] { sumsOf[place].append(number) }
@@ -48,7 +52,7 @@ struct PlainAudit {
   private func greatest(_ place: Int, _ numbers: [Int?]) -> Int {
     let totals = sumsOf[place].map { published.counts.sums[$0] }.filter { $0.total != place }
     let known = totals.compactMap { numbers[$0.total] }.min()
-    return known ?? published.shown.compactMap(\.self).reduce(0, +)
+    return known ?? max(largest, published.shown.compactMap(\.self).reduce(0, +))
   }
 
   private func isPossible(_ number: Int, _ numbers: [Int?]) -> Bool {

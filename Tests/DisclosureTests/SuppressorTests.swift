@@ -33,7 +33,7 @@ import Testing
           shown: problem.values.indices.map {
             pattern.isWithheld[$0] && $0 != shown ? nil : problem.values[$0]
           }, least: 1)
-        let plain = PlainAudit(published).intervals
+        let plain = PlainAudit(published, largest: problem.values.max()! + 6).intervals
         let audit = try Audit(published)
         for (place, threshold) in problem.primary {
           let isWide = try #require(plain[place]).isAsWide(as: threshold - 1)

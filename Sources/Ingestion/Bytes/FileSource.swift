@@ -7,7 +7,7 @@
 #endif
 
 /// An open file, or standard input, that is closed when the value goes away.
-struct FileSource: ~Copyable, Sendable {
+package struct FileSource: ~Copyable, Sendable {
   private let descriptor: Int32
   private let ownsDescriptor: Bool
   let path: String
@@ -38,7 +38,7 @@ struct FileSource: ~Copyable, Sendable {
   }
 
   /// Opens a file for reading; `-` is standard input.
-  init(path: String) throws(IngestionError) {
+  package init(path: String) throws(IngestionError) {
     self.path = path
     if path == "-" {
       descriptor = 0
@@ -72,7 +72,7 @@ struct FileSource: ~Copyable, Sendable {
   }
 
   /// Reads into `bytes` from `start` up to `end` and returns how many came; 0 is the end.
-  mutating func read(into bytes: inout [UInt8], from start: Int, to end: Int)
+  package mutating func read(into bytes: inout [UInt8], from start: Int, to end: Int)
     throws(IngestionError) -> Int
   {
     while true {
@@ -115,7 +115,7 @@ struct FileSource: ~Copyable, Sendable {
   }
 
   /// Whether a path leads to something, and whether that is a regular file.
-  static func kind(of path: String) -> (exists: Bool, isRegular: Bool) {
+  package static func kind(of path: String) -> (exists: Bool, isRegular: Bool) {
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { return (false, false) }
     return (true, status.st_mode & S_IFMT == S_IFREG)

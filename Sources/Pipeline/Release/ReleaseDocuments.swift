@@ -85,6 +85,13 @@ package struct ReleaseDocuments: Sendable {
   /// The document of the only table; nil where nothing protects it.
   package var tableDocument: [UInt8]? { documents.first?.bytes }
 
+  /// Why the narrative of a language cannot be told of the release, a sentence each.
+  package var narrativeProblems: [String] {
+    release.provenance.narratives.keys.sorted().flatMap {
+      Narrative(.release(release), language: $0).problems
+    }
+  }
+
   /// All files by name, in the order of their names.
   package var files: [(name: String, bytes: [UInt8])] {
     (documents.map { ($0.name, $0.bytes) } + [("protection.json", protection)]

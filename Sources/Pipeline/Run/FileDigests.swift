@@ -1,14 +1,6 @@
 import HeadcountIngestion
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// The digests of input files, made beside the reading of their records.
 struct FileDigests: Sendable {
   /// What the thread has found so far.
@@ -39,19 +31,13 @@ struct FileDigests: Sendable {
   }
 
   private static func digest(_ path: String) -> String? {
-    var status = stat()
-    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
+    guard FileSource.kind(of: path).isRegular, var file = try? FileSource(path: path) else {
+      return nil
+    }
     var hash = SHA256()
     var buffer = [UInt8](repeating: 0, count: 1 << 20)
     while true {
-      let count = unsafe buffer.withUnsafeMutableBytes { buffer in
-        unsafe read(descriptor, buffer.baseAddress!, buffer.count)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { return nil }
+      guard let count = try? file.read(into: &buffer, from: 0, to: buffer.count) else { return nil }
       if count == 0 { return hash.finished() }
       hash.update(count == buffer.count ? buffer : Array(buffer[..<count]))
     }

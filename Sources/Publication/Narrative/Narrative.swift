@@ -31,6 +31,8 @@ package struct Narrative: Sendable {
       if problems.isEmpty {
         paragraphs = written.split(separator: "\n\n", omittingEmptySubsequences: true).map {
           $0.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            // A number and its sign stay on one line.
+            .replacing(" %", with: "\u{a0}%")
         }.filter { !$0.isEmpty }
       }
     } catch { problems.append(error.message) }

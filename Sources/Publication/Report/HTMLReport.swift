@@ -68,10 +68,10 @@ struct HTMLReportWriter {
 
   private mutating func writeHead(_ title: String) {
     let words = page.report
-    let period = provenance.month.map { page.digits($0) } ?? words.allRecords
+    let period = provenance.month ?? words.allRecords
     html += """
       <header>
-      <p class="mark"><strong>\(edition.mark)</strong> \(page.text(edition.isRelease ? words.release : words.internal))</p>
+      <p class="mark"><strong>\(edition.mark)</strong> \(page.text(words.mark(isRelease: edition.isRelease)))</p>
       <h1>\(title)</h1>
       <p class="period">\(page.text(period))</p>
       </header>

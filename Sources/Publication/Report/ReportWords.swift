@@ -17,8 +17,6 @@ struct ReportWords {
   let records: String
   let notes: String
 
-  var `internal`: String { internalUse }
-
   init(language: String) {
     self.language = language
     switch language {
@@ -45,6 +43,9 @@ struct ReportWords {
       (records, notes) = ("Records", "Notes")
     }
   }
+
+  /// How the numbers are marked, and what that means.
+  func mark(isRelease: Bool) -> String { isRelease ? release : internalUse }
 
   /// One line on what the figures are made from.
   func source(_ provenance: Provenance) -> String {

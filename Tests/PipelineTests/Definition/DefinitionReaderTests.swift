@@ -102,7 +102,12 @@ import Testing
     ("key: [\"id\"], ", "", "`keep_latest_by` needs a `key`"),
     ("name: \"t\"", "name: \"t/../x\"", "a table's name becomes the name of files"),
     ("unit: \"person\"", "unit: 5", "`unit` must be a string; found `5`"),
-    ("quality: {", "narrative: {}, quality: {", "`narrative` is not done by this version"),
+    (
+      "quality: {", "narrative: '{share t.x', quality: {",
+      "the `{` before `share t.x` is not closed"
+    ),
+    ("quality: {", "narrative: '{t x}', quality: {", "has words behind the figure"),
+    ("quality: {", "narrative: '{nothing.x}', quality: {", "no table is called `nothing`"),
   ])
   func `a mistake is told with its place and the nearest right word`(
     right: String, wrong: String, message: String

@@ -53,7 +53,7 @@ struct LineChart {
 
   /// As many times below the line as there is room for, the last one always.
   private func times(_ svg: inout SVG, _ x: (Int) -> Int) {
-    let labels = data.rows.map { page.digits($0.labels.joined(separator: ", ")) }
+    let labels = data.rows.map { $0.labels.joined(separator: ", ") }
     let room = (labels.map { SVG.width($0) }.max() ?? 0) + 10
     var next = Int.max
     for row in labels.indices.reversed() where x(row) + room <= next || next == Int.max {
