@@ -111,12 +111,21 @@ struct HTMLReportWriter {
   /// The chart of a table with its title; empty where none fits.
   private func chart(_ table: Table, _ number: Int) -> String {
     guard let chart = Chart(table, page, id: "chart-\(number + 1)") else { return "" }
-    let title = page.text(page.words.title(of: table))
-    let heading =
+    let words = page.words
+    // Where a table has several measures the chart is of the first.
+    let measure = table.measures.count > 1 ? ": \(words.name(of: table.measures[0]))" : ""
+    let title = page.text(words.title(of: table) + measure)
+    let caption =
       table.isSimple
-      ? "<figcaption><a href=\"#table-\(number + 1)\">\(title)</a></figcaption>\n" : ""
+      ? "<a href=\"#table-\(number + 1)\">\(title)</a>" : measure.isEmpty ? "" : title
+    let heading = caption.isEmpty ? "" : "<figcaption>\(caption)</figcaption>\n"
+    guard chart.isWide else {
+      return "<figure class=\"narrow\">\n\(heading)\(chart.svg)</figure>\n"
+    }
+    let region =
+      "role=\"region\" tabindex=\"0\" aria-label=\"\(page.attribute(words.title(of: table)))\""
     return
-      "<figure class=\"\(chart.isWide ? "wide" : "narrow")\">\n\(heading)\(chart.svg)</figure>\n"
+      "<figure>\n\(heading)<div class=\"wide scroll\" \(region)>\n\(chart.svg)</div>\n</figure>\n"
   }
 }
 

@@ -46,6 +46,7 @@ enum HTMLStyle {
     svg .on-s1, svg .on-s2, svg .on-s3, svg .on-s5 { fill: #111111; font-weight: 600; }
     svg .line { fill: none; stroke-width: 2.5; stroke-linejoin: round; }
     svg .l0 { stroke: var(--s0); } svg .l1 { stroke: var(--s5); stroke-dasharray: 6 3; }
+    svg .d0 { fill: var(--s0); } svg .d1 { fill: var(--s5); } svg .d2 { fill: var(--s2); } svg .d3 { fill: var(--s1); }
     svg .l2 { stroke: var(--s2); stroke-dasharray: 2 3; } svg .l3 { stroke: var(--s1); }
     svg .h0 { fill: #ffffff; stroke: #d9d9d9; stroke-width: .5; } svg .h1 { fill: #e3eef8; } svg .h2 { fill: #bfd8ee; }
     svg .h3 { fill: #8fbbdf; } svg .h4 { fill: #5a97c8; } svg .h5 { fill: #2c6fa6; } svg .h6 { fill: #0b3c66; }

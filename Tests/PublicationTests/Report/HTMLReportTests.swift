@@ -1,5 +1,6 @@
 import HeadcountDisclosure
 import HeadcountPublication
+import HeadcountTabulation
 import Testing
 
 @Suite struct HTMLReportTests {
