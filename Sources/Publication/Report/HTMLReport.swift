@@ -123,7 +123,7 @@ struct HTMLReportWriter {
       return "<figure class=\"narrow\">\n\(heading)\(chart.svg)</figure>\n"
     }
     let region =
-      "role=\"region\" tabindex=\"0\" aria-label=\"\(page.attribute(words.title(of: table)))\""
+      "role=\"region\" tabindex=\"0\" aria-label=\"\(page.attribute("\(page.report.chart): \(words.title(of: table))"))\""
     return
       "<figure>\n\(heading)<div class=\"wide scroll\" \(region)>\n\(chart.svg)</div>\n</figure>\n"
   }

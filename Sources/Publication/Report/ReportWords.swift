@@ -15,7 +15,7 @@ struct ReportWords {
   let files: String
   let codeLists: String
   let records: String
-  let notes: String
+  let chart: String
 
   init(language: String) {
     self.language = language
@@ -26,21 +26,21 @@ struct ReportWords {
       (allRecords, summary, figure) = ("جميع السجلات", "ملخص", "العدد")
       (withheld, fewer, more) = ("غير معروض لحماية الأشخاص", "أقل", "أكثر")
       (origin, files, codeLists) = ("مصدر الأرقام", "الملفات", "قوائم الرموز")
-      (records, notes) = ("السجلات", "ملاحظات")
+      (records, chart) = ("السجلات", "رسم بياني")
     case "fr":
       internalUse = "effectifs complets, réservés au bureau – ne pas publier"
       release = "publication : les petits effectifs de personnes ne sont pas montrés"
       (allRecords, summary, figure) = ("Tous les enregistrements", "Résumé", "Nombre")
       (withheld, fewer, more) = ("non montré, pour protéger les personnes", "moins", "plus")
       (origin, files, codeLists) = ("Origine des chiffres", "Fichiers", "Listes de codes")
-      (records, notes) = ("Enregistrements", "Notes")
+      (records, chart) = ("Enregistrements", "Graphique")
     default:
       internalUse = "full counts for the office – not for publication"
       release = "small counts of people are not shown"
       (allRecords, summary, figure) = ("All records", "Summary", "Number")
       (withheld, fewer, more) = ("not shown, to protect people", "fewer", "more")
       (origin, files, codeLists) = ("Where the numbers come from", "Files", "Code lists")
-      (records, notes) = ("Records", "Notes")
+      (records, chart) = ("Records", "Chart")
     }
   }
 
