@@ -14,7 +14,7 @@ import Testing
   /// The articles that show a whole pipeline.
   private static let articles = [
     "ChangeBetweenRounds", "ClassesAndHierarchies", "Indicators", "ProtectingPeople",
-    "SeveralAnswers",
+    "ReportsAndNarratives", "SeveralAnswers",
     "SharesAndRounding", "StocksAndFlows", "TablesInASpreadsheet",
   ]
 
@@ -59,7 +59,8 @@ import Testing
       files[String(block.before.dropFirst().dropLast())] = block.text
     }
     for place in definitions {
-      let expected = try #require(blocks[place...].first { $0.language == "text" }).text
+      let texts = blocks[place...].filter { $0.language == "text" }.map(\.text)
+      let expected = try #require(texts.first)
       let trial = try PipelineTrial(blocks[place].text, files: files)
       // What changes counts is shown by what leaves the office.
       let edition: Edition =
@@ -67,6 +68,10 @@ import Testing
         ? .release(trial.release.release) : .internal(trial.outcome.result)
       let text = TerminalDocument.document(edition.tables[0], of: edition, language: "en")
       #expect(String(decoding: text, as: UTF8.self) == expected)
+      if !trial.definition.narratives.isEmpty {
+        let narrative = NarrativeDocument.document(edition, language: "en")
+        #expect(texts.dropFirst().first == String(decoding: narrative, as: UTF8.self))
+      }
       if ProcessInfo.processInfo.environment["SHOW"] == "1" {
         print("=== \(article)\n\(String(decoding: text, as: UTF8.self))===")
       }
