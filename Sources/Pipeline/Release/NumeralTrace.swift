@@ -20,8 +20,13 @@ struct NumeralTrace {
         [source.name] + source.files.flatMap { [$0.name, $0.digest ?? ""] }
       }
       + provenance.codeLists.flatMap { [$0.name, String($0.entries)] }
-    // The version of the format of JSON documents.
-    for text in texts + ["1"] { add(text) }
+      + [provenance.month ?? "", release.protection.reason ?? ""]
+      + release.protection.tables.flatMap { table in
+        [table.name] + table.steps
+          + [table.threshold, table.figures, table.withheld].map { String($0) }
+      }
+    // The version of the format of JSON documents, and the name of digests.
+    for text in texts + ["1", "SHA-256"] { add(text) }
   }
 
   private mutating func add(_ table: Table, _ words: Words) {
