@@ -74,7 +74,7 @@ struct Sheet {
   var repeatedColumns: ClosedRange<Int>?
   var filter: Area?
   /// The digits that a printed page has across, upright and across at a size that can still be read.
-  private static let (upright, across) = (96.0, 260.0)
+  private static let (upright, across) = (98.0, 260.0)
   /// Whether the sheet is printed across.
   var isLandscape: Bool { widths.reduce(0, +) > Self.upright }
   /// How many printed pages the sheet is wide.

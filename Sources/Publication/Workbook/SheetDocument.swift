@@ -125,6 +125,6 @@ struct SheetDocument {
   /// A text in the head of a page, where `&` begins a command.
   private static func printed(_ text: String) -> String {
     // The parts of a head have at most 255 characters together.
-    String(text.prefix(80)).replacing("&", with: "&&")
+    SheetNames.doubled("&", in: String(String.UnicodeScalarView(text.unicodeScalars.prefix(80))))
   }
 }

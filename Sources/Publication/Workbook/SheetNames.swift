@@ -31,18 +31,29 @@ struct SheetNames {
 
   /// The beginning of a text in units of UTF-16, without blanks and apostrophes at its ends.
   private static func trimmed(_ text: String, to limit: Int) -> String {
-    var (short, length) = ("", 0)
-    for character in text {
-      length += character.utf16.count
+    var (short, length) = (String.UnicodeScalarView(), 0)
+    for scalar in text.unicodeScalars {
+      length += UTF16.width(scalar)
       if length > limit { break }
-      short.append(character)
+      short.append(scalar)
     }
-    let isTrimmed = { (character: Character) in character == "'" || character.isWhitespace }
+    // By scalars: an apostrophe with a mark is another character to Swift, not to a spreadsheet.
+    let isTrimmed = { (scalar: Unicode.Scalar) in scalar == "'" || scalar.properties.isWhitespace }
     while short.first.map(isTrimmed) ?? false { short.removeFirst() }
     while short.last.map(isTrimmed) ?? false { short.removeLast() }
-    return short
+    return String(short)
   }
 
   /// A name as references to cells write it.
-  static func quoted(_ name: String) -> String { "'\(name.replacing("'", with: "''"))'" }
+  static func quoted(_ name: String) -> String { "'\(Self.doubled("'", in: name))'" }
+
+  /// The text with every one of a character twice.
+  static func doubled(_ scalar: Unicode.Scalar, in text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for other in text.unicodeScalars {
+      result.append(other)
+      if other == scalar { result.append(scalar) }
+    }
+    return String(result)
+  }
 }

@@ -60,11 +60,23 @@ package struct WorkbookReading {
       switch event {
       case .start(let name, _) where name.elementsEqual("si".utf8): texts.append("")
       case .text(let text) where !texts.isEmpty:
-        texts[texts.count - 1] += XMLScanner.text(text).replacing("_x005F_", with: "_")
+        texts[texts.count - 1] += plain(XMLScanner.text(text))
       default: break
       }
     }
     return scanner.isDamaged ? nil : texts
+  }
+
+  /// The text without the escapes of SpreadsheetML that this program writes.
+  private static func plain(_ text: String) -> String {
+    let escape = Array("_x005F_".utf8)
+    guard text.utf8.contains(UInt8(ascii: "_")) else { return text }
+    var (result, rest) = ([UInt8](), Array(text.utf8)[...])
+    while let byte = rest.first {
+      result.append(byte)
+      rest = rest.starts(with: escape) ? rest.dropFirst(escape.count) : rest.dropFirst()
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// The code of the number format of each look.

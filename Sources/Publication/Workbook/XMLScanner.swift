@@ -64,28 +64,34 @@ struct XMLScanner {
   /// A text without its references to characters.
   static func text(_ raw: some Collection<UInt8>) -> String {
     guard raw.contains(UInt8(ascii: "&")) else { return String(decoding: raw, as: UTF8.self) }
-    var result = ""
-    for (place, part) in String(decoding: raw, as: UTF8.self)
-      .split(separator: "&", omittingEmptySubsequences: false).enumerated()
-    {
-      guard place > 0, let end = part.firstIndex(of: ";") else {
-        result += part
-        continue
+    // By bytes: a mark behind a semicolon makes another character of it.
+    var result: [UInt8] = []
+    var rest = raw[...]
+    while let byte = rest.first {
+      if byte == UInt8(ascii: "&"), let end = rest.prefix(12).firstIndex(of: UInt8(ascii: ";")) {
+        result.append(
+          contentsOf: character(String(decoding: rest[..<end].dropFirst(), as: UTF8.self)).utf8)
+        rest = rest[rest.index(after: end)...]
+      } else {
+        result.append(byte)
+        rest = rest.dropFirst()
       }
-      switch part[..<end] {
-      case "lt": result += "<"
-      case "gt": result += ">"
-      case "amp": result += "&"
-      case "quot": result += "\""
-      case "apos": result += "'"
-      default:
-        let number = part[..<end].dropFirst()
-        let code =
-          number.hasPrefix("x") ? UInt32(number.dropFirst(), radix: 16) : UInt32(number)
-        result.unicodeScalars.append(code.flatMap(Unicode.Scalar.init) ?? "\u{fffd}")
-      }
-      result += part[part.index(after: end)...]
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// The character of a reference, without `&` and `;`.
+  private static func character(_ name: String) -> String {
+    switch name {
+    case "lt": return "<"
+    case "gt": return ">"
+    case "amp": return "&"
+    case "quot": return "\""
+    case "apos": return "'"
+    default:
+      let number = name.dropFirst()
+      let code = number.hasPrefix("x") ? UInt32(number.dropFirst(), radix: 16) : UInt32(number)
+      return code.flatMap(Unicode.Scalar.init).map { String($0) } ?? "\u{fffd}"
+    }
   }
 }

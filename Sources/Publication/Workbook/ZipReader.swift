@@ -25,7 +25,8 @@ enum ZipReader {
       else { return nil }
       total += size
       let data = start + 30 + localName + localExtra
-      guard method == 8, total <= limit, data + packed <= bytes.count,
+      // Deflate makes a byte of at most 1032; a size beyond that is a mistake, and no room is made for it.
+      guard method == 8, total <= limit, size <= packed * 1032, data + packed <= bytes.count,
         let member = inflated(&bytes, data..<data + packed, size: size),
         Int(Inflater.checksum(0, member, 0..<size)) == checksum
       else { return nil }
