@@ -9,15 +9,16 @@ extension Hypercube {
     case column(Int)
   }
 
-  /// A cube with one number a cell, in which numbers that stood side by side are categories.
+  /// A cube in which numbers that stood side by side are categories.
   ///
   ///     basra | anbar 34 | erbil 2      becomes      basra × anbar 34, basra × erbil 2
   ///
   /// - Parameters:
-  ///   - columns: Which number of a cell each column is, with its category of each dimension.
+  ///   - columns: Which numbers of a cell each column has, as many in each, with its category of each
+  ///     dimension.
   ///   - order: The axes of the result.
   package func spreading(
-    _ columns: [(number: Int, categories: [Category])], into order: [SpreadAxis]
+    _ columns: [(numbers: [Int], categories: [Category])], into order: [SpreadAxis]
   ) throws(AggregationError) -> Hypercube {
     let dimensions = columns.first?.categories.count ?? 0
     let spread = (0..<dimensions).map { dimension in
@@ -36,7 +37,7 @@ extension Hypercube {
               case .own(let axis): cell.coordinates[axis]
               case .column(let dimension): place[dimension]
               }
-            }, numbers: [cell.numbers[column.number]]))
+            }, numbers: column.numbers.map { cell.numbers[$0] }))
       }
     }
     return try Hypercube(
@@ -45,6 +46,6 @@ extension Hypercube {
         case .own(let axis): axes[axis]
         case .column(let dimension): spread[dimension]
         }
-      }, stride: 1, cells: cells)
+      }, stride: columns.first?.numbers.count ?? 1, cells: cells)
   }
 }

@@ -26,6 +26,8 @@ public struct StatisticalDimension: Hashable, Sendable {
   public let answers: MultipleAnswers?
   /// Whether the categories are times that are no dates, such as the rounds of a survey.
   public let isTime: Bool
+  /// What readers see in place of the name, by language.
+  public var labels: [String: String] = [:]
 
   /// Makes a dimension.
   public init(
@@ -84,6 +86,8 @@ public struct StatisticalDimension: Hashable, Sendable {
     switch reading {
     case .asWritten: return Category(code: text, role: .written)
     case .codes(let list):
+      // A list of ages is read as its bands are, whether or not a pipeline calls them so.
+      if list.isOfAges, AgeBands.isDangling(text) { break }
       if let position = list.position(matching: text) { return list.category(position) }
     case .period(let period, let dates):
       if case .date(let date, let precision) = dates.read(text),
@@ -92,9 +96,7 @@ public struct StatisticalDimension: Hashable, Sendable {
         return Category(code: period.code(of: date), role: .listed)
       }
     case .bands(let bands):
-      if let band = bands.position(matching: text) ?? bands.list.position(matching: text) {
-        return bands.list.category(band)
-      }
+      if let band = bands.position(matching: text) { return bands.list.category(band) }
     }
     return Category(code: text.trimmed, role: .unmatched)
   }
@@ -110,6 +112,9 @@ public struct StatisticalDimension: Hashable, Sendable {
 }
 
 extension CodeList {
+  /// Whether the entries are ages with their bounds.
+  fileprivate var isOfAges: Bool { entries.first?.attributes["min"] != nil }
+
   /// The category of the entry at a position.
   package func category(_ position: Int) -> Category {
     let entry = entries[position]

@@ -45,10 +45,13 @@ enum RunCommand: Command {
     _ pipeline: PipelineFile, _ month: PipelineRun.Month, _ invocation: Invocation
   ) throws {
     let isDry = invocation.options.has("dry-run")
-    let run = try PipelineRun(
+    var unsettled = PipelineRun(
       pipeline.definition, files: pipeline.files, month: month, threads: invocation.threads,
-      version: HeadcountVersion.current
-    ).settled()
+      version: HeadcountVersion.current)
+    do throws(PipelineFile.Failure) { unsettled.noise = try pipeline.noise() } catch {
+      throw Failure(ExitStatus(error.exitStatus), error.messages)
+    }
+    let run = try unsettled.settled()
     var month: String?
     if case .of(let name) = run.month { month = name }
     let parent = RunOutput.parent(pipeline, month, invocation.options.value("output"))

@@ -15,6 +15,11 @@ struct RunOutput {
     self.parent = parent
     folder = try OutputFolder(parent: parent, name: "internal")
     released = try OutputFolder(parent: parent, name: "release")
+    // A manifest that cannot be read is told when it is needed.
+    let earlier = try? ReleaseManifest(folder: "\(parent)/release")
+    if let refusal = MethodChange.refusal(earlier, definition, folder: "\(parent)/release") {
+      throw Failure(.disclosure, [refusal])
+    }
   }
 
   /// The folder that `internal` and `release` lie in.

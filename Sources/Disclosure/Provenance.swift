@@ -8,6 +8,8 @@ public struct Provenance: Hashable, Sendable {
   public var version: String
   /// The month that was taken, such as `2008-06`; nil for all records.
   public var month: String?
+  /// Texts with figures in braces, by language.
+  public var narratives: [String: String] = [:]
   /// Notes on what was left out, chosen or found, in the order of importance.
   public var notes: [String]
   /// What the sources came to; of a release only their files.

@@ -32,8 +32,8 @@ package enum XMLText {
       case UInt8(ascii: "<"): bytes.append(contentsOf: "&lt;".utf8)
       case UInt8(ascii: ">"): bytes.append(contentsOf: "&gt;".utf8)
       case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
-      case UInt8(ascii: "\""): bytes.append(contentsOf: (inAttribute ? "&quot;" : "\"").utf8)
-      case UInt8(ascii: "'"): bytes.append(contentsOf: (inAttribute ? "&#39;" : "'").utf8)
+      case UInt8(ascii: "\""): bytes.append(contentsOf: "&quot;".utf8)
+      case UInt8(ascii: "'"): bytes.append(contentsOf: "&#39;".utf8)
       // A reader of XML would make a line feed of it.
       case UInt8(ascii: "\r"): bytes.append(contentsOf: "&#13;".utf8)
       // A reader of XML would make a blank of them.

@@ -22,7 +22,11 @@ public protocol ReportFormat: Sendable {
 /// The formats of reports by name.
 public enum ReportFormats {
   /// All formats.
-  public static let all: [any ReportFormat.Type] = [WorkbookReport.self]
+  public static let all: [any ReportFormat.Type] = [
+    HTMLReport.self,
+    NarrativeDocument.self,
+    WorkbookReport.self,
+  ]
 
   /// The format of a name, or nil.
   public static func named(_ name: String) -> (any ReportFormat.Type)? {

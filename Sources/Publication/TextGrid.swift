@@ -20,14 +20,14 @@ package struct TextGrid {
       table.bases.count > 1 && base.isKnownOnly ? words.percentOfKnown : "%"
     }
     let hasRows = !table.rows.dimensions.isEmpty
-    var header = hasRows ? table.rows.dimensions.map(\.name) : [""]
+    var header = hasRows ? table.rows.dimensions.map { words.name(of: $0) } : [""]
     for heading in table.columns.headings {
       let label = words.label(heading, of: table.columns).joined(separator: ", ")
       for measure in hasRows ? table.measures : [] {
         switch (table.columns.dimensions.isEmpty, table.measures.count) {
-        case (true, _): header.append(measure.name)
+        case (true, _): header.append(words.name(of: measure))
         case (false, 1): header.append(label)
-        case (false, _): header.append("\(label): \(measure.name)")
+        case (false, _): header.append("\(label): \(words.name(of: measure))")
         }
         header += table.bases.map(percent)
       }
@@ -45,7 +45,7 @@ package struct TextGrid {
     } else {
       // Without rows each measure is a line: the headline figures.
       for (number, measure) in table.measures.enumerated() {
-        lines.append([measure.name] + Self.numbers(table, 0, number..<number + 1))
+        lines.append([words.name(of: measure)] + Self.numbers(table, 0, number..<number + 1))
       }
     }
     self.header = header

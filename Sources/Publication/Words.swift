@@ -16,8 +16,8 @@ package struct Words: Sendable {
 
   /// The words of a language.
   package init(language: String) {
-    self.language = language
-    switch language {
+    self.language = Self.plain(language)
+    switch self.language {
     case "ar":
       (total, missing, unmatched) = ("المجموع", "غير مسجل", "غير مطابق")
       (empty, records, rest) = ("(فارغ)", "السجلات", "غير ذلك")
@@ -31,6 +31,21 @@ package struct Words: Sendable {
       (empty, records, rest) = ("(empty)", "records", "Other")
       percentOfKnown = "% of known"
     }
+  }
+
+  /// A language without what follows it, such as the digits of `ar-u-nu-arab`.
+  package static func plain(_ language: String) -> String {
+    language.prefix { $0 != "-" }.description
+  }
+
+  /// What readers see of a dimension: its label, or its name.
+  package func name(of dimension: StatisticalDimension) -> String {
+    dimension.labels[language] ?? dimension.labels["en"] ?? dimension.name
+  }
+
+  /// What readers see of a measure: its label, or its name.
+  package func name(of measure: Table.Measure) -> String {
+    measure.labels[language] ?? measure.labels["en"] ?? measure.name
   }
 
   /// The label of a category of a dimension.
@@ -64,8 +79,8 @@ package struct Words: Sendable {
   /// The title of a table, or what it shows where it has none.
   package func title(of table: Table) -> String {
     if let title = table.titles[language] ?? table.titles["en"] { return title }
-    let by = (table.rows.dimensions + table.columns.dimensions).map(\.name)
-    let what = table.measures.map(\.name).joined(separator: ", ")
+    let by = (table.rows.dimensions + table.columns.dimensions).map { name(of: $0) }
+    let what = table.measures.map { name(of: $0) }.joined(separator: ", ")
     return by.isEmpty ? what : "\(what) by \(by.joined(separator: " and "))"
   }
 

@@ -68,4 +68,34 @@ import Testing
       (error as? PerturbationTable.Refusal)?.description.contains(reason) == true
     }
   }
+
+  @Test func `an even table is zero on average, and keeps to its bounds`() {
+    for largest in [2, 3, 5, 10] {
+      for smallest in Set([1, 2, largest]) {
+        let table = PerturbationTable(largest: largest, smallestPositive: smallest)
+        #expect(table.largestNoise == largest)
+        for count in 0...(2 * largest + 3) {
+          let bound = Double((2 * largest + 1) * largest) / 65_536
+          #expect(abs(table.bias(of: count)) < bound, "\(largest) \(smallest) \(count)")
+          let results = Set(
+            stride(from: 0, to: CellKey.modulus, by: 61).map {
+              table.perturbed(count, cellKey: CellKey(sum: $0))
+            })
+          #expect(results.allSatisfy { $0 == 0 || $0 >= smallest })
+          #expect(results.allSatisfy { abs($0 - count) <= largest })
+          // A count that nothing changes would be told as it is.
+          if count > 0 { #expect(results.count > 1) }
+        }
+      }
+    }
+  }
+
+  @Test func `near zero an even table is balanced by hand`() {
+    // Largest 2, count 1: a quarter stays; of 49,152 keys 3/5 lower it, 29,491, and 2/5 raise it.
+    let table = PerturbationTable(largest: 2)
+    let results: [Int] = [29_490, 29_491, 45_874, 45_875, 55_704, 55_705].map {
+      table.perturbed(1, cellKey: CellKey(sum: $0))
+    }
+    #expect(results == [0, 1, 1, 2, 2, 3])
+  }
 }

@@ -6,7 +6,7 @@ import Testing
 /// Texts in XML and HTML.
 @Suite struct EscapingTests {
   @Test(arguments: [
-    ("a < b & c > d", "a &lt; b &amp; c &gt; d"), ("\"it's\"", "\"it's\""),
+    ("a < b & c > d", "a &lt; b &amp; c &gt; d"), ("\"it's\"", "&quot;it&#39;s&quot;"),
     ("\0\u{1}\u{1f}", "\u{fffd}\u{fffd}\u{fffd}"), ("\u{fffe}\u{ffff}", "\u{fffd}\u{fffd}"),
     ("a\r\nb\tc", "a&#13;\nb\tc"), ("بغداد \u{202e}x", "بغداد \u{202e}x"),
     ("\u{3ffe}\u{fffd}", "\u{3ffe}\u{fffd}"),

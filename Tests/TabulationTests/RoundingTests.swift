@@ -39,6 +39,48 @@ import Testing
 }
 
 @Suite struct ControlledRoundingTests {
+  /// Tiny tables: what is known of some margins and cells is kept wherever any rounding keeps it.
+  @Test(arguments: TestSeeds.of(60)) func `what is known is kept wherever that is possible`(
+    seed: UInt64
+  ) {
+    var random = SplitMix64(seed: seed)
+    let base = [3, 5].randomElement(using: &random)!
+    let cells = (0..<2).map { _ in (0..<3).map { _ in Int.random(in: 0...11, using: &random) } }
+    func neighbour(_ count: Int) -> Int? {
+      Int.random(in: 0...2, using: &random) == 0
+        ? nil : count / base + (count % base > 0 && Bool.random(using: &random) ? 1 : 0)
+    }
+    let rows = cells.map { neighbour($0.reduce(0, +)) }
+    let columns = (0..<3).map { column in neighbour(cells.reduce(0) { $0 + $1[column] }) }
+    let total = neighbour(cells.joined().reduce(0, +))
+    var known = cells.map { $0.map { _ in Int?.none } }
+    known[0][0] = neighbour(cells[0][0])
+    func isRight(_ table: [[Int]]) -> Bool {
+      func fits(_ exact: Int, _ rounded: Int, _ known: Int?) -> Bool {
+        abs(exact - rounded * base) < base && known ?? rounded == rounded
+      }
+      return (0..<2).allSatisfy { row in
+        fits(cells[row].reduce(0, +), table[row].reduce(0, +), rows[row])
+          && (0..<3).allSatisfy { fits(cells[row][$0], table[row][$0], known[row][$0]) }
+      }
+        && (0..<3).allSatisfy { column in
+          fits(
+            cells.reduce(0) { $0 + $1[column] }, table.reduce(0) { $0 + $1[column] },
+            columns[column])
+        } && fits(cells.joined().reduce(0, +), table.joined().reduce(0, +), total)
+    }
+    let all = (0..<64).map { ups in
+      (0..<2).map { row in
+        (0..<3).map { cells[row][$0] / base + (ups >> (row * 3 + $0)) % 2 }
+      }
+    }
+    let found = ControlledRounding.multiples(
+      cells, base: base,
+      known: ControlledRounding.Known(cells: known, rows: rows, columns: columns, total: total))
+    #expect((found != nil) == all.contains(where: isRight))
+    if let found { #expect(isRight(found)) }
+  }
+
   /// What any controlled rounding keeps, and the sum of changes of cells, margins and the total.
   static func changes(_ cells: [[Int]], base: Int) -> Int {
     let rounded = ControlledRounding.multiples(cells, base: base).map { $0.map { $0 * base } }

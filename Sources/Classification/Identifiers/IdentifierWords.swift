@@ -1,6 +1,6 @@
 /// The words by which headers of field exports call what leads to a person.
 ///
-/// English, French and Arabic; Arabic words without their article. Each is folded as headers are.
+/// English, French and Arabic; Arabic words without their article. Each stands here as headers are folded.
 enum IdentifierWords {
   /// Words that alone make a column an identifier, in the order in which they are looked for: an
   /// e-mail address is no address.
@@ -8,7 +8,7 @@ enum IdentifierWords {
     (
       .email,
       list(
-        "email, e mail, mail, emails, courriel, adresse electronique, بريد الالكتروني, بريد الكتروني, ايميل"
+        "email, e mail, mail, emails, courriel, adresse electronique, بريد الكتروني, بريد كتروني, ايميل"
       )
     ),
     (
@@ -214,14 +214,18 @@ enum IdentifierWords {
       """
     ).map { $0[0] })
 
-  /// Phrases parted by commas, as the words of headers are.
+  /// All phrases that columns are compared with.
+  static var all: [[String]] {
+    let single = [freeText, name, between, people, things, usage, quantities].flatMap { $0 }
+    return phrases.flatMap(\.phrases) + wholeHeaders.flatMap(\.names) + names + counts + sensitive
+      + quasi + single.map { [$0] }
+  }
+
+  /// Phrases parted by commas, of words that stand here as headers are folded: folding a thousand of
+  /// them anew would be half of a small command.
   private static func list(_ text: String) -> [[String]] {
-    // By bytes, for a thousand phrases by characters would be half of a small command.
     text.utf8.split(separator: UInt8(ascii: ",")).map { phrase in
-      let isPlain = phrase.allSatisfy { $0 == 0x20 || 0x61...0x7a ~= $0 }
-      return isPlain
-        ? phrase.split(separator: 0x20).map { String(Substring($0)) }
-        : HeaderWords.words(String(Substring(phrase)))
+      phrase.split(separator: 0x20).map { String(Substring($0)) }
     }
   }
 }

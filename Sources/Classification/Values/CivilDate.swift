@@ -122,6 +122,15 @@ public enum Period: String, Hashable, Sendable, CaseIterable {
     case .year: return parts.count == 1 ? year : nil
     }
   }
+
+  /// The code of the period of a number; the other way of `number(of:)`.
+  package func code(numbered number: Int) -> String {
+    if self == .day { return CivilDate(dayNumber: number).map(code(of:)) ?? "" }
+    let (perYear, first) = self == .month ? (12, 1) : self == .quarter ? (4, 1) : (1, 0)
+    let (year, place) = (number - first).quotientAndRemainder(dividingBy: perYear)
+    let month = self == .quarter ? place * 3 + 1 : place + 1
+    return CivilDate(year: year, month: month, day: 1).map(code(of:)) ?? ""
+  }
 }
 
 /// A moment on the time line, to the microsecond.

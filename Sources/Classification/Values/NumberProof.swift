@@ -46,13 +46,14 @@ package struct NumberProof: Sendable {
 
   package init(missing: MissingTokens) { self.missing = missing }
 
-  /// Takes a value.
-  package mutating func add(_ text: String) {
-    if !text.isEmpty, text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) { return }
+  /// Takes a value and returns whether it is a number in some grammar, or missing.
+  @discardableResult
+  package mutating func add(_ text: String) -> Bool {
+    if !text.isEmpty, text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) { return true }
     let text = text.trimmed
-    if missing.contains(text) { return }
+    if missing.contains(text) { return true }
     let readings = Self.candidates.map { Self.number(text, $0) }
-    guard readings.contains(where: { $0 != nil }) else { return }
+    guard readings.contains(where: { $0 != nil }) else { return false }
     if let last = text.unicodeScalars.last, NumberGrammar.percentSigns.contains(last) {
       percent = Evidence.least(percent, text)
     }
@@ -67,6 +68,7 @@ package struct NumberProof: Sendable {
         differing[pair] = Evidence.least(differing[pair], text)
       }
     }
+    return true
   }
 
   /// Adds what another part of the column showed.

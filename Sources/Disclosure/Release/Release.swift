@@ -18,12 +18,15 @@ public struct Release: Sendable {
   public let protection: ProtectionReport
   /// What an attacker can put together from all tables, for the attack on the written files.
   package let system: ReleaseSystem
+  /// What the files must show where counts are perturbed; nil where small ones are withheld.
+  package let perturbed: PerturbedFigures?
 
   init(
-    provenance: Provenance, tables: [Table], protection: ProtectionReport, system: ReleaseSystem
+    provenance: Provenance, tables: [Table], protection: ProtectionReport, system: ReleaseSystem,
+    perturbed: PerturbedFigures? = nil
   ) {
     (self.provenance, self.tables, self.protection) = (provenance, tables, protection)
-    self.system = system
+    (self.system, self.perturbed) = (system, perturbed)
   }
 }
 
@@ -39,6 +42,8 @@ public struct ProtectionReport: Hashable, Sendable {
     case notPeople = "not-people"
     /// The pipeline switched protection off.
     case unprotected
+    /// Each count of people is rounded or changed, and other figures are made of those counts.
+    case perturbed
   }
 
   /// What was done to a table.
@@ -59,8 +64,10 @@ public struct ProtectionReport: Hashable, Sendable {
     public var steps: [String]
   }
 
-  /// The method: `suppress` or `none`.
+  /// The method: `suppress`, `random-rounding`, `controlled-rounding`, `cell-key` or `none`.
   public var method: String
+  /// What all counts of people are multiples of; nil where they are not rounded.
+  public var base: Int?
   /// Why protection is switched off; nil where it is not.
   public var reason: String?
   /// The tables in the order of the run.

@@ -37,7 +37,10 @@ struct QualityBinding: Sendable {
     }
     groupings = plan.groupings.map { find($0.field, "`by`") }
     for statistic in plan.statistics {
-      guard case .interviews(let patterns, _, _) = statistic.kind else {
+      let patterns: [String]
+      switch statistic.kind {
+      case .interviews(let questions, _, _), .answers(let questions, _): patterns = questions
+      case .heaping, .benford, .enumerators, .timeliness:
         statistics.append(statistic.fields.map { find($0, "`\(statistic.kind.word)`") })
         names.append(statistic.fields.map(\.name))
         continue
@@ -49,7 +52,7 @@ struct QualityBinding: Sendable {
         if columns.isEmpty {
           problems.append(
             .missingColumn(
-              path: path, candidates: [text], use: "`similar_interviews`", header: header))
+              path: path, candidates: [text], use: "`\(statistic.kind.word)`", header: header))
         }
         found += columns.filter { !found.contains($0) }
       }

@@ -68,7 +68,7 @@ package enum QualityDocuments {
         switch value {
         case .none: $0.null()
         case .count(let count): $0.number(count)
-        case .percent, .number: $0.number(spelled: value.exact!)
+        case .percent, .number, .rounded: $0.number(spelled: value.exact!)
         case .text(let text): $0.string(text)
         }
       }

@@ -28,7 +28,7 @@ package struct QualityPlan: Sendable {
   /// A statistic with its columns.
   package struct Statistic: Sendable {
     package var kind: QualityStatistic.Kind
-    /// The columns in the order of the kind's keys; none of interviews, which have patterns.
+    /// The columns in the order of the kind's keys; none of interviews and answers, which have patterns.
     package var fields: [Field]
     /// The place in `groupings`.
     package var grouping: Int?
@@ -80,7 +80,7 @@ struct QualityPlanner {
     switch kind {
     case .heaping(let name), .benford(let name, _), .enumerators(let name, _): [name]
     case .timeliness(let from, let to, _, _): [from, to]
-    case .interviews: []
+    case .interviews, .answers: []
     }
   }
 

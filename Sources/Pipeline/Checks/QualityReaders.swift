@@ -22,7 +22,7 @@ struct QualityReaders: Sendable {
         NumberColumn(grammar: NumberGrammar(), missing: statistic.fields[0].missing)
       case .benford(_, let grammar):
         NumberColumn(grammar: grammar, missing: statistic.fields[0].missing)
-      case .interviews, .timeliness: nil
+      case .interviews, .answers, .timeliness: nil
       }
     }
     days = plan.statistics.map { statistic in
@@ -30,8 +30,14 @@ struct QualityReaders: Sendable {
       return statistic.fields.map { DayColumn(grammar: dates, missing: $0.missing) }
     }
     answers = zip(plan.statistics, binding.statistics).map { statistic, columns in
-      guard case .interviews = statistic.kind else { return [] }
-      return columns.map { _ in MappedColumn(missing: .emptyOnly) { Self.digest($0) } }
+      switch statistic.kind {
+      case .interviews: columns.map { _ in MappedColumn(missing: .emptyOnly) { Self.digest($0) } }
+      case .answers(_, let texts):
+        columns.map { _ in
+          MappedColumn(missing: .emptyOnly) { texts.contains(TextFolding.fold($0)) ? 1 : 0 }
+        }
+      case .heaping, .benford, .enumerators, .timeliness: []
+      }
     }
   }
 

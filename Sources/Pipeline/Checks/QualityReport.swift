@@ -16,8 +16,8 @@ package struct QualityReport: Sendable {
   /// The report of sources that were read.
   init(
     _ definition: PipelineDefinition,
-    _ sources: [(plan: SourcePlan, outcome: SourceOutcome)], gates: [String], month: String?,
-    version: String
+    _ sources: [(plan: SourcePlan, outcome: SourceOutcome)], rounds: [QualitySection],
+    gates: [String], month: String?, version: String
   ) {
     pipeline = definition.name
     self.version = version
@@ -26,6 +26,7 @@ package struct QualityReport: Sendable {
     sections = sources.flatMap { plan, outcome in
       QualitySections.of(plan, outcome)
     }
+    sections += rounds
     let unread = definition.sources.map(\.name).filter { name in
       !sources.contains { $0.plan.name == name }
     }
@@ -47,9 +48,14 @@ extension PipelineRun {
   ///
   /// - Throws: As `outcome`.
   package func check(progress: (@Sendable (Int) -> Void)? = nil) throws -> QualityReport {
-    let reading = try read(
-      RunPlanner(definition, files: files, checksColumns: true), progress: progress)
+    let planner = RunPlanner(definition, files: files, checksColumns: true)
+    let reading = try read(planner, progress: progress)
+    let rounds = try RoundSections.sections(
+      definition, planner,
+      Dictionary(
+        reading.sources.map { ($0.plan.name, $0) }, uniquingKeysWith: { one, _ in one }))
     return QualityReport(
-      definition, reading.sources, gates: reading.gates, month: reading.month, version: version)
+      definition, reading.sources, rounds: rounds, gates: reading.gates, month: reading.month,
+      version: version)
   }
 }

@@ -21,6 +21,8 @@ package struct QualitySection: Sendable {
     /// A share, as a percentage with one decimal.
     case percent(Share)
     case number(Double)
+    /// A number that was rounded from an exact ratio.
+    case rounded(RoundedNumber)
     case text(String)
 
     /// The figure for programs; nil where there is none.
@@ -30,6 +32,7 @@ package struct QualitySection: Sendable {
       case .count(let count): String(count)
       case .percent(let share): share.percent(digits: 1)
       case .number(let number): number.description
+      case .rounded(let number): number.description
       case .text(let text): text
       }
     }
@@ -39,7 +42,7 @@ package struct QualitySection: Sendable {
       switch self {
       case .none: nil
       case .count(let count): .number(count)
-      case .percent, .number: .decimal(exact!)
+      case .percent, .number, .rounded: .decimal(exact!)
       case .text(let text): .text(text)
       }
     }
@@ -52,14 +55,14 @@ package struct QualitySection: Sendable {
       case .number(let number) where number > 0 && number < 0.001: "<0.001"
       case .number(let number) where number.magnitude < 1e12:
         ((number * 1000).rounded() / 1000).description
-      case .percent, .number, .text: exact!
+      case .percent, .number, .rounded, .text: exact!
       }
     }
 
     /// Whether the figure stands to the right of its column.
     var isNumber: Bool {
       switch self {
-      case .none, .count, .percent, .number: true
+      case .none, .count, .percent, .number, .rounded: true
       case .text: false
       }
     }

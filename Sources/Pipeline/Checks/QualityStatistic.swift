@@ -11,6 +11,8 @@ package struct QualityStatistic: Sendable {
     case interviews(questions: [String], percent: Int, least: Int)
     /// Whether some people's interviews take unusually long or short.
     case enumerators(minutes: String, least: Int)
+    /// Whether some people's interviews have unusually many answers of some texts.
+    case answers(questions: [String], texts: Set<String>)
     /// How many days lie between two dates of a record.
     case timeliness(from: String, to: String, most: Int, DateGrammar)
 
@@ -21,6 +23,7 @@ package struct QualityStatistic: Sendable {
       case .benford: "benford"
       case .interviews: "similar_interviews"
       case .enumerators: "enumerators"
+      case .answers: "answers"
       case .timeliness: "timeliness"
       }
     }
@@ -76,13 +79,19 @@ extension JSON5Shape where Wanted == QualityStatistic {
     statistic { object, problems in
       let minutes = object.required("minutes", .string, &problems)
       let least = object.optional("least", .wholeNumber(in: 0...1_000_000), &problems)
-      if object.member("by") == nil {
-        problems.append(
-          JSON5Error(
-            position: object.position,
-            message: "the key `by` is missing in \(object.name): the column of the enumerators"))
-      }
+      requireBy(&object, &problems)
       return minutes.map { .enumerators(minutes: $0, least: least ?? 0) }
+    }
+  }
+
+  /// `{ questions: ["q*"], texts: ["don't know", "98"], by: "enumerator" }`.
+  static var answers: Self {
+    statistic { object, problems in
+      let questions = object.required("questions", .names, &problems)
+      let texts = object.required("texts", .names, &problems)
+      requireBy(&object, &problems)
+      guard let questions, let texts else { return nil }
+      return .answers(questions: questions, texts: Set(texts.map(TextFolding.fold)))
     }
   }
 
@@ -96,6 +105,14 @@ extension JSON5Shape where Wanted == QualityStatistic {
       guard let from, let to else { return nil }
       return .timeliness(from: from, to: to, most: most ?? 7, dates ?? DateGrammar())
     }
+  }
+
+  private static func requireBy(_ object: inout JSON5Object, _ problems: inout [JSON5Error]) {
+    guard object.member("by") == nil else { return }
+    problems.append(
+      JSON5Error(
+        position: object.position,
+        message: "the key `by` is missing in \(object.name): the column of the enumerators"))
   }
 
   private static func statistic(
@@ -130,7 +147,7 @@ extension JSON5Shape where Wanted == [QualityStatistic] {
   ) -> [QualityStatistic] {
     let kinds: [(String, JSON5Shape<QualityStatistic>)] = [
       ("heaping", .heaping), ("benford", .benford), ("similar_interviews", .interviews),
-      ("enumerators", .enumerators), ("timeliness", .timeliness),
+      ("enumerators", .enumerators), ("answers", .answers), ("timeliness", .timeliness),
     ]
     return kinds.flatMap { key, shape in
       object.optional(key, .oneOrMore(shape), &problems) ?? []

@@ -125,6 +125,13 @@ extension SourceWorker {
         }
         tally.parts[group(record), default: .init()].counts[Int(to - from), default: 0] += 1
       }
+    case .answers:
+      for (question, column) in bound.enumerated() {
+        readers.answers[index][question].read(batch, column: column, quote: quote) { record, such in
+          guard taken[record], let such else { return }
+          tally.parts[group(record), default: .init()].counts[Int(such), default: 0] += 1
+        }
+      }
     case .interviews:
       var answers = [[UInt64]](
         repeating: [UInt64](repeating: 0, count: bound.count), count: batch.recordCount)

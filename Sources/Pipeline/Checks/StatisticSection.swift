@@ -6,10 +6,10 @@ struct StatisticSection {
   private let plan: SourcePlan
   private let quality: QualityOutcome
   private let statistic: QualityPlan.Statistic
-  private let tally: QualityTally
+  let tally: QualityTally
   /// The codes of the statistic's groups, in the order of reports.
-  private let codes: [(group: Int64?, code: String)]
-  private let index: Int
+  let codes: [(group: Int64?, code: String)]
+  let index: Int
 
   init(_ plan: SourcePlan, _ quality: QualityOutcome, _ index: Int) {
     self.plan = plan
@@ -32,11 +32,12 @@ struct StatisticSection {
     case .benford(let amount, _): [benford(amount)]
     case .interviews(_, let percent, let least): interviews(percent, least)
     case .enumerators(let minutes, let least): [durations(minutes, least)]
+    case .answers(let questions, _): [answers(questions)]
     case .timeliness(let from, let to, let most, _): [timeliness("\(from) to \(to)", most)]
     }
   }
 
-  private func section(
+  func section(
     _ title: String, _ columns: [String], _ lines: [QualitySection.Line], _ notes: [String]
   ) -> QualitySection {
     let left =
@@ -61,7 +62,7 @@ struct StatisticSection {
       }
   }
 
-  private static func number(_ number: Double?) -> QualitySection.Value {
+  static func number(_ number: Double?) -> QualitySection.Value {
     number.map { .number($0) } ?? .none
   }
 

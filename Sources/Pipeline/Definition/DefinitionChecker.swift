@@ -13,6 +13,7 @@ struct DefinitionChecker {
   let outputs: OutputsDraft?
   let disclosure: DisclosureDefinition?
   let microdata: MicrodataDraft?
+  let narrative: NarrativeDraft?
 
   func problems() -> [JSON5Error] {
     var problems: [JSON5Error] = []
@@ -49,16 +50,29 @@ struct DefinitionChecker {
       check(entry.key, "dimension", among: dimensions.map(\.key.value), &problems)
       checkIsRead(entry.key, "the unknown are bounded", &problems)
     }
+    checkRounds(&problems)
     for (dimension, _) in disclosure?.sensitive ?? [] {
       check(dimension, "dimension", among: dimensions.map(\.key.value), &problems)
+    }
+    if let method = disclosure?.method, method.isPerturbative {
+      for table in tables where table.smallestPublished != nil {
+        problems.append(
+          JSON5Error(
+            position: table.name.position,
+            message: "`smallest_published` of the table says which counts are withheld, and "
+              + "`method: \"\(method.rawValue)\"` changes all counts of people; leave it out"))
+      }
     }
     for format in outputs?.formats ?? [] {
       check(
         format, "format",
         among: DocumentFormats.all.map { $0.name } + ReportFormats.all.map { $0.name }, &problems)
     }
+    for table in narrative?.tables ?? [] {
+      check(table, "table", among: tables.map(\.name.value), &problems)
+    }
     for language in outputs?.languages ?? [] {
-      check(language, "language", among: ["en", "ar", "fr", "ckb"], &problems)
+      check(language, "language", among: ["en", "ar", "fr", "ckb", "ar-u-nu-arab"], &problems)
     }
     return problems
   }

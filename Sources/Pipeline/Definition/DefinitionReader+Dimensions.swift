@@ -24,6 +24,9 @@ extension DefinitionReader {
       hidden += derived.columns
       return source
     }
+    for (place, entry) in dimensions.enumerated() {
+      sources[place].dimension.labels = entry.value.labels
+    }
     func written(_ name: String, _ columns: [String]) {
       sources.append(
         PipelineDefinition.DimensionSource(

@@ -47,24 +47,19 @@ package struct DefinitionReader {
     let outputs = object.optional("outputs", .outputs, &problems)
     let disclosure = object.optional("disclosure", .disclosure, &problems)
     let microdata = object.optional("microdata", .microdata, &problems)
-    for key in ["narrative"] {
-      if let member = object.member(key) {
-        report(
-          member.keyPosition,
-          "`\(key)` is not done by this version, so it is not taken silently; leave it out")
-      }
-    }
+    let narrative = object.optional("narrative", .narrative, &problems)
     object.finish(&problems)
     guard let name, let sources, let measures, let tables else { return nil }
     let checker = DefinitionChecker(
       sources: sources, dimensions: dimensions ?? [], measures: measures, records: records,
       tables: tables, quality: quality, outputs: outputs, disclosure: disclosure,
-      microdata: microdata)
+      microdata: microdata, narrative: narrative)
     problems += checker.problems()
     guard problems.isEmpty else { return nil }
     var definition = assemble(
       name, titles ?? [:], sources, dimensions ?? [], measures, records, tables, quality, outputs)
     definition.selections = checker.selections
+    definition.narratives = narrative?.texts ?? [:]
     definition.disclosure = disclosure ?? DisclosureDefinition()
     definition.microdata = microdata?.definition
     problems += RulePlanner(definition).problems() + QualityPlanner(definition).problems()
@@ -97,7 +92,7 @@ package struct DefinitionReader {
           name: $0.key.value, unit: unit(of: $0.value, measures), kind: $0.value.kind,
           cells: $0.value.cells, factor: $0.value.factor?.factor,
           isDisjoint: $0.value.isDisjoint, isStock: $0.value.counts?.value == .present,
-          every: $0.value.every.map(\.value))
+          every: $0.value.every.map(\.value), labels: $0.value.labels)
       } + sources.compactMap(\.weights),
       tables: tables.map { table in
         PipelineDefinition.TableDefinition(
@@ -128,7 +123,8 @@ package struct DefinitionReader {
       definition.quality = PipelineDefinition.Quality(
         rejectedRecords: quality.rejectedRecords, rejectedPeople: quality.rejectedPeople,
         unknown: quality.unknown.map { ($0.key.value, $0.value) }, rules: quality.rules,
-        filled: quality.filled.map { ($0.key, $0.value) }, statistics: quality.statistics)
+        filled: quality.filled.map { ($0.key, $0.value) }, statistics: quality.statistics,
+        rounds: quality.rounds)
     }
     return definition
   }

@@ -78,9 +78,11 @@ extension JSON5Shape where Wanted == QualityDraft {
       let rules = object.optional("rules", .percentage, &problems)
       let filled = object.optional("filled", .entries(of: .percentage), &problems)
       let statistics = JSON5Shape<[QualityStatistic]>.statistics(&object, &problems)
+      let rounds = object.optional("rounds", .roundChecks, &problems)
       return QualityDraft(
         rejectedRecords: rejected?.records, rejectedPeople: rejected?.people,
-        unknown: unknown ?? [], rules: rules, filled: filled ?? [], statistics: statistics)
+        unknown: unknown ?? [], rules: rules, filled: filled ?? [], statistics: statistics,
+        rounds: rounds ?? [])
     }
   }
 }

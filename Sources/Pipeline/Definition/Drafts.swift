@@ -16,6 +16,8 @@ struct DimensionDraft: Sendable {
   var isTime = false
   /// How it follows from others; nil where it has a column of its own.
   var derivation: DerivationDraft?
+  /// What readers see in place of its name, by language.
+  var labels: [String: String] = [:]
 
   /// Whether it is one of several answers in one column, or in columns.
   var hasAnswers: Bool { answers != nil }
@@ -25,6 +27,8 @@ struct DimensionDraft: Sendable {
 struct MeasureDraft: Sendable {
   var kind: PipelineDefinition.Measure.Kind
   var unit: String?
+  /// What readers see in place of its name, by language.
+  var labels: [String: String] = [:]
   var source: JSON5Located<String>?
   /// The measures that it is made of.
   var added: [JSON5Located<String>]
@@ -130,6 +134,7 @@ struct QualityDraft: Sendable {
   var rules: Int?
   var filled: [JSON5Entry<Int>] = []
   var statistics: [QualityStatistic] = []
+  var rounds: [RoundCheck] = []
 }
 
 /// The documents that are asked for.

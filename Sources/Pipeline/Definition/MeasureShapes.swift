@@ -61,6 +61,8 @@ extension JSON5Shape where Wanted == MeasureDraft {
       }
       let unit = object.optional("unit", .string, &problems)
       draft?.unit = unit
+      let labels = object.optional("label", .texts, &problems)
+      draft?.labels = labels ?? [:]
       if let member = object.member("counts") {
         draft?.counts = JSON5Shape<CountedThing>.word.located
           .read(member.value, named: "`counts`", &problems)

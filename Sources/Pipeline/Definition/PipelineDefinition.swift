@@ -138,6 +138,8 @@ package struct PipelineDefinition: Sendable {
     package var isStock = false
     /// The dimensions that its source does not have: the number holds for each of their categories.
     package var every: [String] = []
+    /// What readers see in place of the name, by language.
+    package var labels: [String: String] = [:]
   }
 
   /// Columns that are the categories of dimensions, such as the 18 governorates of origin of a list.
@@ -245,6 +247,8 @@ package struct PipelineDefinition: Sendable {
     package var filled: [(name: JSON5Located<String>, limit: Int)] = []
     /// What is looked at beside the rules.
     package var statistics: [QualityStatistic] = []
+    /// What is looked at from round to round.
+    package var rounds: [RoundCheck] = []
   }
 
   /// A file of records that may leave the office.
@@ -274,6 +278,8 @@ package struct PipelineDefinition: Sendable {
   package var allowedIdentifiers: [String] = []
   package var formats: [String]
   package var languages: [String]
+  /// Texts with figures in braces, by language.
+  package var narratives: [String: String] = [:]
 
   /// The measure of a name.
   package func measure(_ name: String) -> Measure? { measures.first { $0.name == name } }

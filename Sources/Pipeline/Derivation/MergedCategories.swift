@@ -38,9 +38,11 @@ package struct MergedCategories: Sendable {
     for (whole, parts) in wholes {
       for part in parts { categories[part] = categories[whole] }
     }
-    self.dimension = StatisticalDimension(
+    var whole = StatisticalDimension(
       name: dimension.name, reading: .codes(merged), missing: dimension.missing,
       isTime: dimension.isTime)
+    whole.labels = dimension.labels
+    self.dimension = whole
     self.wholes = wholes
     self.categories = categories
   }

@@ -14,25 +14,26 @@ package struct SaltFile: Sendable {
   }
 
   package let salt: NoiseSalt
-  /// What should be changed about the file; nil where all is well.
-  package let warning: String?
 
-  /// Reads a file of random bytes.
+  /// Reads a file of random bytes, which only its owner may read.
   package init(_ path: String) throws(Failure) {
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw Failure(message: "\(path): error: the file of the salt cannot be read")
+      throw Failure(
+        message: "the file of the salt, `\(path)`, cannot be read; make one: "
+          + "head -c 32 /dev/urandom > \(path) && chmod 600 \(path)")
     }
     guard let salt = NoiseSalt([UInt8](data)) else {
       throw Failure(
         message:
-          "\(path): error: a salt has at least \(NoiseSalt.leastBytes) bytes, which nobody can guess: "
-          + "head -c 32 /dev/urandom > \(path)")
+          "the salt `\(path)` is too short: a salt has at least \(NoiseSalt.leastBytes) bytes, which "
+          + "nobody can guess: head -c 32 /dev/urandom > \(path)")
+    }
+    guard !SystemFile.isOpenToOthers(path) else {
+      throw Failure(
+        message:
+          "others than its owner may read the salt `\(path)`, and who has it can undo the perturbation: "
+          + "chmod 600 \(path)")
     }
     self.salt = salt
-    warning =
-      !SystemFile.isOpenToOthers(path)
-      ? nil
-      : "\(path): warning: others than its owner may read the salt, and who has it can undo the "
-        + "perturbation: chmod 600 \(path)"
   }
 }

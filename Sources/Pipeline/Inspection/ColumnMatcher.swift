@@ -30,8 +30,11 @@ struct ColumnMatcher {
       name: name, tag: place < header.tags.count ? header.tags[place]?.description : nil,
       filled: profile.filled, distinct: distinct, match: match,
       shape: shape(
-        profile.shape.finding(repeats: distinct.map { $0 < profile.filled } ?? false), identifier),
-      isUnique: isUnique, identifier: identifier, destroyed: profile.destroyed)
+        profile.writing.shape(
+          profile.shape.finding(repeats: distinct.map { $0 < profile.filled } ?? false)), identifier
+      ),
+      isUnique: isUnique, identifier: identifier, destroyed: profile.destroyed,
+      writing: profile.writing)
   }
 
   /// The shape, of which an identifier shows no text: a range of numbers or days is two values.

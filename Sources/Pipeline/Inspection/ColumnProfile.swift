@@ -7,6 +7,8 @@ struct ColumnProfile: Sendable {
   private(set) var values = DistinctValues()
   /// The shape of the values beyond those that are kept.
   private(set) var shape = ValueShape()
+  /// What they prove of how they are written.
+  private(set) var writing = WritingProof()
 
   /// The cells that are not empty.
   var filled: Int { destroyed.filled }
@@ -16,13 +18,13 @@ struct ColumnProfile: Sendable {
     if raw.isEmpty { return }
     if !values.isBeyondLimit, raw.first != quote, !Self.hasBlanks(raw) {
       destroyed.add(raw, mayBeReplaced: mayBeReplaced)
-      if values.add(raw) { shape.add(raw) }
+      if values.add(raw) { look(raw) }
       return
     }
     let text = Self.trimmed(raw.first == quote ? FieldText.decode(raw, quote: quote) : raw)
     if text.isEmpty { return }
     destroyed.add(text, mayBeReplaced: mayBeReplaced)
-    if values.add(text) { shape.add(text) }
+    if values.add(text) { look(text) }
   }
 
   /// Adds what another worker saw.
@@ -30,6 +32,14 @@ struct ColumnProfile: Sendable {
     destroyed.add(other.destroyed)
     values.add(other.values)
     shape.add(other.shape)
+    writing.add(other.writing)
+    // Together the parts may have more different values than each of them.
+    if values.isBeyondLimit { writing.leaveDatesOut() }
+  }
+
+  private mutating func look(_ text: ArraySlice<UInt8>) {
+    shape.add(text)
+    writing.add(text, takesDates: !values.isBeyondLimit)
   }
 
   private static func hasBlanks(_ text: ArraySlice<UInt8>) -> Bool {

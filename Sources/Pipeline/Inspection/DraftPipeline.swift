@@ -52,16 +52,19 @@ package enum DraftPipeline {
     }
     text += "  ],\n  dimensions: {\n"
     let dimensions = dimensions(sources)
-    for dimension in dimensions { text += "    \(dimension.name): { \(dimension.text) },\n" }
+    for dimension in dimensions { text += line(dimension.name, dimension.text, dimension.doubt) }
     let spreads = spreads(sources)
     for spread in spreads { text += "    \(spread.dimension): { codes: \"\(spread.list)\" },\n" }
     text += "  },\n  measures: {\n"
     let measures = measures(sources)
-    for measure in measures { text += "    \(measure.name): { \(measure.text) },\n" }
-    for spread in spreads { text += "    \(spread.measure): { \(spread.text) },\n" }
+    for measure in measures { text += line(measure.name, measure.text, measure.doubt) }
+    for spread in spreads {
+      if let doubt = spread.doubt { text += "    // \(doubt)\n" }
+      text += "    \(spread.measure): { \(spread.text) },\n"
+    }
     text += "  },\n" + key(sources) + "  tables: [\n"
     let measure = measures[0].name
-    let usable = dimensions.filter { $0.source == 0 }
+    let usable = dimensions.filter { $0.source == 0 && $0.doubt == nil }
     for dimension in usable {
       text +=
         "    { name: \"by-\(dimension.name.dashed)\", measure: \"\(measure)\", "
@@ -82,6 +85,11 @@ package enum DraftPipeline {
     return text + "  ],\n  outputs: { formats: [\"csv\", \"markdown\"], languages: [\"en\"] },\n}\n"
   }
 
+  /// A line of the draft; what nothing proves is left to the author, so that the draft runs.
+  private static func line(_ name: String, _ text: String, _ doubt: String?) -> String {
+    doubt.map { "    // \(name): { \(text) },  // \($0)\n" } ?? "    \(name): { \(text) },\n"
+  }
+
   /// Files with the same columns are one source.
   private static func sources(_ inspections: [Inspection]) -> [Source] {
     var (sources, names) = ([Source](), Names())
@@ -89,14 +97,21 @@ package enum DraftPipeline {
       let columns = inspection.opening!.header.names
       if let place = sources.firstIndex(where: { $0.inspection.opening?.header.names == columns }) {
         sources[place].files.append(inspection.path)
+        // What one file leaves open another may prove, and one may speak against the other.
+        for (column, other) in inspection.columns.enumerated() {
+          sources[place].inspection.columns[column].writing.add(other.writing)
+        }
       } else {
         let file = inspection.path.split(separator: "/").last.map(String.init) ?? ""
         let stem = file.prefix { $0.isLetter || $0 == "-" || $0 == "_" }
         sources.append(
           Source(
             name: names.name(String(stem), otherwise: "source"), files: [inspection.path],
-            inspection: inspection, spreads: SpreadDraft.all(in: inspection)))
+            inspection: inspection, spreads: []))
       }
+    }
+    for place in sources.indices {
+      sources[place].spreads = SpreadDraft.all(in: sources[place].inspection)
     }
     return sources
   }
@@ -134,11 +149,17 @@ package enum DraftPipeline {
     source.inspection.shapes.contains { $0.systemColumns.contains(column.name) }
   }
 
-  private static func dimensions(_ sources: [Source]) -> [(name: String, text: String, source: Int)]
-  {
-    var (dimensions, names, known) = (
-      [(name: String, text: String, source: Int)](), Names(), Set<String>()
-    )
+  private struct Dimension {
+    var name: String
+    var text: String
+    var source: Int
+    /// Why the line is left to the author.
+    var doubt: String?
+    var isMonth = false
+  }
+
+  private static func dimensions(_ sources: [Source]) -> [Dimension] {
+    var (dimensions, names, known) = ([Dimension](), Names(), Set<String>())
     for (place, source) in sources.enumerated() {
       for (index, column) in source.inspection.columns.enumerated()
       where !isSystem(column, source) && column.identifier == nil {
@@ -148,62 +169,84 @@ package enum DraftPipeline {
           // A second source with a column of the same name takes part in the same dimension.
           guard known.insert(TextFolding.fold(column.name)).inserted else { continue }
           dimensions.append(
-            (
-              names.name(column.name, otherwise: "dimension"),
-              "from: [\(candidates)], codes: \"\(match.list)\", missing: \"standard\"", place
-            ))
-        } else if column.shape.kind == "iso-date",
-          !dimensions.contains(where: { $0.name == "month" })
-        {
+            Dimension(
+              name: names.name(column.name, otherwise: "dimension"),
+              text: "from: [\(candidates)], codes: \"\(match.list)\", missing: \"standard\"",
+              source: place))
+        } else if let dates = dates(column), !dimensions.contains(where: \.isMonth) {
           dimensions.append(
-            (
-              names.name("month", otherwise: "month"),
-              "from: [\(candidates)], date: \"iso\", period: \"month\"", place
-            ))
+            Dimension(
+              name: names.name("month", otherwise: "month"),
+              text: "from: [\(candidates)], \(dates.key), period: \"month\"", source: place,
+              doubt: dates.doubt, isMonth: dates.doubt == nil))
         }
       }
     }
     return dimensions
   }
 
+  /// How the dates of a column are declared; nil where it has none.
+  private static func dates(_ column: Inspection.Column) -> WritingDraft? {
+    let isISO =
+      column.shape.kind == "iso-date"
+      && (column.writing.isISO || column.writing.leavesDatesOut)
+    return isISO ? WritingDraft(key: "date: \"iso\"") : WritingDraft.dates(column.writing)
+  }
+
+  /// How the numbers of a column are declared; nil where it is none that a measure may add up.
+  private static func numbers(_ column: Inspection.Column) -> WritingDraft? {
+    switch column.shape.kind {
+    // Numbers that never repeat, or of many digits, may be those of people or cards.
+    case "whole-number":
+      guard column.shape.text.hasPrefix("whole numbers, ") else { return nil }
+    case "grouped-number", "decimal", "number": break
+    default: return nil
+    }
+    let draft = WritingDraft.numbers(column.writing)
+    return draft.flatMap { $0.key.contains("percent") ? nil : $0 }
+  }
+
   /// The dimensions and measures of spread columns; each list once, in the first source that has it.
   private static func spreads(
     _ sources: [Source]
-  ) -> [(list: String, dimension: String, measure: String, text: String)] {
+  ) -> [(list: String, dimension: String, measure: String, text: String, doubt: String?)] {
     var lists: Set<String> = []
     return sources.flatMap { source in
       source.spreads.filter { lists.insert($0.list).inserted }.map { spread in
         var names = Names()
         let dimension = names.name(spread.dimension, otherwise: "columns")
-        let grammar = spread.isGrouped ? ", number: { grouping: \"comma\" }" : ""
+        let grammar = spread.numbers.map { $0.key.isEmpty ? "" : ", \($0.key)" } ?? ""
         return (
           spread.list, dimension, "by_\(dimension)",
-          "source: \"\(source.name)\", unpivot: { into: \"\(dimension)\" }, unit: \"person\"\(grammar)"
+          "source: \"\(source.name)\", unpivot: { into: \"\(dimension)\" }, unit: \"person\"\(grammar)",
+          spread.numbers?.doubt
         )
       }
     }
   }
 
-  private static func measures(_ sources: [Source]) -> [(name: String, text: String)] {
-    var (measures, names) = ([(name: String, text: String)](), Names())
+  private typealias Measure = (name: String, text: String, doubt: String?)
+
+  private static func measures(_ sources: [Source]) -> [Measure] {
+    var (measures, names) = ([Measure](), Names())
     for source in sources {
       measures.append(
         (
           names.name(source.name + "_records", otherwise: "records"),
-          "source: \"\(source.name)\", count: \"records\", unit: \"person\""
+          "source: \"\(source.name)\", count: \"records\", unit: \"person\"", nil
         ))
       for (index, column) in source.inspection.columns.enumerated()
       where column.match == nil && column.identifier == nil && !isSystem(column, source)
         && !source.isSpread(index)
       {
-        let grouping = column.shape.kind == "grouped-number"
-        guard grouping || column.shape.text.hasPrefix("whole numbers, ") else { continue }
-        let grammar = grouping ? ", number: { grouping: \"comma\" }" : ""
+        guard let numbers = numbers(column) else { continue }
+        let grammar = numbers.key.isEmpty ? "" : ", \(numbers.key)"
+        let unit = numbers.key.contains("decimals") ? "unit" : "person"
         measures.append(
           (
             names.name(column.name, otherwise: "sum"),
             "source: \"\(source.name)\", sum: \(JSONText.quoted(finders(index, column, source).last!)), "
-              + "unit: \"person\"\(grammar)"
+              + "unit: \"\(unit)\"\(grammar)", numbers.doubt
           ))
       }
     }

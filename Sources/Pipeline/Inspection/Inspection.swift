@@ -40,6 +40,8 @@ package struct Inspection: Sendable {
     package let identifier: IdentifierVerdict?
     /// The cells whose text was destroyed before.
     package let destroyed: DestroyedText
+    /// What its values prove of how they are written.
+    var writing = WritingProof()
   }
 
   /// Something that should be looked at.

@@ -10,8 +10,8 @@ struct SpreadDraft {
   var list: String
   /// The places of the columns.
   var columns: [Int]
-  /// Whether digits are grouped in some of them.
-  var isGrouped: Bool
+  /// How their numbers are written: all columns are written alike.
+  var numbers: WritingDraft?
 
   /// The name of the dimension, which its author will change.
   var dimension: String { "\(list)-columns" }
@@ -29,11 +29,12 @@ struct SpreadDraft {
       guard columns.count >= least, shapes.allSatisfy(isNumeric) else { return nil }
       return SpreadDraft(
         list: name, columns: columns,
-        isGrouped: shapes.contains { $0.kind == "grouped-number" })
+        numbers: WritingDraft.numbers(
+          columns.reduce(into: WritingProof()) { $0.add(inspection.columns[$1].writing) }))
     }
   }
 
   private static func isNumeric(_ shape: Inspection.Shape) -> Bool {
-    ["whole-number", "grouped-number", "empty"].contains(shape.kind)
+    ["whole-number", "grouped-number", "number", "empty"].contains(shape.kind)
   }
 }

@@ -15,6 +15,7 @@ package struct PartSum: Sendable {
   /// - Parameter parts: At least one part, each with its path.
   /// - Throws: `PartProblem` where two do not fit, with both paths.
   package init(_ parts: [(path: String, part: Part)], of pipeline: PipelineFile) throws {
+    if let problem = PartProblem.keyless(pipeline.definition) { throw problem }
     self.pipeline = pipeline
     planner = RunPlanner(pipeline.definition, files: [:])
     let (first, rest) = (parts[0], parts.dropFirst())
@@ -161,22 +162,24 @@ package struct PartSum: Sendable {
     _ parts: [(path: String, part: Part)], _ definition: PipelineDefinition
   ) throws(PartProblem) {
     struct Content: Hashable {
-      var source: String
       var mark: UInt64
       var records: Int
       var bytes: Int
     }
-    var seen: [Content: [(number: Int, path: String, name: String)]] = [:]
+    let added = AddedSources(definition)
+    var seen: [Content: [(number: Int, path: String, source: String, name: String)]] = [:]
     for (number, (path, part)) in parts.enumerated() {
       for source in part.sources {
         let declared = definition.sources.first { $0.name == source.name }
         let mayRepeat = source.rows != nil || declared?.acceptsOverlap == true
         for file in source.files where file.records > 0 {
-          let content = Content(
-            source: source.name, mark: file.mark, records: file.records,
-            bytes: file.bytes)
+          let content = Content(mark: file.mark, records: file.records, bytes: file.bytes)
           let same = seen[content]?.first { other in
-            other.number != number && (other.name == file.path || (!mayRepeat && file.mark != 0))
+            if other.number == number { return false }
+            if other.name == file.path, other.source == source.name { return true }
+            guard file.mark != 0 else { return false }
+            return other.source == source.name
+              ? !mayRepeat : added.compares(source.name, with: other.source)
           }
           if let same {
             throw .unlike(
@@ -186,7 +189,7 @@ package struct PartSum: Sendable {
                 + ", which would count twice; leave one part out, or make it again without that file"
             )
           }
-          seen[content, default: []].append((number, path, file.path))
+          seen[content, default: []].append((number, path, source.name, file.path))
         }
       }
     }

@@ -34,12 +34,13 @@ package struct PartialRun: Sendable {
     let definition = pipeline.definition
     let stocks = StockCheck.problems(definition, isOneMonth: month != nil)
     if !stocks.isEmpty { throw DefinitionProblems(path: definition.path, problems: stocks) }
+    if let problem = PartProblem.keyless(definition) { throw problem }
     let plans = try RunPlanner(definition, files: pipeline.files).plans(month: month)
     let needsKey = plans.contains { $0.needsDigestKey }
     if needsKey, key == nil { throw PartProblem.noKey(pipeline.definition.path) }
     var problems = plans.compactMap { Self.obstacle($0) }
     guard problems.isEmpty else { throw RunProblems(problems: problems) }
-    var sources: [(SourcePlan, SourceOutcome)] = []
+    var sources: [(plan: SourcePlan, outcome: SourceOutcome)] = []
     var parts: [SourcePart] = []
     for plan in plans where !plan.files.isEmpty {
       do throws(RunProblems) {
@@ -51,6 +52,7 @@ package struct PartialRun: Sendable {
         sources.append((plan, outcome))
       } catch { problems += error.problems }
     }
+    problems += AddedSources(definition).problems(sources)
     guard problems.isEmpty else { throw RunProblems(problems: problems) }
     if parts.isEmpty {
       throw PartProblem(
@@ -100,6 +102,18 @@ package struct PartialRun: Sendable {
 }
 
 extension PartProblem {
+  /// Parts have no keys of cells, which the method of a pipeline needs; nil where it needs none.
+  static func keyless(_ definition: PipelineDefinition) -> PartProblem? {
+    let disclosure = definition.disclosure
+    guard disclosure.method.needsSalt, let salt = disclosure.salt else { return nil }
+    return PartProblem(
+      message:
+        "\(definition.path):\(salt.position): error: `method: \"\(disclosure.method.rawValue)\"` changes "
+        + "counts by the keys of their records, which parts do not hold, so the pipeline cannot be read in "
+        + "parts nor merged; run it over all files at once, or use \"controlled-rounding\" or \"suppress\"",
+      exitStatus: 2)
+  }
+
   /// A part would hold digests, and no key hides them.
   static func noKey(_ path: String) -> PartProblem {
     PartProblem(

@@ -27,7 +27,7 @@ extension SourceMerge {
     }
     let doubles = DoubleCounting(plan, workers, opened)
     let problems =
-      withoutLevel(outcome) + Overlap.problems(overlaps(outcome)) + doubles.columnProblems
+      withoutLevel(outcome) + overlapProblems(outcome) + doubles.columnProblems
     guard problems.isEmpty else { throw RunProblems(problems: problems) }
     for (comparison, equality) in zip(plan.comparisons, doubles.equalities) {
       part.comparisons[plan.named(comparison), default: DoubleCountWatch.Equality()].add(equality)

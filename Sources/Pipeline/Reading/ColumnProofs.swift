@@ -13,6 +13,7 @@ enum ColumnProofs {
   static func settled(_ plan: SourcePlan, threads: Int) throws(RunProblems) -> SourcePlan {
     var plan = try SpreadColumns.settled(plan)
     plan.addBounds()
+    plan.addContributions()
     guard let empty = Proofs(plan) else { return plan }
     var proofs = empty
     var problems: [RunProblem] = []

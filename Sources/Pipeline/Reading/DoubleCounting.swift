@@ -39,14 +39,17 @@ struct DoubleCounting {
     self.opened = opened
   }
 
+  /// Whether columns are added up; keys of records are none.
+  private var addsUp: Bool { !plan.sums.allSatisfy(\.isNoise) }
+
   /// All that was found: in columns that nobody named, in the tables, and in added measures.
   func problems(_ outcome: SourceOutcome) -> [RunProblem] {
-    if plan.sums.isEmpty { return [] }
+    if !addsUp { return [] }
     return columnProblems + totals(outcome) + comparisons(equalities)
   }
 
   /// What was found in columns that nobody named, file by file.
-  var columnProblems: [RunProblem] { plan.sums.isEmpty ? [] : opened.flatMap(columns) }
+  var columnProblems: [RunProblem] { addsUp ? opened.flatMap(columns) : [] }
 
   /// In how many records the sums of each comparison are equal.
   var equalities: [DoubleCountWatch.Equality] {
@@ -59,7 +62,7 @@ struct DoubleCounting {
   func problems(
     _ outcome: SourceOutcome, _ equalities: [DoubleCountWatch.Equality]
   ) -> [RunProblem] {
-    plan.sums.isEmpty ? [] : totals(outcome) + comparisons(equalities)
+    addsUp ? totals(outcome) + comparisons(equalities) : []
   }
 
   /// Whether a text stands for all categories, as `Total` does.

@@ -35,8 +35,15 @@ struct OverlapSketch: Sendable {
   }
 }
 
-/// What two files of a source have in common.
+/// What two files of a source, or of two sources that are added up, have in common.
 enum Overlap {
+  /// A file with a sample of its records.
+  struct Sample: Sendable {
+    var path: String
+    var sketch: OverlapSketch
+    var records: Int
+  }
+
   /// Fewer common records than this may be chance.
   private static let least = 10
   /// Fewer records than this say too little of a file.
@@ -45,15 +52,11 @@ enum Overlap {
   private static let wholeFile = 5
 
   /// Files that hold the same records, told with how many; the plan has no key to tell them apart.
-  static func problems(_ files: [(path: String, sketch: OverlapSketch, records: Int)])
-    -> [RunProblem]
-  {
+  static func problems(_ files: [Sample]) -> [RunProblem] {
     var problems: [RunProblem] = []
     for (place, one) in files.enumerated() {
       for other in files[(place + 1)...] {
-        guard let text = common(one.sketch, other.sketch, one.records, other.records) else {
-          continue
-        }
+        guard let text = common(one, other) else { continue }
         problems.append(
           .suspicious(
             path: other.path,
@@ -66,16 +69,25 @@ enum Overlap {
     return problems
   }
 
-  private static func common(
-    _ one: OverlapSketch, _ other: OverlapSketch, _ records: Int, _ others: Int
-  ) -> String? {
-    let threshold = min(one.threshold, other.threshold)
-    let (left, right) = (one.records(upTo: threshold), other.records(upTo: threshold))
+  /// What the second of two files has in common with the first, as the beginning of a sentence; nil
+  /// for what may be chance.
+  static func common(_ one: Sample, _ other: Sample) -> String? {
+    let (records, others) = (one.records, other.records)
+    let threshold = min(one.sketch.threshold, other.sketch.threshold)
+    let (left, right) = (
+      one.sketch.records(upTo: threshold), other.sketch.records(upTo: threshold)
+    )
+    let shared = left.keys.count { right[$0] != nil }
+    if shared == 0 { return nil }
+    // A path that is read twice gives its records twice, however few they are.
+    if FileArguments.areSame(one.path, other.path) {
+      return shared == right.count
+        ? "all records of this file are those" : "records of this file are also records"
+    }
     if records == others, records >= wholeFile, left == right {
       return "all records of this file are those"
     }
     guard records >= smallFile, others >= smallFile else { return nil }
-    let shared = left.keys.count { right[$0] != nil }
     let (leftAll, rightAll) = (
       left.values.reduce(0, +), right.values.reduce(0, +)
     )

@@ -21,7 +21,7 @@ struct SourceMerge {
     outcome.suppressed = suppressed(outcome)
     try balance(outcome)
     let problems =
-      withoutLevel(outcome) + Overlap.problems(overlaps(outcome))
+      withoutLevel(outcome) + overlapProblems(outcome)
       + DoubleCounting(plan, workers, opened).problems(outcome) + disputes(outcome)
     guard problems.isEmpty else { throw RunProblems(problems: problems) }
     return outcome
@@ -55,6 +55,7 @@ struct SourceMerge {
     outcome.met = met
     outcome.files = opened.map(file)
     (outcome.rejected, outcome.moreRejected) = rejected(starts)
+    outcome.samples = samples(outcome)
     outcome.orphans = workers.reduce(0) { $0 + $1.orphans }
     return outcome
   }
@@ -140,15 +141,19 @@ struct SourceMerge {
   }
 
   /// The samples of the files' records, whole.
-  func overlaps(
-    _ outcome: SourceOutcome
-  ) -> [(path: String, sketch: OverlapSketch, records: Int)] {
+  private func samples(_ outcome: SourceOutcome) -> [Overlap.Sample] {
     opened.enumerated().compactMap { place, file in
       let parts = workers.compactMap { $0.overlaps[file.file] }
       guard var sketch = parts.first else { return nil }
       for part in parts.dropFirst() { sketch.add(part) }
-      return (file.reader.path, sketch, outcome.files[place].records)
+      return Overlap.Sample(
+        path: file.reader.path, sketch: sketch, records: outcome.files[place].records)
     }
+  }
+
+  /// Files of the source that hold the same records, where nothing else would show it.
+  func overlapProblems(_ outcome: SourceOutcome) -> [RunProblem] {
+    plan.refusesOverlap ? Overlap.problems(outcome.samples) : []
   }
 
   /// Refuses a result in which a record is lost or counted twice.

@@ -17,6 +17,8 @@ package struct SourceOutcome: Sendable {
     package var mark: UInt64 = 0
   }
 
+  /// Samples of the files' records, where they are compared.
+  var samples: [Overlap.Sample] = []
   /// One cube for each count of the plan.
   package var cubes: [Hypercube] = []
   /// The cubes of each count's members, in the plan's order.

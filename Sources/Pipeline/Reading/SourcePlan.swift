@@ -55,6 +55,8 @@ package struct SourcePlan: Sendable {
     package var spread: Int?
     /// Whether it adds up the keys of records under the plan's salt, and no column.
     package var isNoise = false
+    /// The sum to which a record must add something for its key to be added; nil for all records.
+    package var noiseOf: Int?
     /// Whether a file may lack the column, as one that was found by a pattern in another file.
     package var isOptional = false
   }
@@ -209,6 +211,8 @@ package struct SourcePlan: Sendable {
   package var older: [String] = []
   /// Whether files may hold records of each other.
   package var acceptsOverlap = false
+  /// Whether the records are compared with those of other sources, to which they are added.
+  package var comparesSources = false
   package var counts: [Count] = []
   /// Measures that are added up though they may be the same people.
   package var comparisons: [Comparison] = []
@@ -233,8 +237,11 @@ package struct SourcePlan: Sendable {
     self.files = files
   }
 
+  /// Whether files that hold the same records are refused: nothing tells the records apart.
+  var refusesOverlap: Bool { files.count > 1 && key == nil && !acceptsOverlap }
+
   /// The sum of the keys of records.
-  package var noiseSum: Int? { sums.firstIndex(where: \.isNoise) }
+  package var noiseSum: Int? { sums.firstIndex { $0.isNoise && $0.noiseOf == nil } }
 
   /// Adds the sum of the keys of records to each count, behind all other sums.
   package mutating func addNoise(_ salt: NoiseSalt) {
@@ -244,6 +251,22 @@ package struct SourcePlan: Sendable {
       Sum(
         name: "record/key", candidates: [], grammar: NumberGrammar(), missing: .emptyOnly,
         isNoise: true))
+  }
+
+  /// Adds the sums of the keys of those records that add something to a sum, behind all other sums: a
+  /// household without members must not change how the members of its place are perturbed.
+  package mutating func addContributions() {
+    guard noise != nil else { return }
+    for place in sums.indices where !sums[place].isNoise && sums[place].boundOf == nil {
+      guard !sums.contains(where: { $0.noiseOf == place }) else { continue }
+      for count in counts.indices where counts[count].sums.contains(place) {
+        counts[count].sums.append(sums.count)
+      }
+      sums.append(
+        Sum(
+          name: "record/key", candidates: [], grammar: NumberGrammar(), missing: .emptyOnly,
+          isNoise: true, noiseOf: place))
+    }
   }
 
   /// Adds the sums of suppressed cells to each count that has a sum with such cells.

@@ -20,4 +20,16 @@ extension SourceWorker {
         identity.map { Int64(RecordNoiseKey(digest: $0, salt: salt).value) } ?? 0
     }
   }
+
+  /// Writes the keys of the records that add something to each sum, once its numbers are settled.
+  mutating func takeContributions() {
+    guard let keys = plan.noiseSum else { return }
+    for (place, sum) in plan.sums.enumerated() {
+      guard let counted = sum.noiseOf else { continue }
+      for record in 0..<batch.recordCount {
+        observations.values[place][record] =
+          observations.values[counted][record] == 0 ? 0 : observations.values[keys][record]
+      }
+    }
+  }
 }

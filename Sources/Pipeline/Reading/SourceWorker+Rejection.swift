@@ -106,13 +106,14 @@ extension SourceWorker {
     of record: RecordBatch.WrongWidth, _ columns: FileColumns, _ quote: UInt8
   ) throws(AggregationError) -> RecordWeight {
     guard let weight = plan.weight else { return .exact(1) }
-    guard batch.emptyFields(record) == record.fields - batch.width else { return .between(0, nil) }
+    guard batch.isPadded(record) else { return .between(0, nil) }
     let raw = batch.field(columns.sums[weight]!, firstEnd: record.firstEnd, fields: record.fields)
     let text = String(decoding: FieldText.decode(raw, quote: quote), as: UTF8.self)
+    if plan.sums[weight].missing.contains(text) { return .exact(0) }
     switch plan.sums[weight].grammar.read(text) {
     case .number(let people):
-      return try RecordWeight.between(people, people).multiplied(by: plan.weightFactor)
-    case .missing: return .between(0, 0)
+      return try RecordWeight.exact(people).multiplied(by: plan.weightFactor)
+    case .missing: return .exact(0)
     case .unreadable(let bounds):
       return try RecordWeight.between(bounds?.lowerBound ?? 0, bounds?.upperBound)
         .multiplied(by: plan.weightFactor)
@@ -147,6 +148,11 @@ extension SourceWorker {
 }
 
 extension RecordBatch {
+  /// Whether all fields too many are empty and behind the last column.
+  func isPadded(_ record: WrongWidth) -> Bool {
+    emptyFields(record) == record.fields - width
+  }
+
   /// The empty fields at a record's end, none of them among the columns of the header.
   fileprivate func emptyFields(_ record: WrongWidth) -> Int? {
     guard record.fields > width else { return nil }

@@ -58,16 +58,22 @@ extension SourceWorker {
       // A footnote has fewer fields and no weight; one with more has it anywhere.
       for record in structure.wrongWidth.map({ batch.wrongWidth[$0] })
       where record.fields > batch.width {
-        guard let bounds = try self.weight(of: record, columns, quote).bounds else { continue }
-        ledger.addTotal(records: 1, low: bounds.atLeast, high: bounds.atMost)
+        switch try self.weight(of: record, columns, quote) {
+        case .exact(let people): try totals.add(Ledger.Amount(people: people))
+        case .between(let bounds):
+          ledger.addTotal(records: 1, low: bounds.atLeast, high: bounds.atMost)
+        }
       }
-      let (all, more) = sum.addingReportingOverflow(
-        WeightControl.recovered(
-          batch, rules.recoveredWeights, column: columns.sums[weight]!, quote: quote))
+      let beside = WeightControl.recovered(
+        batch, rules.recoveredWeights, column: columns.sums[weight]!, quote: quote)
+      let padded = WeightControl.padded(
+        batch, column: columns.sums[weight]!, quote: quote, of: plan.sums[weight])
+      let (known, tooMany) = sum.addingReportingOverflow(padded)
+      let (all, more) = known.addingReportingOverflow(beside)
       let (weighed, beyond) = all.multipliedReportingOverflow(
         by: plan.sums[weight].factor?.otherwise ?? 1)
       let (rest, over) = weighed.subtractingReportingOverflow(totals.people)
-      if over || beyond || more { throw .overflow }
+      if over || beyond || more || tooMany { throw .overflow }
       people = rest
     }
     try ledger.totals.add(totals)

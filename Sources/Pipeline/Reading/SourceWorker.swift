@@ -31,11 +31,8 @@ struct SourceWorker {
   /// The row of each record's parent in the block.
   var parents: [Int?] = []
   private(set) var orphans = 0
-  /// A sample of each file's records, where nothing else would show that two files hold the same.
+  /// A sample of each file's records, where nothing else would show that two hold the same.
   private(set) var overlaps: [Int: OverlapSketch] = [:]
-  private var sketchesOverlap: Bool {
-    plan.files.count > 1 && plan.key == nil && !plan.acceptsOverlap
-  }
   var observations: Observations
   var batch = RecordBatch()
   let totals: [TotalRows]
@@ -120,7 +117,9 @@ struct SourceWorker {
     if plan.marksFiles {
       files[file]!.mark = batch.digests().reduce(files[file]!.mark, &+)
     }
-    if sketchesOverlap { overlaps[file, default: OverlapSketch()].take(batch.digests()) }
+    if plan.refusesOverlap || plan.comparesSources {
+      overlaps[file, default: OverlapSketch()].take(recordDigests())
+    }
     watch?.take(batch, file, columns, quote, observations, leavingOut: structure.records)
     files[file, default: FileCount()].records +=
       batch.controlRecords - structure.records.count - structure.wrongWidth.count
@@ -129,10 +128,18 @@ struct SourceWorker {
       try checkRules(place, columns, quote)
       checkQuality(place, columns, quote)
     } catch { throw SourceWorker.problem(error, plan) }
+    takeContributions()
     try account(place, columns, quote)
     rejected[file]?.countLines(batch)
     lineCount += UInt64(batch.lines) + 1
     return true
+  }
+
+  /// A digest of each row of the block that is a record.
+  private func recordDigests() -> [UInt64] {
+    let digests = batch.digests()
+    if structure.records.isEmpty { return digests }
+    return digests.indices.filter { !structure.records.contains($0) }.map { digests[$0] }
   }
 
   /// Multiplies the block's numbers by the factors of their measures.

@@ -22,10 +22,7 @@ enum WeightControl {
       for record in 0..<run.count {
         let raw = batch.field(
           column, firstEnd: run.firstEnd + record * batch.width, fields: batch.width)
-        let value =
-          (grammar.digits ?? .western == .western ? plain(raw) : nil)
-          ?? number(String(decoding: FieldText.decode(raw, quote: quote), as: UTF8.self), grammar)
-        guard let value, !left.contains(value) else { continue }
+        guard let value = value(raw, quote, grammar), !left.contains(value) else { continue }
         let (sum, over) = total.addingReportingOverflow(value)
         if over { return nil }
         total = sum
@@ -49,6 +46,27 @@ enum WeightControl {
       let head = parts.last?.allSatisfy { $0 == "0" } == true ? Int(parts.dropLast().joined()) : nil
       return sum + (weight.number == whole || weight.number == head ? weight.number : 0)
     }
+  }
+
+  /// The sum of a column over the records whose fields too many are all empty and behind the last one.
+  static func padded(
+    _ batch: RecordBatch, column: Int, quote: UInt8, of sum: SourcePlan.Sum
+  ) -> Int {
+    let left = sum.missing.numbers(sum.grammar)
+    return batch.wrongWidth.reduce(0) { total, record in
+      guard batch.isPadded(record) else { return total }
+      let raw = batch.field(column, firstEnd: record.firstEnd, fields: record.fields)
+      guard let value = value(raw, quote, sum.grammar), !left.contains(value) else { return total }
+      // A sum beyond 64 bits does not balance with the classes, which report it.
+      return total &+ value
+    }
+  }
+
+  private static func value(
+    _ raw: ArraySlice<UInt8>, _ quote: UInt8, _ grammar: NumberGrammar
+  ) -> Int? {
+    (grammar.digits ?? .western == .western ? plain(raw) : nil)
+      ?? number(String(decoding: FieldText.decode(raw, quote: quote), as: UTF8.self), grammar)
   }
 
   private static func plain(_ raw: ArraySlice<UInt8>) -> Int? {

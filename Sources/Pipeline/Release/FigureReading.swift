@@ -6,7 +6,7 @@ import HeadcountTabulation
 /// Reads the figures of a written document back, by their places in the table.
 enum FigureReading {
   /// The formats whose figures are read by their places; others are read as text.
-  static let formats = ["csv", "json", WorkbookReport.name]
+  static let formats = ["csv", "json", "html", WorkbookReport.name]
 
   /// The text of each figure, empty where there is none; nil where the document is damaged.
   static func figures(
@@ -15,6 +15,7 @@ enum FigureReading {
     switch format {
     case "csv": csv(bytes, tables[0])
     case "json": json(bytes, tables[0])
+    case "html": html(bytes, tables)
     case WorkbookReport.name: workbook(bytes, tables)
     default: nil
     }
@@ -36,6 +37,32 @@ enum FigureReading {
       }
     }
     return line == lines.count ? cells : nil
+  }
+
+  /// Line by line; a table without rows has a line for each measure.
+  private static func html(_ bytes: [UInt8], _ tables: [Table]) -> [(ReleaseSystem.Cell, String)]? {
+    guard let numbers = HTMLReading.numbers(bytes, tables: tables.count) else { return nil }
+    var cells: [(ReleaseSystem.Cell, String)] = []
+    for (table, numbers) in zip(tables, numbers) {
+      var places: [ReleaseSystem.Cell] = []
+      let (rows, columns) = (table.rows.headings.indices, table.columns.headings.indices)
+      if table.rows.dimensions.isEmpty {
+        for measure in table.measures.indices {
+          places += columns.map { cell(table, measure, 0, $0) }
+        }
+      } else {
+        for row in rows {
+          for column in columns {
+            places += table.measures.indices.map { cell(table, $0, row, column) }
+          }
+        }
+      }
+      guard places.count == numbers.count else { return nil }
+      for (place, text) in zip(places, numbers) {
+        cells.append((place, text == Release.symbol ? "" : text.replacing(",", with: "")))
+      }
+    }
+    return cells
   }
 
   private static func json(_ bytes: [UInt8], _ table: Table) -> [(ReleaseSystem.Cell, String)]? {

@@ -14,10 +14,12 @@ struct NumeralTrace {
     for table in tables { add(table, words) }
     let provenance = release.provenance
     let texts =
-      provenance.notes + provenance.titles.values.sorted()
+      provenance.notes + Narrative(.release(release), language: language).paragraphs
+      + [String(provenance.sources.reduce(0) { $0 + $1.files.count })]
+      + provenance.titles.values.sorted()
       + [provenance.pipeline, provenance.version]
       + provenance.sources.flatMap { source in
-        [source.name] + source.files.flatMap { [$0.name, $0.digest ?? ""] }
+        [source.name] + source.files.flatMap { [$0.name, $0.digest.map { "sha256 \($0)" } ?? ""] }
       }
       + provenance.codeLists.flatMap { [$0.name, String($0.entries)] }
       + [provenance.month ?? "", release.protection.reason ?? ""]
@@ -44,7 +46,7 @@ struct NumeralTrace {
       }
     }
     for axis in [table.rows, table.columns] {
-      for dimension in axis.dimensions { add(dimension.name) }
+      for dimension in axis.dimensions { add("\(dimension.name) \(words.name(of: dimension))") }
       for (place, heading) in axis.headings.enumerated() {
         add(String(place))
         words.label(heading, of: axis).forEach { add($0) }
@@ -55,14 +57,23 @@ struct NumeralTrace {
         }
       }
     }
-    for measure in table.measures { add("\(measure.name) \(measure.unit)") }
+    for measure in table.measures {
+      add("\(measure.name) \(measure.unit) \(words.name(of: measure))")
+    }
     let texts =
       [table.name, words.title(of: table), words.units(of: table), words.base(of: table) ?? ""]
       + words.remarks(of: table) + words.legend(of: table)
     for text in texts { add(text) }
   }
 
-  private mutating func add(_ text: String) { known.formUnion(Self.numerals(Array(text.utf8))) }
+  private mutating func add(_ text: String) {
+    known.formUnion(Self.numerals(Array(text.utf8)))
+    guard text.utf8.contains(where: { $0 < 0x20 }) else { return }
+    // JSON writes a control character by its number, such as `\u0007`.
+    var json = JSONWriter()
+    json.string(text)
+    known.formUnion(Self.numerals(json.finished()))
+  }
 
   /// How many different numbers of a document are none of those.
   func strangers(in bytes: [UInt8]) -> Int {

@@ -7,8 +7,8 @@ import HeadcountTabulation
 /// It knows the files, the layout of the tables and the threshold; it takes no number from memory
 /// but the true ones as a start for a witness, which proves nothing that the files do not allow.
 package struct ReleaseAttack {
-  private let documents: ReleaseDocuments
-  private var findings: [String] = []
+  let documents: ReleaseDocuments
+  var findings: [String] = []
 
   /// What is wrong with the files of a folder, a sentence each; no number is told.
   package static func findings(_ documents: ReleaseDocuments, folder: String) -> [String] {
@@ -30,32 +30,17 @@ package struct ReleaseAttack {
 
   private mutating func attack(_ read: (String) -> [UInt8]?) {
     guard documents.release.protection.method != "none" else { return }
+    if let perturbed = documents.release.perturbed {
+      attackPerturbed(perturbed, read)
+      return
+    }
     let system = documents.release.system
     var shown: [Int?] = Array(repeating: nil, count: system.counts.count)
     for (place, value) in system.told { shown[place] = value }
     for document in documents.documents {
-      let tables = document.tables.map { documents.release.tables[$0] }
-      guard let bytes = read(document.name) else {
-        findings.append("`\(document.name)` cannot be read back")
-        continue
-      }
-      guard
-        let text = ReportFormats.named(document.format).map({ $0.shownText(bytes) }) ?? bytes
-      else {
-        findings.append("`\(document.name)` is not the document that was written")
-        continue
-      }
-      let strange = NumeralTrace(tables, of: documents.release, language: document.language)
-        .strangers(in: text)
-      if strange > 0 {
-        findings.append(
-          "`\(document.name)` holds \(strange) number(s) that are no figures of the release")
-      }
-      guard FigureReading.formats.contains(document.format) else { continue }
-      guard let figures = FigureReading.figures(bytes, format: document.format, of: tables) else {
-        findings.append("`\(document.name)` is not the table that was written")
-        continue
-      }
+      guard let bytes = bytes(of: document, read),
+        let figures = figures(of: document, bytes)
+      else { continue }
       for (cell, text) in figures {
         guard let place = system.places[cell] else { continue }
         guard !text.isEmpty else { continue }
@@ -70,6 +55,43 @@ package struct ReleaseAttack {
       }
     }
     findings += derived(shown, system)
+  }
+
+  /// The bytes of a written document, whose numbers are all of the release.
+  mutating func bytes(
+    of document: ReleaseDocuments.Document, _ read: (String) -> [UInt8]?
+  ) -> [UInt8]? {
+    guard let bytes = read(document.name) else {
+      findings.append("`\(document.name)` cannot be read back")
+      return nil
+    }
+    let shown = ReportFormats.named(document.format).map { $0.shownText(bytes) } ?? bytes
+    guard let shown else {
+      findings.append("`\(document.name)` is not the document that was written")
+      return nil
+    }
+    let trace = NumeralTrace(
+      document.tables.map { documents.release.tables[$0] }, of: documents.release,
+      language: document.language)
+    let strange = trace.strangers(in: shown)
+    if strange > 0 {
+      findings.append(
+        "`\(document.name)` holds \(strange) number(s) that are no figures of the release")
+    }
+    return bytes
+  }
+
+  /// The figures of a written document by their places; nil where it is read as text only, or damaged.
+  mutating func figures(
+    of document: ReleaseDocuments.Document, _ bytes: [UInt8]
+  ) -> [(ReleaseSystem.Cell, String)]? {
+    guard FigureReading.formats.contains(document.format) else { return nil }
+    let tables = document.tables.map { documents.release.tables[$0] }
+    guard let figures = FigureReading.figures(bytes, format: document.format, of: tables) else {
+      findings.append("`\(document.name)` is not the table that was written")
+      return nil
+    }
+    return figures
   }
 
   /// The tables of which a primary count can be told from what is shown.

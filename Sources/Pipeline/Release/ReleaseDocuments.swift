@@ -42,7 +42,7 @@ package struct ReleaseDocuments: Sendable {
   package let release: Release
   let documents: [Document]
   /// What the next release is compared with; nil for a table without a pipeline.
-  private let manifest: [UInt8]?
+  let manifest: [UInt8]?
 
   /// Protects the tables of a run and makes their documents.
   ///
@@ -57,7 +57,7 @@ package struct ReleaseDocuments: Sendable {
     documents = definition.formats.flatMap { name in
       definition.languages.enumerated().flatMap { place, language -> [Document] in
         // The first language needs no mark in the name.
-        let suffix = place == 0 ? "" : ".\(language)"
+        let suffix = place == 0 ? "" : ".\(Words.plain(language))"
         if let format = ReportFormats.named(name) {
           return [Document(release, format, language, suffix: suffix)]
         }
@@ -98,10 +98,22 @@ package struct ReleaseDocuments: Sendable {
     let withheld = tables.filter { $0.verdict == .safe }.reduce(0) { $0 + $1.withheld }
     let figures = tables.filter { $0.verdict != .dropped }.reduce(0) { $0 + $1.figures }
     let dropped = tables.filter { $0.verdict == .dropped }.map(\.name)
+    if release.perturbed != nil { return perturbedAccount(dropped) }
     var text = "\(TextGrid.grouped(withheld)) of \(TextGrid.grouped(figures)) figures withheld"
     if !dropped.isEmpty {
       text += "; not released, as nothing protects them: \(dropped.joined(separator: ", "))"
     }
+    return text
+  }
+
+  private func perturbedAccount(_ dropped: [String]) -> String {
+    let withheld = release.protection.tables.filter { $0.verdict == .perturbed }
+      .reduce(0) { $0 + $1.withheld }
+    var text =
+      release.protection.base.map { "counts of people rounded to multiples of \($0)" }
+      ?? "counts of people changed by their keys"
+    if withheld > 0 { text += "; \(TextGrid.grouped(withheld)) figures withheld" }
+    if !dropped.isEmpty { text += "; not released: \(dropped.joined(separator: ", "))" }
     return text
   }
 
@@ -113,6 +125,7 @@ package struct ReleaseDocuments: Sendable {
       $0.member("pipeline", release.provenance.pipeline)
       $0.member("headcount_version", release.provenance.version)
       $0.member("method", report.method)
+      if let base = report.base { $0.member("base", base) }
       $0.key("reason")
       if let reason = report.reason { $0.string(reason) } else { $0.null() }
       $0.member("symbol", Release.symbol)
@@ -137,7 +150,10 @@ package struct ReleaseDocuments: Sendable {
         json.string(
           "Combinations of dimensions that no table shows are not looked at one by one.")
         json.string(
-          "Counts are compared with the last release in this folder, not with other publications.")
+          release.perturbed == nil
+            ? "Counts are compared with the last release in this folder, not with other publications."
+            : "Releases by another salt, and other publications of the same people, are not looked at."
+        )
       }
     }
     return json.finished()

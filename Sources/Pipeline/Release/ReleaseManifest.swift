@@ -11,6 +11,10 @@ package struct ReleaseManifest: Sendable {
   let published: [LinkedTables.Key: Int]
   /// Who let results out that a gate had held back, the first one first.
   let acceptances: [Acceptance]
+  /// How its counts were protected.
+  let method: String
+  /// What they were rounded to multiples of; nil where they were not.
+  let base: Int?
 
   /// A reason why a manifest cannot be read; the release that it belongs to is then not compared.
   package struct Failure: Error, Hashable, Sendable {
@@ -21,7 +25,12 @@ package struct ReleaseManifest: Sendable {
   package init?(folder: String) throws(Failure) {
     let path = "\(folder)/\(Self.name)"
     guard TextFile.exists(path) else { return nil }
-    guard let bytes = try? TextFile.bytes(of: path), let document = try? JSON5Reader.read(bytes),
+    self = try ReleaseManifest((try? TextFile.bytes(of: path)) ?? [], path: path)
+  }
+
+  /// Reads the bytes of a manifest.
+  init(_ bytes: [UInt8], path: String) throws(Failure) {
+    guard let document = try? JSON5Reader.read(bytes),
       let counts = document.value[member: "counts"]?.items
     else {
       throw Failure(
@@ -49,6 +58,8 @@ package struct ReleaseManifest: Sendable {
     }
     self.published = published
     acceptances = (document.value[member: "accepted"]?.items ?? []).compactMap(Acceptance.init)
+    method = document.value[member: "method"]?.words ?? "suppress"
+    base = document.value[member: "base"]?.integer
   }
 
   /// The manifest of a release, with what earlier ones published of counts that it withholds.
@@ -70,6 +81,11 @@ package struct ReleaseManifest: Sendable {
       $0.member("headcount_version", release.provenance.version)
       $0.key("accepted")
       $0.array { json in earlier?.acceptances.forEach { $0.write(&json) } }
+      // Manifests without a method are of releases that withhold small counts.
+      if release.protection.method != "suppress" {
+        $0.member("method", release.protection.method)
+      }
+      if let base = release.protection.base { $0.member("base", base) }
       $0.key("counts")
       $0.array { json in
         let sorted = lines.map { (sortKey($0.key), $0) }.sorted { $0.0 < $1.0 }

@@ -4,12 +4,12 @@ import HeadcountTabulation
 
 /// Says of each figure of a run what it tells of people, for its protection.
 struct ReleaseTables {
-  private let definition: PipelineDefinition
+  let definition: PipelineDefinition
 
   init(_ definition: PipelineDefinition) { self.definition = definition }
 
-  /// The release of a run's tables.
-  static func release(
+  /// The release of a run's tables, where small counts are withheld.
+  static func suppressed(
     _ run: PipelineRun.Outcome, _ definition: PipelineDefinition, after earlier: ReleaseManifest?
   ) -> Release {
     let (result, month) = (run.result, run.month)
@@ -52,7 +52,7 @@ struct ReleaseTables {
   }
 
   /// What a reader of the release must know: no count of the run is told here.
-  private func notes(_ month: String?) -> [String] {
+  func notes(_ month: String?) -> [String] {
     let disclosure = definition.disclosure
     var notes = month.map { ["Records of \($0) only."] } ?? []
     switch disclosure.method {
@@ -60,6 +60,7 @@ struct ReleaseTables {
       notes.append(Self.withheldNote(disclosure.smallestPublished))
     case .none:
       notes.append("Small counts of people are shown: \(disclosure.reason ?? "")")
+    case .randomRounding, .controlledRounding, .cellKey: notes += perturbationNotes
     }
     return notes
   }
@@ -89,7 +90,7 @@ struct ReleaseTables {
     return rules
   }
 
-  private func protected(
+  func protected(
     _ table: Table, _ plan: PipelineDefinition.TableDefinition
   ) -> ProtectedTable {
     var filter: [String: String] = [:]
@@ -123,10 +124,10 @@ struct ReleaseTables {
     }
     switch measure.kind {
     case .count, .sum, .distinct, .linked, .unpivot, .add, .part:
-      guard Self.countsPeople(measure.unit) else { return .open }
+      guard tellsOfPeople(measure) else { return .open }
       return .count(quantity(definition.terms(of: name), filter))
     case .cumulative(let of, let along):
-      guard Self.countsPeople(measure.unit) else { return .open }
+      guard tellsOfPeople(measure) else { return .open }
       return .cumulative(quantity(definition.terms(of: of), filter), along: along)
     case .ratio(let one, let other, _, _):
       let isCumulative = [one, other].contains { name in
@@ -134,27 +135,27 @@ struct ReleaseTables {
       }
       if isCumulative {
         return beside(
-          [one, other].filter { Self.countsPeople(definition.measure($0)?.unit ?? "") },
+          [one, other].filter { tellsOfPeople(named: $0) },
           "what it is made of is not in the table")
       }
       let parts = [one, other].map { name -> ProtectedTable.Quantity? in
-        guard Self.countsPeople(definition.measure(name)?.unit ?? "") else { return nil }
+        guard let part = definition.measure(name), tellsOfPeople(part) else { return nil }
         return quantity(definition.terms(of: name), filter)
       }
       return parts.allSatisfy { $0 == nil } ? .open : .ratio(parts[0], over: parts[1])
     case .indicator(_, let of, _, _):
-      guard Self.countsPeople(definition.measure(of)?.unit ?? "") else { return .open }
+      guard tellsOfPeople(named: of) else { return .open }
       let terms = definition.terms(of: name)
       return .ratio(
         quantity(Array(terms.prefix(terms.count / 2)), filter),
         over: quantity(Array(terms.suffix(terms.count / 2)), filter))
     case .change(let of, let along, _, _):
-      guard Self.countsPeople(definition.measure(of)?.unit ?? "") else { return .open }
+      guard tellsOfPeople(named: of) else { return .open }
       return names.contains(of)
         ? .change([of], along: along)
         : .never("`\(of)`, which it is a change of, is not in the table")
     case .adjustment(let stock, let inflow, let outflow, let along):
-      guard Self.countsPeople(definition.measure(stock)?.unit ?? "") else { return .open }
+      guard tellsOfPeople(named: stock) else { return .open }
       let parts = [stock] + inflow + outflow
       return parts.allSatisfy { names.contains($0) }
         ? .change(parts, along: along) : .never("what it is made of is not in the table")

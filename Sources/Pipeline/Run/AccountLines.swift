@@ -39,12 +39,14 @@ enum RunAccounts {
     var accounts = [UnmatchedDocument.account(run), RejectDocument.account(run.sources)]
     accounts += [DuplicateDocument.account(run), LinkDocument.account(run)].compactMap { $0 }
     accounts += RuleDocuments.accounts(run)
-    if !definition.quality.statistics.isEmpty || !definition.quality.filled.isEmpty {
-      let sections = run.sources.flatMap { plan, outcome in
-        [QualitySections.filled(plan, outcome.quality)].compactMap { $0 }
-          + QualitySections.groups(plan, outcome.quality)
-          + QualitySections.statistics(plan, outcome.quality)
-      }
+    let quality = definition.quality
+    if !quality.statistics.isEmpty || !quality.filled.isEmpty || !quality.rounds.isEmpty {
+      let sections =
+        run.sources.flatMap { plan, outcome in
+          [QualitySections.filled(plan, outcome.quality)].compactMap { $0 }
+            + QualitySections.groups(plan, outcome.quality)
+            + QualitySections.statistics(plan, outcome.quality)
+        } + run.rounds
       accounts.append(QualityDocuments.account(sections))
     }
     return accounts + [LedgerDocument.account(run)]

@@ -1,4 +1,5 @@
 package import HeadcountAggregation
+package import HeadcountDisclosure
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -64,6 +65,20 @@ package struct PipelineFile: Sendable {
     case .named: files = try Self.named(definition, file, folder)
     case .none: files = [:]
     case .given(let given): files = try Self.given(given, definition)
+    }
+  }
+
+  /// The secret by which the release is perturbed, read from its file; nil where no method needs one.
+  ///
+  /// - Throws: `Failure` where the file is missing, too short, or open to others.
+  package func noise() throws(Failure) -> NoiseSalt? {
+    guard definition.disclosure.method.needsSalt, let salt = definition.disclosure.salt else {
+      return nil
+    }
+    let path = salt.value.hasPrefix("/") ? salt.value : "\(folder)/\(salt.value)"
+    do throws(SaltFile.Failure) { return try SaltFile(path).salt } catch {
+      throw Failure(
+        messages: ["\(definition.path):\(salt.position): error: \(error.message)"], exitStatus: 4)
     }
   }
 

@@ -2,7 +2,7 @@ import HeadcountAggregation
 package import HeadcountClassification
 package import HeadcountDisclosure
 import HeadcountIngestion
-import HeadcountTabulation
+package import HeadcountTabulation
 
 /// Runs a pipeline: reads its sources, resolves versions, counts, lays out, and checks.
 ///
@@ -24,8 +24,12 @@ package struct PipelineRun: Sendable {
     package var sources: [(plan: SourcePlan, outcome: SourceOutcome)]
     /// The tables with the keys of their cells, where the run has a salt.
     package var keyedTables: [KeyedTable] = []
+    /// The tables with perturbed counts of people, where the run has a salt and a method to use it.
+    package var perturbedTables: [Table] = []
     /// The file of records that the pipeline asks for.
     package var microdata: MicrodataFile?
+    /// What was looked at from round to round.
+    package var rounds: [QualitySection] = []
     /// Reasons to hold the results back; empty where they may be used.
     package var gates: [String]
     /// The month that was taken, where one was asked for.
@@ -93,6 +97,11 @@ package struct PipelineRun: Sendable {
       try Crosstab($0.layout, measures: try measures.measures(of: $0)).table()
     }
     let keyed = try planner.noise.map { _ in try definition.tables.map(measures.keyed) } ?? []
+    let method = planner.noise.flatMap { _ in definition.disclosure.perturbation }
+    let perturbed =
+      try method.map { method in
+        try definition.tables.map { try measures.perturbed($0, by: method) }
+      } ?? []
     let microdata = try definition.microdata.map { try measures.microdata($0) }
     let gates = Quality.gates(definition, ordered)
     let notes =
@@ -104,11 +113,13 @@ package struct PipelineRun: Sendable {
       pipeline: definition.name, titles: definition.titles, version: version, month: month,
       notes: notes)
     provenance.sources = ordered.map { SourceAccount($0.plan, $0.outcome, digests) }
+    provenance.narratives = definition.narratives
     provenance.codeLists = CodeListAccount.all(of: definition)
     let result = InternalResult(provenance: provenance, tables: tables)
     return Outcome(
-      result: result, sources: ordered, keyedTables: keyed, microdata: microdata, gates: gates,
-      month: month, measures: measures)
+      result: result, sources: ordered, keyedTables: keyed, perturbedTables: perturbed,
+      microdata: microdata, rounds: try RoundSections.sections(definition, planner, sources),
+      gates: gates, month: month, measures: measures)
   }
 
   /// What all sources came to, in the order of the definition.
@@ -139,8 +150,9 @@ package struct PipelineRun: Sendable {
         problems += error.problems
       }
     }
-    guard problems.isEmpty else { throw RunProblems(problems: problems) }
     let ordered = definition.sources.compactMap { sources[$0.name] }
+    problems += AddedSources(definition).problems(ordered)
+    guard problems.isEmpty else { throw RunProblems(problems: problems) }
     if let month, ordered.allSatisfy({ $0.outcome.ledger[.counted].records == 0 }) {
       throw try noData(month, planner)
     }

@@ -25,7 +25,7 @@ package enum RunDocuments {
         guard let format = DocumentFormats.named(name) else { continue }
         for (place, language) in definition.languages.enumerated() {
           // The first language needs no mark in the name.
-          let suffix = place == 0 ? "" : ".\(language)"
+          let suffix = place == 0 ? "" : ".\(Words.plain(language))"
           files.append(
             (
               "\(table.name)\(suffix).\(format.fileExtension)",
@@ -36,7 +36,8 @@ package enum RunDocuments {
     }
     for format in definition.formats.compactMap({ ReportFormats.named($0) }) {
       for (place, language) in definition.languages.enumerated() {
-        let name = ReportFormats.fileName(of: edition, suffix: place == 0 ? "" : ".\(language)")
+        let name = ReportFormats.fileName(
+          of: edition, suffix: place == 0 ? "" : ".\(Words.plain(language))")
         files.append(
           ("\(name).\(format.fileExtension)", format.document(edition, language: language)))
       }

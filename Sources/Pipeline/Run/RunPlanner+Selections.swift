@@ -29,7 +29,7 @@ extension RunPlanner {
   func hasMonths(
     _ source: PipelineDefinition.Source, _ month: PipelineDefinition.DimensionSource
   ) -> Bool {
-    let measures = definition.tables.flatMap { table in
+    let measures = definition.countedTables.flatMap { table in
       table.measures.flatMap { definition.summands(of: $0) }
     }.filter { $0.source == source.name }
     return !measures.allSatisfy { $0.every.contains(month.dimension.name) }

@@ -26,7 +26,7 @@ struct RunPlanner {
   /// The plans of all sources that a table needs, in the order of the definition.
   func plans(month: String?) throws -> [SourcePlan] {
     try definition.sources.compactMap { source in
-      let measures = definition.tables.flatMap { table in
+      let measures = definition.countedTables.flatMap { table in
         table.measures.flatMap { definition.summands(of: $0) }
       }.filter { $0.source == source.name }
       return measures.isEmpty ? nil : try plan(source, month: month)
@@ -70,7 +70,7 @@ struct RunPlanner {
       throw NoMonth(
         message: "the pipeline has no dimension with `period: \"month\"`, so it has no months")
     }
-    for table in definition.tables {
+    for table in definition.countedTables {
       let terms = table.measures.flatMap { definition.terms(of: $0) }
         .filter { $0.measure.source == source.name }
       guard !terms.isEmpty else { continue }
@@ -126,6 +126,7 @@ struct RunPlanner {
     select(&plan)
     plan.link = rules.link
     plan.rules = RulePlanner(definition).rules(of: source.name)
+    plan.comparesSources = AddedSources(definition).compares(source.name)
     plan.quality = QualityPlanner(definition).plan(plan, names: checksColumns)
     return plan
   }
@@ -203,121 +204,6 @@ struct RunPlanner {
 
   private func rulesApply(to source: PipelineDefinition.Source) -> Bool {
     definition.records.sources?.contains(source.name) ?? true
-  }
-
-  private func add(
-    _ name: String, _ source: PipelineDefinition.Source, to plan: inout SourcePlan
-  ) -> Int {
-    if let place = plan.dimensions.firstIndex(where: { $0.dimension.name == name }) {
-      return place
-    }
-    let dimension = definition.dimension(name)!
-    plan.dimensions.append(
-      SourcePlan.Dimension(
-        dimension: dimension.dimension, candidates: dimension.from,
-        constant: source.constants[name],
-        provesDates: dimension.provesDates,
-        isUnit: source.sample?.dimensions(of: source.name).contains(name) ?? false))
-    return plan.dimensions.count - 1
-  }
-
-  /// The place of a key that is counted once.
-  private func add(_ name: String, _ columns: [String], to plan: inout SourcePlan) -> Int {
-    if let place = plan.members.firstIndex(where: { $0.name == name }) { return place }
-    plan.members.append(SourcePlan.Member(name: name, columns: columns.map { [$0] }))
-    return plan.members.count - 1
-  }
-
-  /// The place of a measure among the sums; nil for a count of records.
-  private func add(
-    _ measure: PipelineDefinition.Measure, _ source: PipelineDefinition.Source,
-    to plan: inout SourcePlan
-  ) -> Int? {
-    guard case .sum(_, let columns, let grammar) = measure.kind else { return nil }
-    if let place = plan.sums.firstIndex(where: { $0.name == measure.name }) { return place }
-    plan.sums.append(sum(measure, columns, grammar, source, &plan))
-    return plan.sums.count - 1
-  }
-
-  private func sum(
-    _ measure: PipelineDefinition.Measure, _ columns: [String], _ grammar: NumberGrammar,
-    _ source: PipelineDefinition.Source, _ plan: inout SourcePlan
-  ) -> SourcePlan.Sum {
-    var sum = SourcePlan.Sum(
-      name: measure.name, candidates: columns, grammar: grammar, missing: measure.cells.missing,
-      provesNumbers: measure.cells.provesNumbers, suppressed: measure.cells.suppressed)
-    if let factor = measure.factor {
-      sum.factor = SourcePlan.Factor(
-        dimension: factor.dimension.map { add($0, source, to: &plan) }, byCode: factor.byCode,
-        otherwise: factor.otherwise)
-    }
-    return sum
-  }
-
-  /// The place of a measure among those that are spread over columns.
-  private func add(
-    _ measure: PipelineDefinition.Measure, _ wanted: PipelineDefinition.Unpivot,
-    _ grammar: NumberGrammar, _ source: PipelineDefinition.Source, to plan: inout SourcePlan
-  ) -> Int {
-    if let place = plan.spreads.firstIndex(where: { $0.name == measure.name }) { return place }
-    // A factor by one of the columns' own dimensions is known with the columns.
-    var measure = measure
-    let ownFactor = measure.factor?.dimension.map { wanted.dimensions.contains($0) } ?? false
-    let factor = measure.factor
-    if ownFactor { measure.factor = nil }
-    var spread = SourcePlan.Spread(
-      name: measure.name,
-      dimensions: wanted.dimensions.map { definition.dimension($0)!.dimension }, wanted: wanted,
-      sum: sum(measure, [], grammar, source, &plan))
-    if ownFactor, let factor {
-      spread.factor = (
-        wanted.dimensions.firstIndex(of: factor.dimension!)!,
-        SourcePlan.Factor(dimension: nil, byCode: factor.byCode, otherwise: factor.otherwise)
-      )
-    }
-    plan.spreads.append(spread)
-    return plan.spreads.count - 1
-  }
-
-  /// The count of all combinations of the columns of a file of records.
-  private func add(
-    _ microdata: PipelineDefinition.Microdata?, _ source: PipelineDefinition.Source,
-    to plan: inout SourcePlan
-  ) {
-    guard let microdata, microdata.source == source.name else { return }
-    var count = SourcePlan.Count(
-      dimensions: readDimensions(of: microdata).map { add($0, source, to: &plan) }, sums: [])
-    if let weight = definition.measure(PipelineDefinition.Sample.weight(of: source.name)) {
-      count.sums = add(weight, source, to: &plan).map { [$0] } ?? []
-    }
-    merge(count, into: &plan)
-  }
-
-  /// The dimensions that records are read by for a file of records.
-  func readDimensions(of microdata: PipelineDefinition.Microdata) -> [String] {
-    var names: [String] = []
-    for name in microdata.columns {
-      for input in definition.dimension(name)?.derivation?.inputs ?? [name]
-      where !names.contains(input) { names.append(input) }
-    }
-    return names
-  }
-
-  /// Tables of the same dimensions share one count.
-  private func merge(_ count: SourcePlan.Count, into plan: inout SourcePlan) {
-    if let place = plan.counts.firstIndex(where: { $0.dimensions == count.dimensions }) {
-      for sum in count.sums where !plan.counts[place].sums.contains(sum) {
-        plan.counts[place].sums.append(sum)
-      }
-      for member in count.members where !plan.counts[place].members.contains(member) {
-        plan.counts[place].members.append(member)
-      }
-      for spread in count.spreads where !plan.counts[place].spreads.contains(spread) {
-        plan.counts[place].spreads.append(spread)
-      }
-    } else {
-      plan.counts.append(count)
-    }
   }
 }
 

@@ -15,11 +15,13 @@ extension TableMeasures {
       keys.isStock = definition.isStock(name)
       measures.append(keys)
     }
-    let layout = table.layout
     let own = try self.measures(of: table, with: measures)
+    // Nobody asks for percentages of keys.
+    var layout = table.layout
+    (layout.percent, layout.rounding) = (nil, .halfUp)
     let all = try Crosstab(layout, measures: own).table()
     return KeyedTable(
-      table: try Crosstab(layout, measures: try self.measures(of: table)).table(), keys: all)
+      table: try Crosstab(table.layout, measures: try self.measures(of: table)).table(), keys: all)
   }
 
   /// The keys of a measure's cells; nil for one that is no sum over records.
@@ -29,12 +31,12 @@ extension TableMeasures {
     let terms = definition.terms(of: name)
     let isSum = terms.allSatisfy { term in
       switch term.measure.kind {
-      case .count, .sum: true
+      case .count, .sum, .unpivot: true
       default: false
       }
     }
     switch definition.measure(name)?.kind {
-    case .count, .sum, .add, .part: break
+    case .count, .sum, .unpivot, .add, .part: break
     default: return nil
     }
     return isSum ? try terms.compactMap { try part($0, of: table, nil, keys: true) } : nil
@@ -42,8 +44,16 @@ extension TableMeasures {
 }
 
 extension SourcePlan {
+  /// The place of the sum that a measure is; nil for a count of records.
+  func sum(of measure: PipelineDefinition.Measure) -> Int? {
+    sums.firstIndex { !$0.isNoise && $0.name == measure.name }
+  }
+
   /// Which number of a count's cells is the sum of the keys of records.
-  func keys(_ count: Int) -> Int? {
-    noiseSum.flatMap { counts[count].sums.firstIndex(of: $0) }.map { $0 + 1 }
+  ///
+  /// - Parameter sum: The sum to which they add something; nil for all records.
+  func keys(_ count: Int, of sum: Int?) -> Int? {
+    let place = sum == nil ? noiseSum : sums.firstIndex { $0.noiseOf == sum }
+    return place.flatMap { counts[count].sums.firstIndex(of: $0) }.map { $0 + 1 }
   }
 }

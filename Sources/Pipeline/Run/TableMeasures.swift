@@ -41,8 +41,9 @@ struct TableMeasures: Sendable {
     if case .estimate(let estimate) = definition.measure(name)!.kind {
       return try estimates(name, estimate, unit, of: table)
     }
-    var measure = TableMeasure(
-      Table.Measure(name: name, unit: unit), try formula(name, of: table))
+    var shown = Table.Measure(name: name, unit: unit)
+    shown.labels = definition.measure(name)!.labels
+    var measure = TableMeasure(shown, try formula(name, of: table))
     measure.isStock = definition.isStock(name)
     measure.decimals = definition.decimals(of: name)
     measure.remarks = try remarks(name)
@@ -57,7 +58,9 @@ struct TableMeasures: Sendable {
         var bounded = TableMeasure(
           Table.Measure(name: "\(name)_\(bound.rawValue)", unit: unit),
           parts: parts
-            + (try definition.terms(of: name).compactMap { try part($0, of: table, bound) })
+            + (try definition.terms(of: name).compactMap {
+              try part($0, of: table, bound, people: tellsOfPeople($0, in: name))
+            })
         )
         bounded.hasShares = false
         (bounded.isStock, bounded.decimals) = (measure.isStock, measure.decimals)
@@ -70,7 +73,9 @@ struct TableMeasures: Sendable {
     _ name: String, of table: PipelineDefinition.TableDefinition
   ) throws -> TableMeasure.Formula {
     func parts(_ terms: some Sequence<PipelineDefinition.Term>) throws -> [TableMeasure.Part] {
-      try terms.compactMap { try part($0, of: table, nil) }
+      try terms.compactMap {
+        try part($0, of: table, nil, people: tellsOfPeople($0, in: name))
+      }
     }
     let terms = definition.terms(of: name)
     switch definition.measure(name)!.kind {
@@ -131,10 +136,21 @@ struct TableMeasures: Sendable {
 
   /// What one source adds to a measure, or to its bound; nil where it has none.
   ///
-  /// - Parameter keys: Whether the keys of its records are wanted in place of its numbers.
+  /// - Parameters:
+  ///   - keys: Whether the keys of its records are wanted in place of its numbers.
+  ///   - people: Whether its numbers tell of people, so that perturbed tables need those keys.
   func part(
     _ term: PipelineDefinition.Term, of table: PipelineDefinition.TableDefinition,
-    _ bound: Bound?, keys: Bool = false
+    _ bound: Bound?, keys: Bool = false, people: Bool = false
+  ) throws -> TableMeasure.Part? {
+    var part = try unprotectedPart(term, of: table, bound, keys: keys)
+    if people { part?.protection = protection(term, of: table, bound) }
+    return part
+  }
+
+  private func unprotectedPart(
+    _ term: PipelineDefinition.Term, of table: PipelineDefinition.TableDefinition,
+    _ bound: Bound?, keys: Bool
   ) throws -> TableMeasure.Part? {
     let measure = term.measure
     let (plan, outcome) = sources[measure.source]!
@@ -155,8 +171,14 @@ struct TableMeasures: Sendable {
           axes: axes, filters: filters))
     case .unpivot(_, let unpivot, _):
       let spread = plan.spreads.first { $0.name == measure.name }!
-      let columns = spread.columns.compactMap { column in
-        number(of: column.sum, bound, plan, count).map { ($0, column.categories) }
+      let columns = spread.columns.compactMap {
+        column -> (numbers: [Int], categories: [Category])? in
+        let own =
+          keys ? plan.keys(count, of: column.sum) : number(of: column.sum, bound, plan, count)
+        guard let own else { return nil }
+        // The keys stand behind the numbers.
+        let noise = bound == nil ? plan.keys(count, of: column.sum) : nil
+        return ([own] + (noise.map { [$0] } ?? []), column.categories)
       }
       if columns.isEmpty { return nil }
       // The spread dimensions stand behind those that were read.
@@ -178,7 +200,8 @@ struct TableMeasures: Sendable {
     case .count, .sum, .estimate, .add, .part, .ratio, .cumulative, .change, .adjustment,
       .indicator:
       let number =
-        keys ? plan.keys(count) : number(of: measure, bound, plan, count)
+        keys
+        ? plan.keys(count, of: plan.sum(of: measure)) : number(of: measure, bound, plan, count)
       guard let number else { return nil }
       return TableMeasure.Part(
         cube: try outcome.cubes[count].deriving(derivations(wanted, from: read, wholes))

@@ -1,4 +1,5 @@
 import HeadcountDisclosure
+import HeadcountTabulation
 
 /// The first sheet: what the workbook holds, where it comes from, and how it is to be read.
 struct ReadmeSheet {
@@ -124,7 +125,9 @@ struct ReadmeSheet {
 
   private mutating func symbols(_ edition: Edition, _ words: Words) {
     section(names.symbols, false)
-    if edition.isRelease { line([Release.symbol, words.withheld], .stub) }
+    if edition.tables.contains(where: \.withholdsFigures) {
+      line([Release.symbol, words.withheld], .stub)
+    }
     line(["(\u{a0}\u{a0})", names.symbolEmpty], .stub)
   }
 }

@@ -16,7 +16,7 @@ struct TableHeader {
     self.layout = layout
     let first = TableSheetLayout.headRows
     let last = layout.firstLine - 1
-    let stubs = layout.hasRows ? table.rows.dimensions.map(\.name) : [""]
+    let stubs = layout.hasRows ? table.rows.dimensions.map { words.name(of: $0) } : [""]
     for (column, name) in stubs.enumerated() {
       cells.append(Cell(text: name, area: Sheet.Area(rows: first...last, columns: column...column)))
     }
@@ -83,7 +83,7 @@ struct TableHeader {
       for measure in measures {
         // Under the label of a category one measure needs no name: the title says what it counts.
         let isNamed = layout.hasRows && (measures.count > 1 || layout.levels == 0)
-        add(isNamed ? measure.name : names.number)
+        add(isNamed ? words.name(of: measure) : names.number)
         for base in table.bases {
           add(table.bases.count > 1 && base.isKnownOnly ? words.percentOfKnown : "%")
         }

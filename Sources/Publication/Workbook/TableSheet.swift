@@ -58,7 +58,7 @@ struct TableSheet {
       }
     }
     return table.measures.indices.map { measure in
-      [.text(table.measures[measure].name, CellStyle(.stub, .text))]
+      [.text(words.name(of: table.measures[measure]), CellStyle(.stub, .text))]
         + figures(0, measure..<measure + 1, isTotal: false)
     }
   }

@@ -14,7 +14,7 @@ public enum WorkbookReport: ReportFormat {
 
   /// The document of all tables.
   public static func document(_ edition: Edition, language: String) -> [UInt8] {
-    let (words, names) = (Words(language: language), WorkbookWords(language: language))
+    let (words, names) = (Words(language: language), WorkbookWords(language: Words.plain(language)))
     var tabs = SheetNames()
     let readme = tabs.name(names.readme)
     var (tables, accounts): ([ReadmeSheet.Entry], [ReadmeSheet.Entry]) = ([], [])
@@ -38,7 +38,7 @@ public enum WorkbookReport: ReportFormat {
       edition, name: readme, tables: tables, accounts: accounts, words, names)
     first.tabColor = edition.isRelease ? "FF1F3864" : "FFC00000"
     let provenance = edition.provenance
-    let title = provenance.titles[language] ?? provenance.titles["en"] ?? provenance.pipeline
+    let title = provenance.titles[words.language] ?? provenance.titles["en"] ?? provenance.pipeline
     sheets = ([first] + sheets).map { sheet in
       var sheet = sheet
       sheet.printHead = edition.mark

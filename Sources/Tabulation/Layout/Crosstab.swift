@@ -3,13 +3,25 @@ import HeadcountClassification
 
 /// Lays counts out as a table with margins and percentages.
 public struct Crosstab: Sendable {
-  private let layout: TableLayout
+  private var layout: TableLayout
   private let measures: [TableMeasure]
+  private let perturbation: CountPerturbation?
 
   /// A crosstab of measures over the layout's dimensions.
   public init(_ layout: TableLayout, measures: [TableMeasure]) {
+    self.init(layout, measures: measures, perturbation: nil)
+  }
+
+  /// A crosstab whose counts of people are perturbed, each cell and each margin by itself, and whose
+  /// other figures are made of those.
+  package init(
+    _ layout: TableLayout, measures: [TableMeasure], perturbation: CountPerturbation?
+  ) {
     self.layout = layout
     self.measures = measures
+    self.perturbation = perturbation
+    // Parts of a perturbed whole do not add up, and are not made to.
+    if perturbation != nil { self.layout.rounding = .halfUp }
   }
 
   /// The table: every combination of headings, its margins, and the shares.
@@ -23,7 +35,8 @@ public struct Crosstab: Sendable {
       }
     }
     let locator = CellLocator(layout, measures.flatMap(\.parts))
-    let sheet = MeasureSheet(locator, layout, bases: layout.bases)
+    let sheet = MeasureSheet(
+      locator, layout, bases: layout.bases, perturbation: perturbation)
     var cells: [Table.Cell] = []
     var part = 0
     for measure in measures {
@@ -33,10 +46,11 @@ public struct Crosstab: Sendable {
     let remarks =
       self.remarks + measures.flatMap { gaps($0, locator) }
       + measures.indices.flatMap { unsure($0, cells, locator) }
-    return Table(
+    let table = Table(
       layout: layout, rows: locator.rowAxis, columns: locator.columnAxis,
       measures: measures.map(\.measure), cells: cells, remarks: remarks
     ).withoutEmptyTotals
+    return perturbation == nil ? table : table.withoutRemarksOnCounts
   }
 
   /// The times for which a change is not told, because the period before has no record.

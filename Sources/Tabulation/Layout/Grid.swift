@@ -32,11 +32,20 @@ struct Grid {
   private let rules: [Rule]
   /// The values of each rule, row by row.
   private var values: [[Int]]
+  /// The sums of the keys behind the values, where those are perturbed.
+  private var keys: [[Int]] = []
+  private let perturbation: CountPerturbation?
   /// Whether a value or a margin passed 64 bits.
   private(set) var overflowed = false
 
   /// An empty grid; without `keepsKnown` no base may leave out what is unknown.
-  init(rows: AxisPlaces, columns: AxisPlaces, keepsKnown: Bool) {
+  ///
+  /// - Parameter perturbation: How values are changed when they are asked for; nil where they are not.
+  init(
+    rows: AxisPlaces, columns: AxisPlaces, keepsKnown: Bool,
+    perturbation: CountPerturbation? = nil
+  ) {
+    self.perturbation = perturbation
     self.rows = rows
     self.columns = columns
     rules = keepsKnown ? Rule.allCases : [.all]
@@ -44,14 +53,15 @@ struct Grid {
     values = Rule.allCases.indices.map { index in
       Array(repeating: 0, count: keepsKnown || index == 0 ? count : 0)
     }
+    if perturbation != nil { keys = values }
   }
 
-  /// Adds a number to its cells and to their margins.
-  mutating func add(_ value: Int, at place: Place) {
+  /// Adds a number to its cells and to their margins, with the sum of its records' keys.
+  mutating func add(_ value: Int, keys: Int = 0, at place: Place) {
     for rule in rules {
       let columnTargets = columns.targets(of: place.columns, known: rule.knownColumns)
       for row in rows.targets(of: place.rows, known: rule.knownRows) {
-        for column in columnTargets { add(value, row, column, rule) }
+        for column in columnTargets { add(value, row, column, rule, keys: keys) }
       }
     }
   }
@@ -84,20 +94,54 @@ struct Grid {
     }
   }
 
-  private mutating func add(_ value: Int, _ row: Int, _ column: Int, _ rule: Rule) {
+  private mutating func add(
+    _ value: Int, _ row: Int, _ column: Int, _ rule: Rule, keys: Int = 0
+  ) {
     let index = row * columns.count + column
     let (sum, over) = values[rule.index][index].addingReportingOverflow(value)
     values[rule.index][index] = sum
     overflowed = overflowed || over
+    guard perturbation != nil else { return }
+    let (keySum, keysOver) = self.keys[rule.index][index].addingReportingOverflow(keys)
+    self.keys[rule.index][index] = keySum
+    overflowed = overflowed || keysOver
   }
 
-  /// The value of a cell or a margin.
+  /// The value of a cell or a margin, as it is shown.
   func value(_ row: Int, _ column: Int, _ rule: Rule = .all) -> Int {
-    values[rule.index][row * columns.count + column]
+    let index = row * columns.count + column
+    let value = values[rule.index][index]
+    guard let perturbation else { return value }
+    return perturbation(value, keys[rule.index][index])
   }
 
-  /// The share of a cell in a base; none for an unknown cell where the base is of the known.
+  /// The sum of some cells, as it is shown: what is perturbed is perturbed once, as one count.
+  ///
+  /// - Returns: The sum; nil beyond 64 bits.
+  func sum(_ cells: some Sequence<(row: Int, column: Int)>) -> Int? {
+    var (sum, keySum) = (0, 0)
+    for cell in cells {
+      let index = cell.row * columns.count + cell.column
+      let (next, over) = sum.addingReportingOverflow(values[Rule.all.index][index])
+      if over { return nil }
+      sum = next
+      if perturbation == nil { continue }
+      let (nextKeys, keysOver) = keySum.addingReportingOverflow(keys[Rule.all.index][index])
+      if keysOver { return nil }
+      keySum = nextKeys
+    }
+    return perturbation?(sum, keySum) ?? sum
+  }
+
+  /// The share of a cell in a base; none for an unknown cell where the base is of the known, and none
+  /// of a part that was perturbed to more than its whole.
   func share(_ row: Int, _ column: Int, of base: Table.Base) -> Share? {
+    guard let share = unchecked(row, column, of: base) else { return nil }
+    if perturbation != nil, abs(share.part) > abs(share.whole) { return nil }
+    return share
+  }
+
+  private func unchecked(_ row: Int, _ column: Int, of base: Table.Base) -> Share? {
     // A base that sums over one axis leaves out what is unknown along that axis only.
     let known = base.isKnownOnly
     let rule = Rule(
@@ -115,13 +159,13 @@ struct Grid {
   /// The share of an option in all mentions along its axis; only options have one.
   private func shareOfResponses(_ row: Int, _ column: Int) -> Share? {
     if rows.isMention[row] {
-      let mentions = (0..<rows.count).lazy.filter { rows.isMention[$0] }
-        .reduce(0) { $0 + value($1, column) }
-      return Share(value(row, column), of: mentions)
+      let mentions = sum(
+        (0..<rows.count).filter { rows.isMention[$0] }.map { (row: $0, column: column) })
+      return mentions.flatMap { Share(value(row, column), of: $0) }
     }
     guard columns.isMention[column] else { return nil }
-    let mentions = (0..<columns.count).lazy.filter { columns.isMention[$0] }
-      .reduce(0) { $0 + value(row, $1) }
-    return Share(value(row, column), of: mentions)
+    let mentions = sum(
+      (0..<columns.count).filter { columns.isMention[$0] }.map { (row: row, column: $0) })
+    return mentions.flatMap { Share(value(row, column), of: $0) }
   }
 }

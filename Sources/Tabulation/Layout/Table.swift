@@ -41,6 +41,8 @@ public struct Table: Hashable, Sendable {
     public let name: String
     /// The unit, such as `person` or `site`.
     public let unit: String
+    /// What readers see in place of the name, by language.
+    public var labels: [String: String] = [:]
 
     /// Makes a measure.
     public init(name: String, unit: String) {
@@ -110,7 +112,7 @@ public struct Table: Hashable, Sendable {
   /// The decimals of percentages.
   public let digits: Int
   /// How percentages are rounded.
-  public let rounding: RoundingRule
+  public private(set) var rounding: RoundingRule
   /// What a reader must know to read the figures, in the order of the measures.
   public private(set) var remarks: [Remark]
   /// The bases of percentages; a cell has one percentage for each.
@@ -140,11 +142,7 @@ public struct Table: Hashable, Sendable {
     _ withholds: (_ measure: Int, _ row: Int, _ column: Int) -> Bool,
     percentages hidesPercentages: (_ measure: Int, _ row: Int, _ column: Int) -> Bool
   ) -> Table {
-    var table = self
-    // How many are unknown is a count of people that no cell need show.
-    table.remarks.removeAll { remark in
-      if case .leavesOut = remark { true } else { false }
-    }
+    var table = withoutRemarksOnCounts
     table.cells = measures.indices.flatMap { measure in
       rows.headings.indices.flatMap { row in
         columns.headings.indices.map { column in
@@ -154,6 +152,37 @@ public struct Table: Hashable, Sendable {
           return Cell(
             figure: isWithheld ? .withheld : cell.figure,
             percentages: cell.percentages.map { hasPercentages ? $0 : nil })
+        }
+      }
+    }
+    return table
+  }
+
+  /// The table without remarks that tell numbers of people which no cell need show.
+  var withoutRemarksOnCounts: Table {
+    var table = self
+    table.remarks.removeAll { remark in
+      switch remark {
+      case .leavesOut: true
+      case .notAddedOverTime, .countsOnce, .severalAnswers, .unsure, .behindGap, .takesTogether:
+        false
+      }
+    }
+    return table
+  }
+
+  /// The table with other figures and percentages, one of these for each base.
+  package func replacing(
+    _ cell: (_ measure: Int, _ row: Int, _ column: Int) -> (Figure, [Percentage?]),
+    rounding: RoundingRule
+  ) -> Table {
+    var table = withoutRemarksOnCounts
+    table.rounding = rounding
+    table.cells = measures.indices.flatMap { measure in
+      rows.headings.indices.flatMap { row in
+        columns.headings.indices.map { column in
+          let (figure, percentages) = cell(measure, row, column)
+          return Cell(figure: figure, percentages: percentages)
         }
       }
     }
@@ -176,11 +205,14 @@ public struct Table: Hashable, Sendable {
     let dropsRow = isEmpty(rows) { row in allColumns.contains { says(row, $0) } }
     let dropsColumn = isEmpty(columns) { column in allRows.contains { says($0, column) } }
     guard dropsRow || dropsColumn else { return self }
+    return keeping(
+      rows: dropsRow ? allRows.dropLast() : allRows,
+      columns: dropsColumn ? allColumns.dropLast() : allColumns)
+  }
+
+  /// The table with some of its lines.
+  func keeping(rows keptRows: [Int], columns keptColumns: [Int]) -> Table {
     var table = self
-    let (keptRows, keptColumns) = (
-      dropsRow ? allRows.dropLast() : allRows[...],
-      dropsColumn ? allColumns.dropLast() : allColumns[...]
-    )
     table.cells = measures.indices.flatMap { measure in
       keptRows.flatMap { row in
         keptColumns.map { cell(measure: measure, row: row, column: $0) }

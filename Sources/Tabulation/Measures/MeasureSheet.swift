@@ -8,8 +8,14 @@ struct MeasureSheet {
   let layout: TableLayout
   /// The bases of the table's percentages.
   private let bases: [Table.Base]
+  /// How counts of people are changed; nil where they are shown as they are.
+  private let perturbation: CountPerturbation?
 
-  init(_ locator: CellLocator, _ layout: TableLayout, bases: [Table.Base]) {
+  init(
+    _ locator: CellLocator, _ layout: TableLayout, bases: [Table.Base],
+    perturbation: CountPerturbation? = nil
+  ) {
+    self.perturbation = perturbation
     self.locator = locator
     self.layout = layout
     self.bases = bases
@@ -48,6 +54,8 @@ struct MeasureSheet {
   private func unchecked(
     _ measure: TableMeasure, _ first: Int
   ) throws(TabulationError) -> [Table.Cell] {
+    // A figure that cannot be made of perturbed counts is not shown.
+    if perturbation != nil, measure.tellsUnkeyedPeople { return bare { _, _ in .withheld } }
     switch measure.formula {
     case .sum(let parts):
       let grid = try grid(parts, first, measure, keepsKnown: bases.contains(where: \.isKnownOnly))
@@ -77,15 +85,15 @@ struct MeasureSheet {
       let grid = try grid(parts, first, measure)
       return try along(dimension, measure) { steps, row, column in
         guard let earlier = steps.earlier(row, column) else { return Figure.none }
-        return grid.sum(earlier, and: (row, column)).map { measure.figure($0) }
+        return grid.sum(earlier + [(row, column)]).map { measure.figure($0) }
       }
     case .cumulativeRatio(let parts, let others, let dimension, let soFar, let times, let digits):
       let over = try grid(others, first + parts.count, measure)
       let grid = try grid(parts, first, measure)
       return try along(dimension, measure) { steps, row, column in
         guard let earlier = steps.earlier(row, column) else { return Figure.none }
-        guard let above = grid.sum(earlier, and: (row, column)),
-          let below = over.sum(soFar ? earlier : [], and: (row, column))
+        guard let above = grid.sum(earlier + [(row, column)]),
+          let below = over.sum((soFar ? earlier : []) + [(row, column)])
         else { return nil }
         return ratio(
           ExactRatio(above, over: below)?.shifted(by: -measure.decimals), times, digits)
@@ -163,12 +171,18 @@ struct MeasureSheet {
   private func grid(
     _ parts: [TableMeasure.Part], _ first: Int, _ measure: TableMeasure, keepsKnown: Bool = false
   ) throws(TabulationError) -> Grid {
-    var grid = Grid(rows: rows, columns: columns, keepsKnown: keepsKnown)
+    let countsPeople = parts.contains { $0.protection != .open }
+    var grid = Grid(
+      rows: rows, columns: columns, keepsKnown: keepsKnown,
+      perturbation: countsPeople ? perturbation : nil)
     for (place, part) in parts.enumerated() {
       switch part.content {
       case .numbers(let cube, let value):
         for cell in cube.cells {
-          grid.add(cell.numbers[value], at: locator.place(cell.coordinates, of: first + place))
+          let keys = if case .keyed(let keys) = part.protection { cell.numbers[keys] } else { 0 }
+          grid.add(
+            cell.numbers[value], keys: keys,
+            at: locator.place(cell.coordinates, of: first + place))
         }
       case .members(let cube):
         grid.add(
@@ -185,21 +199,6 @@ struct MeasureSheet {
     return rows.targets(of: place.rows, known: false).flatMap { row in
       columnTargets.map { row * columns.count + $0 }
     }
-  }
-}
-
-extension Grid {
-  /// The sum of a cell and of earlier ones; nil beyond 64 bits.
-  fileprivate func sum(
-    _ earlier: [(row: Int, column: Int)], and cell: (row: Int, column: Int)
-  ) -> Int? {
-    var sum = value(cell.row, cell.column)
-    for place in earlier {
-      let (next, over) = sum.addingReportingOverflow(value(place.row, place.column))
-      if over { return nil }
-      sum = next
-    }
-    return sum
   }
 }
 

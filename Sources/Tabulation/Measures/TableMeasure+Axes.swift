@@ -81,12 +81,15 @@ extension TableMeasure.Part {
         place == axis ? AxisDerivation(inputs: [place]) { category($0[0]) } : .same(place)
       }
     }
+    var part: TableMeasure.Part
     switch content {
     case .numbers(let cube, let number):
-      return TableMeasure.Part(
+      part = TableMeasure.Part(
         cube: try cube.deriving(derivations(cube.axes.count)), number: number)
     case .members(let cube):
-      return TableMeasure.Part(distinct: cube.deriving(derivations(cube.axes.count)))
+      part = TableMeasure.Part(distinct: cube.deriving(derivations(cube.axes.count)))
     }
+    part.protection = protection
+    return part
   }
 }

@@ -10,6 +10,8 @@ public struct TableMeasure: Sendable {
     }
 
     let content: Content
+    /// What its numbers tell of people, for tables whose counts are perturbed.
+    package var protection = Protection.open
 
     /// Makes a part of one number of each cell, whose margins are sums.
     ///

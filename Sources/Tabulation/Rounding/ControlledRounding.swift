@@ -24,6 +24,50 @@ public enum ControlledRounding {
     }
   }
 
+  /// What other tables have decided already, in multiples of the base; nil where nothing is.
+  package struct Known: Hashable, Sendable {
+    package var cells: [[Int?]]
+    package var rows: [Int?]
+    package var columns: [Int?]
+    package var total: Int?
+
+    package init(cells: [[Int?]], rows: [Int?], columns: [Int?], total: Int?) {
+      (self.cells, self.rows, self.columns, self.total) = (cells, rows, columns, total)
+    }
+  }
+
+  /// The rounded cells where some cells and margins are known already.
+  ///
+  /// - Returns: The cells in multiples of the base; nil where no rounding to neighbours agrees with
+  ///   what is known.
+  package static func multiples(_ cells: [[Int]], base: Int, known: Known) -> [[Int]]? {
+    precondition(base > 0 && cells.allSatisfy { $0.allSatisfy { $0 >= 0 } }, "counts")
+    var limits = RoundingFlow.Limits()
+    func up(_ known: Int, _ least: Int) -> Bool? {
+      0...1 ~= known - least ? known > least : nil
+    }
+    for (row, line) in cells.enumerated() {
+      for (column, cell) in line.enumerated() {
+        guard let wanted = known.cells[row][column] else { continue }
+        guard let isUp = up(wanted, cell / base), !isUp || cell % base > 0 else { return nil }
+        limits.cells[[row, column]] = isUp
+      }
+    }
+    func ups(_ wanted: Int?, _ line: some Sequence<Int>) -> Int? {
+      wanted.map { wanted in wanted - line.reduce(0) { $0 + $1 / base } }
+    }
+    for row in cells.indices { limits.rows[row] = ups(known.rows[row], cells[row]) }
+    for column in cells.first?.indices ?? 0..<0 {
+      limits.columns[column] = ups(known.columns[column], cells.map { $0[column] })
+    }
+    limits.total = ups(known.total, cells.joined())
+    let rests = cells.map { $0.map { $0 % base } }
+    guard let ups = RoundingFlow(rests, base: base).ups(limits) else { return nil }
+    return cells.indices.map { row in
+      cells[row].indices.map { cells[row][$0] / base + (ups[row][$0] ? 1 : 0) }
+    }
+  }
+
   /// The percentages of the total, in units of the last decimal, that add up along both margins.
   ///
   /// - Parameters:

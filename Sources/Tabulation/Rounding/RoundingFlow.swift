@@ -11,6 +11,14 @@ struct RoundingFlow {
     let cost: Int128
   }
 
+  /// What is decided already: whether cells go up, and how many of a line or of all do.
+  struct Limits {
+    var cells: [[Int]: Bool] = [:]
+    var rows: [Int: Int] = [:]
+    var columns: [Int: Int] = [:]
+    var total: Int?
+  }
+
   private let rests: [[Int]]
   private let base: Int
   private var arcs: [Arc] = []
@@ -28,20 +36,29 @@ struct RoundingFlow {
   }
 
   /// For each cell whether it goes up.
-  func ups() -> [[Bool]] {
+  func ups() -> [[Bool]] { ups(Limits())! }
+
+  /// For each cell whether it goes up; nil where the limits leave no way.
+  func ups(_ limits: Limits) -> [[Bool]]? {
     let total = rests.joined().reduce(Int128(0)) { $0 + Int128($1) }
     let least = Int(total / Int128(base))
     let rest = Int(total % Int128(base))
+    if let wanted = limits.total {
+      guard wanted == least || (wanted == least + 1 && rest > 0) else { return nil }
+      var flow = self
+      return flow.flow(wanted, limits) == nil ? nil : flow.chosen
+    }
     var low = self
-    let down = low.flow(least)
-    guard rest > 0 else { return low.chosen }
+    let down = low.flow(least, limits)
+    guard rest > 0 else { return down == nil ? nil : low.chosen }
     var high = self
-    let up = high.flow(least + 1).map { $0 + price(of: rest) }
+    let up = high.flow(least + 1, limits).map { $0 + price(of: rest) }
     // Both exist where rows and columns allow it; at least one always does.
     switch (down, up) {
     case (let down?, let up?): return down <= up ? low.chosen : high.chosen
-    case (_, nil): return low.chosen
-    case (nil, _): return high.chosen
+    case (_?, nil): return low.chosen
+    case (nil, _?): return high.chosen
+    case (nil, nil): return nil
     }
   }
 
@@ -52,7 +69,7 @@ struct RoundingFlow {
   private var mandatory: Int128 { -Int128(base) * Int128((rowCount + 2) * (columnCount + 2)) * 4 }
 
   /// Sends an amount; the sum of prices, or nil where the bounds do not allow it.
-  private mutating func flow(_ amount: Int) -> Int128? {
+  private mutating func flow(_ amount: Int, _ limits: Limits) -> Int128? {
     arcs = []
     out = Array(repeating: [], count: rowCount + columnCount + 2)
     var needed = 0
@@ -62,18 +79,28 @@ struct RoundingFlow {
     }
     for row in 0..<rowCount {
       let (least, rest) = sum(rests[row])
-      add(source, row, least, mandatory)
-      if rest > 0 { add(source, row, 1, price(of: rest)) }
-      needed += least
+      guard let own = Self.wanted(limits.rows[row], least, rest) else { return nil }
+      add(source, row, own, mandatory)
+      if rest > 0, limits.rows[row] == nil { add(source, row, 1, price(of: rest)) }
+      needed += own
       for column in 0..<columnCount where rests[row][column] > 0 {
-        add(row, rowCount + column, 1, price(of: rests[row][column]))
+        switch limits.cells[[row, column]] {
+        case nil: add(row, rowCount + column, 1, price(of: rests[row][column]))
+        case true?:
+          add(row, rowCount + column, 1, mandatory)
+          needed += 1
+        case false?: break
+        }
       }
     }
     for column in 0..<columnCount {
       let (least, rest) = sum(rests.lazy.map { $0[column] })
-      add(rowCount + column, sink, least, mandatory)
-      if rest > 0 { add(rowCount + column, sink, 1, price(of: rest)) }
-      needed += least
+      guard let own = Self.wanted(limits.columns[column], least, rest) else { return nil }
+      add(rowCount + column, sink, own, mandatory)
+      if rest > 0, limits.columns[column] == nil {
+        add(rowCount + column, sink, 1, price(of: rest))
+      }
+      needed += own
     }
     var cost: Int128 = 0
     for _ in 0..<amount {
@@ -83,6 +110,12 @@ struct RoundingFlow {
     let carried = cost - mandatory * Int128(needed)
     // Where something mandatory was left out, its price is missing.
     return carried < -mandatory / 2 ? carried : nil
+  }
+
+  /// How many of a line must go up; nil where the line has no such neighbour.
+  private static func wanted(_ limit: Int?, _ least: Int, _ rest: Int) -> Int? {
+    guard let limit else { return least }
+    return limit == least || (limit == least + 1 && rest > 0) ? limit : nil
   }
 
   private mutating func add(_ from: Int, _ to: Int, _ room: Int, _ cost: Int128) {

@@ -5,36 +5,14 @@ import Testing
 /// A table of any number of dimensions with what is withheld of it, as oracles write it.
 struct OracleTable: Decodable {
   var shape: [Int]
-  var values: Nested
+  var values: NestedNumbers
   var margins: [[Int]]
   var hidden: [[Int]]?
   var hidden_margins: [[[Int]]]?
-  var lower: [[Nested]]?
-  var upper: [[Nested]]?
+  var lower: [[NestedNumbers]]?
+  var upper: [[NestedNumbers]]?
   var threshold: Int?
   var width: Int?
-
-  /// Arrays in arrays of numbers.
-  enum Nested: Decodable {
-    case number(Int)
-    case list([Nested])
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      if let number = try? container.decode(Int.self) {
-        self = .number(number)
-      } else {
-        self = .list(try container.decode([Nested].self))
-      }
-    }
-
-    var flat: [Int] {
-      switch self {
-      case .number(let number): [number]
-      case .list(let list): list.flatMap(\.flat)
-      }
-    }
-  }
 
   var array: CountArray { CountArray(shape: shape, margins: margins) }
 

@@ -8,11 +8,11 @@ import Testing
   /// A table with what is withheld of it, of two or three dimensions.
   private struct Published: Decodable {
     var shape: [Int]
-    var values: Nested
+    var values: NestedNumbers
     var margins: [[Int]]
     var hidden: [[Int]]
     var hidden_margins: [[[Int]]]?
-    var upper: [[Nested]]?
+    var upper: [[NestedNumbers]]?
 
     /// Crosstabs: one of the cells and one of each margin.
     ///
@@ -56,28 +56,6 @@ import Testing
     /// All coordinates of a shape, the last axis the fastest.
     private static func coordinates(_ shape: [Int]) -> [[Int]] {
       shape.reduce([[]]) { found, size in found.flatMap { at in (0..<size).map { at + [$0] } } }
-    }
-  }
-
-  /// Arrays in arrays of numbers.
-  private enum Nested: Decodable {
-    case number(Int)
-    case list([Nested])
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      if let number = try? container.decode(Int.self) {
-        self = .number(number)
-      } else {
-        self = .list(try container.decode([Nested].self))
-      }
-    }
-
-    var flat: [Int] {
-      switch self {
-      case .number(let number): [number]
-      case .list(let list): list.flatMap(\.flat)
-      }
     }
   }
 

@@ -150,6 +150,9 @@ import Testing
     ("similar_interviews: { questions: 'q*', threshold: '85.5%' }", "is a whole percentage"),
     ("benford: { amount: 'a', source: 't' }", "no source is called `t`"),
     ("timeliness: { from: 'a', to: 'b', date: 'proven' }", "is \"proven\" for a dimension"),
+    ("answers: { questions: 'q', texts: '98' }", "the key `by` is missing"),
+    ("rounds: { measure: 'all', by: 'area', along: 'month' }", "no dimension is called `area`"),
+    ("rounds: { measure: 'al', by: 'a', along: 'b' }", "did you mean `all`?"),
     ("benfort: { amount: 'a' }", "did you mean `benford`?"),
   ])
   func `a mistake in the keys is told`(_ quality: String, _ text: String) {
@@ -169,7 +172,8 @@ import Testing
     let block = String(
       try #require(article.split(separator: "```json5\n").last?.prefix { $0 != "`" }))
     let definition = try DefinitionReader.read(Array(block.utf8), path: "article")
-    #expect(definition.quality.statistics.count == 5)
+    #expect(definition.quality.statistics.count == 6)
+    #expect(definition.quality.rounds.map(\.by.value) == ["governorate"])
     #expect(definition.quality.filled.count == 2)
   }
 

@@ -9,10 +9,11 @@ struct QualityTrial {
 
   /// - Parameters:
   ///   - quality: What stands in `quality`.
+  ///   - measures: Measures beside `records`.
   ///   - files: The texts of `0.csv`, `1.csv`, … of the one source `s`.
   init(
     _ quality: String, _ files: [String], records: String = "", dimensions: String = "",
-    threads: Int = 2, month: PipelineRun.Month = .all, paths: [String] = []
+    measures: String = "", threads: Int = 2, month: PipelineRun.Month = .all, paths: [String] = []
   ) throws {
     report = try PipelineHarness.inTemporaryFolder { folder in
       for (place, text) in files.enumerated() {
@@ -24,7 +25,7 @@ struct QualityTrial {
           pipeline: "quality",
           sources: [{ name: "s", files: [\(list)], overlap: "accepted" }],
           dimensions: { \(dimensions) },
-          measures: { records: { source: "s", count: "records" } },
+          measures: { records: { source: "s", count: "records" }, \(measures) },
           records: { \(records) },
           tables: [{ name: "t", measure: "records" }],
           quality: { \(quality) },

@@ -56,8 +56,11 @@ import Testing
     ("similar_interviews", "{ quality: { similar_interviews: { zzz: 1 } } }"),
     ("enumerators", "{ quality: { enumerators: { zzz: 1 } } }"),
     ("timeliness", "{ quality: { timeliness: { zzz: 1 } } }"),
+    ("answers", "{ quality: { answers: { zzz: 1 } } }"),
+    ("rounds", "{ quality: { rounds: { zzz: 1 } } }"),
     ("rejected", "{ quality: { rejected: { zzz: 1 } } }"),
     ("disclosure", "{ disclosure: { zzz: 1 } }"),
+    ("noise", "{ disclosure: { noise: { zzz: 1 } } }"),
     ("outputs", "{ outputs: { zzz: 1 } }"),
     ("microdata", "{ microdata: { zzz: 1 } }"),
   ]

@@ -142,9 +142,15 @@ import Testing
       try write("too short", mode: 0o600)
       #expect(throws: SaltFile.Failure.self) { try SaltFile(path) }
       try write("a salt of some more bytes", mode: 0o600)
-      #expect(try SaltFile(path).warning == nil)
-      try write("a salt of some more bytes", mode: 0o640)
-      #expect(try SaltFile(path).warning?.contains("chmod 600") == true)
+      _ = try SaltFile(path)
+      for mode in [0o640, 0o604] {
+        try write("a salt of some more bytes", mode: mode)
+        #expect {
+          try SaltFile(path)
+        } throws: { error in
+          (error as? SaltFile.Failure)?.message.contains("chmod 600") == true
+        }
+      }
     }
   }
 }

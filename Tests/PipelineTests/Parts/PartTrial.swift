@@ -14,7 +14,7 @@ struct PartTrial {
   static let key = DigestKey(secret: Array("sixteen bytes at least".utf8))!
 
   let folder: TemporaryFolder
-  let source: String
+  var source: String
   var month: String?
 
   /// Writes a definition and its files; `source` is the one that trees split.

@@ -73,6 +73,26 @@ import Testing
       ])
   }
 
+  @Test func `a record with empty fields too many has its weight`() throws {
+    let text =
+      "place,family\nA,3\nB,5,\nB,\"1,000\",\nC,N/A,,\nD,\"4\",,\nE,2,x\nTotal,9,\nTotal,1,7\n"
+    let outcome = try Self.read([text]) {
+      $0.sums[0].factor = SourcePlan.Factor(byCode: [:], otherwise: 6)
+      $0.totals = [SourcePlan.Totals(candidates: ["place"], .texts(["Total"]))]
+    }
+    // 3 households are counted; 5 and 4 are known, `N/A` is none; 1,000 is 1 to 1000 and 2 may be anything.
+    #expect(outcome.ledger[.counted] == Ledger.Amount(records: 1, people: 18))
+    #expect(outcome.ledger[.rejected] == Ledger.Amount(records: 5, people: 54))
+    #expect(outcome.ledger.control == Ledger.Amount(records: 6, people: 72))
+    #expect(outcome.ledger.withoutWeight == 2)
+    #expect(outcome.ledger.withoutWeightAtLeast == 6)
+    #expect(outcome.ledger.withoutWeightAtMost == nil)
+    // The total with an empty field is 9 households, the other one may be anything.
+    #expect(outcome.ledger.totals == Ledger.Amount(records: 2, people: 54))
+    #expect(outcome.ledger.totalsOfUnknownWeight.records == 1)
+    #expect(outcome.rejected.map(\.people) == [nil, nil, 30, 24, 0])
+  }
+
   @Test func `versions of a key are resolved across files before the filter`() throws {
     // The later version moved from A to B; a filter before resolution would count the stale one.
     let texts = [

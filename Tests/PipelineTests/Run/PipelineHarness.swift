@@ -34,10 +34,11 @@ enum PipelineHarness {
     of pipeline: PipelineFile, month: PipelineRun.Month = .all, threads: Int = 2,
     sources: [String: [String]]? = nil
   ) throws -> PipelineRun.Outcome {
-    try PipelineRun(
+    var run = PipelineRun(
       pipeline.definition, files: sources ?? pipeline.files, month: month, threads: threads,
-      version: HeadcountVersion.current
-    ).outcome()
+      version: HeadcountVersion.current)
+    run.noise = try pipeline.noise()
+    return try run.outcome()
   }
 
   /// The lines of a CSV text as dictionaries by column.

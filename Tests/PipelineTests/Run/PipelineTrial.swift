@@ -19,7 +19,10 @@ struct PipelineTrial {
   ) throws {
     self = try PipelineHarness.inTemporaryFolder { folder in
       for (name, text) in files {
-        try Data(text.utf8).write(to: folder.appending(path: name))
+        let file = folder.appending(path: name)
+        try Data(text.utf8).write(to: file)
+        // Nobody but its owner reads a salt.
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
       }
       try Data(definition.utf8).write(to: folder.appending(path: "pipeline.json5"))
       let pipeline = try PipelineFile(path: folder.path)

@@ -261,45 +261,4 @@ import Testing
       messages.contains { $0.contains("would refer to a sum of `families` over `round`") },
       "\(messages)")
   }
-
-  @Test func `the largest places are named and the others are one`() throws {
-    let trial = try PipelineTrial(
-      Self.definition(
-        """
-        { name: "t", measures: ["arrivals"], rows: ["place"], top: { of: "place", count: 1 },
-          percent: "column", digits: 0, rounding: "largest-remainder", unknown: "both" },
-        """), files: ["list.csv": Self.list + "2008-03,,2\n"])
-    let lines = String(decoding: trial.files["t.csv"]!, as: UTF8.self).split(separator: "\n")
-    // a has 29 of 43, b and c have 12, and 2 have no place, which is shown by itself: as it is written.
-    #expect(
-      lines.map(String.init) == [
-        "place,level,measure,unit,value,percent,percent_of,base,percent_of_known,base_known,tier",
-        "a,cell,arrivals,household,29,67,column,43,67,43,INTERNAL",
-        "_O,cell,arrivals,household,14,33,column,43,33,43,INTERNAL",
-        "_T,total,arrivals,household,43,100,column,43,100,43,INTERNAL",
-      ])
-  }
-
-  @Test func `reached and target stand side by side from two files`() throws {
-    let definition = """
-      {
-        pipeline: "targets",
-        sources: [{ name: "list", files: ["list.csv"] }, { name: "plan", files: ["plan.csv"] }],
-        dimensions: { place: { from: ["place"] } },
-        measures: {
-          reached: { source: "list", sum: "families", unit: "household" },
-          target: { source: "plan", sum: "target", unit: "household" },
-          share: { ratio: ["reached", "target"], times: 100, digits: 1 },
-        },
-        tables: [{ name: "t", measures: ["reached", "target", "share"], rows: ["place"] }],
-      }
-      """
-    let trial = try PipelineTrial(
-      definition, files: ["list.csv": Self.list, "plan.csv": "place,target\na,58\nb,10\nd,4\n"])
-    let shares = Dictionary(
-      uniqueKeysWithValues: PipelineHarness.records(trial.files["t.csv"]!)
-        .filter { $0["measure"] == "share" }.map { ($0["place"]!, $0["value"]!) })
-    // c has no target; 41 of 72 in all.
-    #expect(shares == ["a": "50.0", "b": "110.0", "c": "", "d": "0.0", "_T": "56.9"])
-  }
 }

@@ -140,4 +140,31 @@ import Testing
     let messages = PipelineTrial.refusal(Self.definition(measures: measure), files: Self.files)
     #expect(messages.contains { $0.contains(message) }, "\(messages)")
   }
+
+  @Test func `reached and target stand side by side from two files`() throws {
+    let definition = """
+      {
+        pipeline: "targets",
+        sources: [{ name: "list", files: ["list.csv"] }, { name: "plan", files: ["plan.csv"] }],
+        dimensions: { place: { from: ["place"] } },
+        measures: {
+          reached: { source: "list", sum: "families", unit: "household" },
+          target: { source: "plan", sum: "target", unit: "household" },
+          share: { ratio: ["reached", "target"], times: 100, digits: 1 },
+        },
+        tables: [{ name: "t", measures: ["reached", "target", "share"], rows: ["place"] }],
+      }
+      """
+    let trial = try PipelineTrial(
+      definition,
+      files: [
+        "list.csv": "place,families\na,29\nb,11\nc,1\n",
+        "plan.csv": "place,target\na,58\nb,10\nd,4\n",
+      ])
+    let shares = Dictionary(
+      uniqueKeysWithValues: PipelineHarness.records(trial.files["t.csv"]!)
+        .filter { $0["measure"] == "share" }.map { ($0["place"]!, $0["value"]!) })
+    // c has no target; 41 of 72 in all.
+    #expect(shares == ["a": "50.0", "b": "110.0", "c": "", "d": "0.0", "_T": "56.9"])
+  }
 }

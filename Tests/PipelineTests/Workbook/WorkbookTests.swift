@@ -1,4 +1,5 @@
 import HeadcountDisclosure
+import HeadcountTabulation
 import TestSupport
 import Testing
 

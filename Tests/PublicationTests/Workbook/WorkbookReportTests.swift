@@ -102,7 +102,9 @@ import Testing
     #expect(sheet.contains("<autoFilter ref=\"A4:C7\"/>"))
     #expect(
       sheet.contains("paperSize=\"9\" orientation=\"portrait\" fitToWidth=\"1\" fitToHeight=\"0\""))
-    #expect(members["xl/workbook.xml"]!.contains(">'table'!$A:$A,'table'!$4:$4</definedName>"))
+    #expect(
+      members["xl/workbook.xml"]!.contains(
+        ">&#39;table&#39;!$A:$A,&#39;table&#39;!$4:$4</definedName>"))
     // Two rows of header take no filter.
     #expect(
       try !Self.members(Self.plantedResult())["xl/worksheets/sheet2.xml"]!.contains("autoFilter"))
