@@ -48,6 +48,7 @@ let publicTypes: [Any.Type] = [
   Figure.self,
   FirstDigits.self,
   GroupDisclosure.self,
+  HTMLReport.self,
   HXLTag.self,
   Header.self,
   Hypercube.self,
@@ -76,6 +77,7 @@ let publicTypes: [Any.Type] = [
   MicrodataRule.self,
   MissingTokens.self,
   MultipleAnswers.self,
+  NarrativeDocument.self,
   NoiseSalt.self,
   NumberGrammar.self,
   PackedText.self,
@@ -117,4 +119,5 @@ let publicTypes: [Any.Type] = [
   TextForm.self,
   TextPattern.self,
   UnitSums.self,
+  WorkbookReport.self,
 ]
