@@ -18,7 +18,8 @@ let prefixed = modules.map { "Headcount\($0)" }
 let libraries: [Target] = modules.indices.map { index in
   .target(
     name: prefixed[index],
-    dependencies: prefixed[..<index].map { .byName(name: $0) } + (index == 0 ? ["CZlib"] : []),
+    dependencies: prefixed[..<index].map { .byName(name: $0) }
+      + (["Ingestion", "Publication"].contains(modules[index]) ? ["CZlib"] : []),
     path: "Sources/\(modules[index])",
     swiftSettings: settings)
 }

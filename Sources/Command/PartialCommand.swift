@@ -87,7 +87,7 @@ enum PartialCommand: Command {
       let outcome = try Progress.during(inputs, invocation.log) { try run.outcome(progress: $0) }
       tell(outcome, invocation.log)
       try PartWriter.write(outcome.part) { try file.write($0) }
-      try lines?.write(RejectDocument.text(outcome.sources))
+      try lines?.write(RejectDocument.account(outcome.sources).csv)
       try file.finish()
       PartOptions.tell(outcome.part, target, invocation.log)
     }

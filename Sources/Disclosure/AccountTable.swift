@@ -7,6 +7,16 @@ public struct AccountTable: Hashable, Sendable {
     case text(String)
     /// A whole number.
     case number(Int)
+    /// A number with decimals, as it is written.
+    case decimal(String)
+
+    /// The text, as CSV has it.
+    public var text: String {
+      switch self {
+      case .text(let text), .decimal(let text): text
+      case .number(let number): String(number)
+      }
+    }
   }
 
   /// The name, such as `unmatched`, which is also that of its CSV file.

@@ -25,6 +25,7 @@ public enum ReportFormats {
   public static let all: [any ReportFormat.Type] = [
     HTMLReport.self,
     NarrativeDocument.self,
+    WorkbookReport.self,
   ]
 
   /// The format of a name, or nil.

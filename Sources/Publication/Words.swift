@@ -98,10 +98,15 @@ package struct Words: Sendable {
   /// What the symbol of withheld figures means, where there are some.
   package func legend(of table: Table) -> [String] {
     guard table.withholdsFigures else { return [] }
+    return ["\(Release.symbol)\(language == "fr" ? " " : ""): \(withheld)."]
+  }
+
+  /// What the symbol of withheld figures means.
+  package var withheld: String {
     switch language {
-    case "ar": return ["\(Release.symbol): غير معروض لحماية الأشخاص."]
-    case "fr": return ["\(Release.symbol) : non montré, pour protéger les personnes."]
-    default: return ["\(Release.symbol): not shown, to protect people."]
+    case "ar": "غير معروض لحماية الأشخاص"
+    case "fr": "non montré, pour protéger les personnes"
+    default: "not shown, to protect people"
     }
   }
 

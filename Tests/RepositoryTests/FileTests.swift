@@ -34,6 +34,7 @@ import Testing
     "Sources/Pipeline/Files/SystemWrite.swift",
     "Sources/Pipeline/Files/TextFile.swift",
     "Sources/Pipeline/Run/SystemFile.swift",
+    "Sources/Publication/Workbook/Deflater.swift",
   ]
 
   @Test func `no file has more than 400 lines`() throws {

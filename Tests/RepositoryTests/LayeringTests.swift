@@ -35,7 +35,7 @@ import Testing
         guard let module = Self.importedModule(line) else { continue }
         let isAllowed =
           before.contains(module) || Self.systems.contains(module)
-          || (module == "CZlib" && folder == "Ingestion")
+          || (module == "CZlib" && ["Ingestion", "Publication"].contains(folder))
         #expect(isAllowed, "\(file) imports \(module)")
       }
     }

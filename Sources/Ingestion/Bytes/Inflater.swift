@@ -1,9 +1,9 @@
 import CZlib
 
 /// One stream of zlib's `inflate`, in the few steps that the decoders need.
-@safe struct Inflater: ~Copyable, Sendable {
+@safe package struct Inflater: ~Copyable, Sendable {
   /// What is around the compressed bytes; the values are those of zlib's window bits.
-  enum Wrapper: Int32 {
+  package enum Wrapper: Int32 {
     /// Header, checksum and length of gzip, which zlib checks.
     case gzip = 31
     /// Nothing, as in the members of ZIP files.
@@ -11,23 +11,23 @@ import CZlib
   }
 
   /// What one step came to.
-  struct Step {
-    var consumed: Int
-    var produced: Int
+  package struct Step {
+    package var consumed: Int
+    package var produced: Int
     /// Whether the stream's end mark was met.
-    var isAtEnd: Bool
+    package var isAtEnd: Bool
   }
 
   /// The compressed bytes are no stream.
-  struct Damage: Error {
-    var reason: String
+  package struct Damage: Error {
+    package var reason: String
   }
 
   // zlib keeps a pointer back to its stream, so the stream needs an address that never changes.
   // Nobody else has it, so it goes with the decoder from one thread to another.
   private nonisolated(unsafe) let stream: UnsafeMutablePointer<z_stream>
 
-  init(_ wrapper: Wrapper) {
+  package init(_ wrapper: Wrapper) {
     unsafe stream = .allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())
     let result = unsafe inflateInit2_(
@@ -46,7 +46,7 @@ import CZlib
   /// Inflates as much as input and room allow.
   ///
   /// - Parameter input: Not changed; zlib asks for a pointer that could.
-  mutating func inflate(
+  package mutating func inflate(
     _ input: inout [UInt8], _ given: Range<Int>, into bytes: inout [UInt8], _ room: Range<Int>
   ) throws(Damage) -> Step {
     let stream = unsafe stream
@@ -74,7 +74,7 @@ import CZlib
   }
 
   /// The CRC-32 of the bytes behind those of an earlier one, which is 0 at the start.
-  static func checksum(_ earlier: UInt32, _ bytes: [UInt8], _ range: Range<Int>) -> UInt32 {
+  package static func checksum(_ earlier: UInt32, _ bytes: [UInt8], _ range: Range<Int>) -> UInt32 {
     let range = range.clamped(to: 0..<bytes.count)
     return unsafe bytes.withUnsafeBufferPointer { buffer in
       guard let start = buffer.baseAddress, !range.isEmpty else { return earlier }

@@ -6,27 +6,25 @@ package enum QualityDocuments {
   /// The report in a format: `text`, `csv` or `json`.
   package static func document(_ report: QualityReport, _ format: String) -> [UInt8] {
     switch format {
-    case "csv": csv(report.sections)
+    case "csv": account(report.sections).csv
     case "json": json(report)
     default: Array(text(report).utf8)
     }
   }
 
   /// One line a figure.
-  static func csv(_ sections: [QualitySection]) -> [UInt8] {
-    var lines = [["source", "check", "subject", "group", "figure", "value", "tier"]]
-    for section in sections {
-      for line in section.lines {
-        for (column, value) in zip(section.columns, line.values) {
-          guard let value = value.exact else { continue }
-          lines.append([
-            section.source, section.check, line.subject, line.group, column, value,
-            InternalResult.mark,
-          ])
+  static func account(_ sections: [QualitySection]) -> AccountTable {
+    AccountTable(
+      name: "quality", columns: ["source", "check", "subject", "group", "figure", "value"],
+      rows: sections.flatMap { section in
+        section.lines.flatMap { line in
+          zip(section.columns, line.values).compactMap { column, value -> [AccountTable.Cell]? in
+            guard let cell = value.cell else { return nil }
+            return [section.source, section.check, line.subject, line.group, column]
+              .map { .text($0) } + [cell]
+          }
         }
-      }
-    }
-    return CSVText.text(lines)
+      })
   }
 
   private static func json(_ report: QualityReport) -> [UInt8] {

@@ -1,3 +1,4 @@
+import HeadcountDisclosure
 import HeadcountPublication
 package import HeadcountTabulation
 
@@ -33,6 +34,16 @@ package struct QualitySection: Sendable {
       case .number(let number): number.description
       case .rounded(let number): number.description
       case .text(let text): text
+      }
+    }
+
+    /// The figure for a line of an account; nil where there is none.
+    var cell: AccountTable.Cell? {
+      switch self {
+      case .none: nil
+      case .count(let count): .number(count)
+      case .percent, .number, .rounded: .decimal(exact!)
+      case .text(let text): .text(text)
       }
     }
 

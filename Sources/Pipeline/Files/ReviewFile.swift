@@ -34,14 +34,15 @@ package enum ReviewFile {
 
   /// The text of a review file.
   package static func text(_ lines: [Line], list: String) -> [UInt8] {
-    CSVText.text(
-      [header]
-        + lines.map { line in
-          [
-            list, line.value, line.code, line.label, String(line.records),
-            line.suggestions.joined(separator: " "),
-          ]
-        })
+    CSVText.text([header] + lines.map { cells($0, list: list) })
+  }
+
+  /// The cells of a line.
+  static func cells(_ line: Line, list: String) -> [String] {
+    [
+      list, line.value, line.code, line.label, String(line.records),
+      line.suggestions.joined(separator: " "),
+    ]
   }
 
   /// Whether a text is a review file, by its first columns.
@@ -84,7 +85,7 @@ package enum ReviewFile {
     return try CodeList(name: name, text: adding(spellings, to: base), path: path)
   }
 
-  private static let header = ["list", "value", "code", "label", "records", "suggestions"]
+  static let header = ["list", "value", "code", "label", "records", "suggestions"]
 
   private static func adding(_ spellings: [String: [String]], to base: [UInt8]) -> [UInt8] {
     let rows = SmallTable.rows(base)

@@ -1,21 +1,15 @@
 import HeadcountAggregation
-import HeadcountDisclosure
+package import HeadcountDisclosure
 import HeadcountIngestion
-import HeadcountPublication
 
 /// The file `rejected.csv`: the records that could not be used, the heaviest first.
 package enum RejectDocument {
   /// One line a record, and one a file for those that are not listed; the records and people of all
   /// lines together are those that the ledger rejects.
-  package static func text(
+  package static func account(
     _ sources: [(plan: SourcePlan, outcome: SourceOutcome)]
-  ) -> [UInt8] {
-    var lines = [
-      [
-        "file", "line", "column", "column_name", "measure", "reason", "text", "suggestion",
-        "records", "people", "at_least", "at_most", "tier",
-      ]
-    ]
+  ) -> AccountTable {
+    var lines: [[String]] = []
     for (_, outcome) in sources {
       for record in outcome.rejected {
         lines.append(
@@ -26,7 +20,7 @@ package enum RejectDocument {
             record.reason.measure ?? "", record.reason.description, record.text ?? "",
             record.suggestion?.text(.definition, measure: record.reason.measure) ?? "", "1",
             record.people.map(String.init) ?? "",
-          ] + RunDocuments.bounds(record.bounds) + [InternalResult.mark])
+          ] + RunDocuments.bounds(record.bounds))
       }
       for (path, records) in outcome.moreRejected {
         let unknown = records.interval
@@ -40,10 +34,14 @@ package enum RejectDocument {
           ]
             + RunDocuments.bounds(
               unknown.records == 0
-                ? nil : PeopleBounds(atLeast: unknown.atLeast, atMost: unknown.atMost))
-            + [InternalResult.mark])
+                ? nil : PeopleBounds(atLeast: unknown.atLeast, atMost: unknown.atMost)))
       }
     }
-    return CSVText.text(lines)
+    return AccountTable(
+      name: "rejected",
+      columns: [
+        "file", "line", "column", "column_name", "measure", "reason", "text", "suggestion",
+        "records", "people", "at_least", "at_most",
+      ], numbers: RunAccounts.amounts.union(["line", "column"]), lines: lines)
   }
 }

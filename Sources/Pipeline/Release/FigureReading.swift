@@ -6,7 +6,7 @@ import HeadcountTabulation
 /// Reads the figures of a written document back, by their places in the table.
 enum FigureReading {
   /// The formats whose figures are read by their places; others are read as text.
-  static let formats = ["csv", "json", "html"]
+  static let formats = ["csv", "json", "html", WorkbookReport.name]
 
   /// The text of each figure, empty where there is none; nil where the document is damaged.
   static func figures(
@@ -16,6 +16,7 @@ enum FigureReading {
     case "csv": csv(bytes, tables[0])
     case "json": json(bytes, tables[0])
     case "html": html(bytes, tables)
+    case WorkbookReport.name: workbook(bytes, tables)
     default: nil
     }
   }
@@ -76,6 +77,28 @@ enum FigureReading {
       else { return nil }
       let number = value[member: "value"]?.integer.map { String($0) } ?? ""
       cells.append((cell(table, measure, row, column), number))
+    }
+    return cells
+  }
+
+  /// One sheet a table, in their order; every figure has its place on the sheet.
+  private static func workbook(
+    _ bytes: [UInt8], _ tables: [Table]
+  ) -> [(ReleaseSystem.Cell, String)]? {
+    guard let workbook = WorkbookReading(bytes) else { return nil }
+    var cells: [(ReleaseSystem.Cell, String)] = []
+    for (number, table) in tables.enumerated() {
+      let layout = TableSheetLayout(table)
+      for row in table.rows.headings.indices {
+        for heading in table.columns.headings.indices {
+          for measure in table.measures.indices {
+            let place = layout.place(measure: measure, row: row, column: heading)
+            guard let text = workbook.text(table: number, row: place.row, column: place.column)
+            else { return nil }
+            cells.append((cell(table, measure, row, heading), text == Release.symbol ? "" : text))
+          }
+        }
+      }
     }
     return cells
   }

@@ -22,8 +22,13 @@ struct NumeralTrace {
         [source.name] + source.files.flatMap { [$0.name, $0.digest.map { "sha256 \($0)" } ?? ""] }
       }
       + provenance.codeLists.flatMap { [$0.name, String($0.entries)] }
-    // The version of the format of JSON documents.
-    for text in texts + ["1"] { add(text) }
+      + [provenance.month ?? "", release.protection.reason ?? ""]
+      + release.protection.tables.flatMap { table in
+        [table.name] + table.steps
+          + [table.threshold, table.figures, table.withheld].map { String($0) }
+      }
+    // The version of the format of JSON documents, and the name of digests.
+    for text in texts + ["1", "SHA-256"] { add(text) }
   }
 
   private mutating func add(_ table: Table, _ words: Words) {
@@ -61,7 +66,14 @@ struct NumeralTrace {
     for text in texts { add(text) }
   }
 
-  private mutating func add(_ text: String) { known.formUnion(Self.numerals(Array(text.utf8))) }
+  private mutating func add(_ text: String) {
+    known.formUnion(Self.numerals(Array(text.utf8)))
+    guard text.utf8.contains(where: { $0 < 0x20 }) else { return }
+    // JSON writes a control character by its number, such as `\u0007`.
+    var json = JSONWriter()
+    json.string(text)
+    known.formUnion(Self.numerals(json.finished()))
+  }
 
   /// How many different numbers of a document are none of those.
   func strangers(in bytes: [UInt8]) -> Int {

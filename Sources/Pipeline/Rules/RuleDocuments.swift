@@ -1,26 +1,22 @@
 import HeadcountAggregation
 import HeadcountDisclosure
-import HeadcountPublication
 
-/// The files of a run that tell what its rules came to.
+/// The accounts of a run that tell what its rules came to.
 enum RuleDocuments {
   /// `rules.csv` and `rules-broken.csv` of a run with rules, and `recovered.csv` where one recovers.
-  static func files(_ run: PipelineRun.Outcome) -> [(name: String, bytes: [UInt8])] {
+  static func accounts(_ run: PipelineRun.Outcome) -> [AccountTable] {
     let plans = run.sources.map(\.plan)
     if plans.allSatisfy(\.rules.isEmpty) { return [] }
-    var files = [("rules.csv", rules(run)), ("rules-broken.csv", broken(run))]
-    if plans.contains(where: { $0.rules.contains(where: \.rule.recovers) }) {
-      files.append(("recovered.csv", recovered(run)))
-    }
-    return files
+    let recovers = plans.contains { $0.rules.contains(where: \.rule.recovers) }
+    return [rules(run), broken(run)] + (recovers ? [recovered(run)] : [])
   }
 
-  private static func rules(_ run: PipelineRun.Outcome) -> [UInt8] {
+  private static func rules(_ run: PipelineRun.Outcome) -> AccountTable {
     let classes = ["held", "broken", "unchecked", "recovered"]
-    var header = ["source", "rule", "text", "severity"]
-    header += classes.flatMap { [$0, "\($0)_people"] }
-    header += ["broken_of_unknown_weight", "broken_at_least", "broken_at_most", "tier"]
-    var lines = [header]
+    let amounts =
+      classes.flatMap { [$0, "\($0)_people"] }
+      + ["broken_of_unknown_weight", "broken_at_least", "broken_at_most"]
+    var lines: [[String]] = []
     for (plan, outcome) in run.sources {
       for (planned, tally) in zip(plan.rules, outcome.rules.tallies) {
         let rule = planned.rule
@@ -36,19 +32,16 @@ enum RuleDocuments {
             String(unknown.records), String(unknown.atLeast),
             unknown.atMost.map(String.init) ?? "unknown",
           ]
-        lines.append(line + [InternalResult.mark])
+        lines.append(line)
       }
     }
-    return CSVText.text(lines)
+    return AccountTable(
+      name: "rules", columns: ["source", "rule", "text", "severity"] + amounts,
+      numbers: Set(amounts), lines: lines)
   }
 
-  private static func broken(_ run: PipelineRun.Outcome) -> [UInt8] {
-    var lines = [
-      [
-        "source", "rule", "severity", "file", "line", "left", "right", "difference", "records",
-        "people", "at_least", "at_most", "tier",
-      ]
-    ]
+  private static func broken(_ run: PipelineRun.Outcome) -> AccountTable {
+    var lines: [[String]] = []
     for (plan, outcome) in run.sources {
       for (index, planned) in plan.rules.enumerated() {
         let head = [plan.name, planned.rule.name, planned.rule.severity.rawValue]
@@ -58,7 +51,7 @@ enum RuleDocuments {
           lines.append(
             head + [ExportName.of(line.path), String(line.line)]
               + (sides ?? ["", "", ""]) + ["1", line.people.map(String.init) ?? ""]
-              + RunDocuments.bounds(line.bounds) + [InternalResult.mark])
+              + RunDocuments.bounds(line.bounds))
         }
         for (path, more) in outcome.rules.moreBroken[index] {
           let unknown = more.interval
@@ -67,21 +60,20 @@ enum RuleDocuments {
               + [String(more.amount.records), String(more.amount.people)]
               + RunDocuments.bounds(
                 unknown.records == 0
-                  ? nil : PeopleBounds(atLeast: unknown.atLeast, atMost: unknown.atMost))
-              + [InternalResult.mark])
+                  ? nil : PeopleBounds(atLeast: unknown.atLeast, atMost: unknown.atMost)))
         }
       }
     }
-    return CSVText.text(lines)
+    return AccountTable(
+      name: "rules-broken",
+      columns: [
+        "source", "rule", "severity", "file", "line", "left", "right", "difference", "records",
+        "people", "at_least", "at_most",
+      ], numbers: RunAccounts.amounts.union(["line", "left", "right", "difference"]), lines: lines)
   }
 
-  private static func recovered(_ run: PipelineRun.Outcome) -> [UInt8] {
-    var lines = [
-      [
-        "source", "file", "line", "column", "column_name", "text", "number", "rule", "people",
-        "tier",
-      ]
-    ]
+  private static func recovered(_ run: PipelineRun.Outcome) -> AccountTable {
+    var lines: [[String]] = []
     for (plan, outcome) in run.sources {
       for line in outcome.rules.recoveredLines {
         lines.append([
@@ -89,10 +81,14 @@ enum RuleDocuments {
           line.columnName, line.text ?? "",
           // A column that hides its text hides its number.
           line.text == nil ? "" : String(line.number), plan.rules[line.rule].rule.name,
-          line.people.map(String.init) ?? "", InternalResult.mark,
+          line.people.map(String.init) ?? "",
         ])
       }
     }
-    return CSVText.text(lines)
+    return AccountTable(
+      name: "recovered",
+      columns: [
+        "source", "file", "line", "column", "column_name", "text", "number", "rule", "people",
+      ], numbers: ["line", "column", "number", "people"], lines: lines)
   }
 }

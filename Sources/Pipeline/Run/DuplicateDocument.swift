@@ -1,7 +1,6 @@
 import HeadcountAggregation
 import HeadcountDisclosure
 import HeadcountIngestion
-import HeadcountPublication
 
 /// The file `duplicates.csv`: what the resolution of keys did to each source, without any text of it.
 ///
@@ -11,15 +10,10 @@ import HeadcountPublication
 /// what stands, both before the filter. Then come the numbers of keys by the number of their records,
 /// the largest groups, and the lines of versions between which the content decided.
 enum DuplicateDocument {
-  static func text(_ run: PipelineRun.Outcome) -> [UInt8]? {
+  static func account(_ run: PipelineRun.Outcome) -> AccountTable? {
     let keyed = run.sources.filter { $0.outcome.versions != nil }
     if keyed.isEmpty { return nil }
-    var lines = [
-      [
-        "source", "item", "versions", "keys", "records", "people", "of_unknown_weight", "at_least",
-        "at_most", "file", "line", "tier",
-      ]
-    ]
+    var lines: [[String]] = []
     for (plan, outcome) in keyed {
       func add(
         _ item: String, versions: Int? = nil, keys: Int? = nil, _ amount: Ledger.Amount? = nil,
@@ -30,7 +24,7 @@ enum DuplicateDocument {
           [
             plan.name, item, text(versions), text(keys), text(amount?.records),
             text(amount?.people),
-          ] + RunDocuments.interval(interval) + [file, text(line), InternalResult.mark])
+          ] + RunDocuments.interval(interval) + [file, text(line)])
       }
       let ledger = outcome.ledger
       add("read", ledger.control)
@@ -58,7 +52,12 @@ enum DuplicateDocument {
         add("conflicts not listed", keys: report.disputed - report.disputes.count)
       }
     }
-    return CSVText.text(lines)
+    return AccountTable(
+      name: "duplicates",
+      columns: [
+        "source", "item", "versions", "keys", "records", "people", "of_unknown_weight", "at_least",
+        "at_most", "file", "line",
+      ], numbers: RunAccounts.amounts.union(["versions", "keys", "line"]), lines: lines)
   }
 
   /// What could be counted before the versions of keys were resolved, and what could afterwards.

@@ -13,16 +13,12 @@ enum LinkDocument {
   /// The most components that are listed.
   private static let listed = 2000
 
-  static func text(_ run: PipelineRun.Outcome) -> [UInt8]? {
+  static func account(_ run: PipelineRun.Outcome) -> AccountTable? {
     let linked = run.sources.compactMap { source in
       source.outcome.links.map { (source.plan, $0) }
     }
     if linked.isEmpty { return nil }
-    var lines = [
-      [
-        "source", "item", "component", "size", "count", "passes", "flags", "file", "line", "tier",
-      ]
-    ]
+    var lines: [[String]] = []
     for (plan, outcome) in linked {
       func add(
         _ item: String, component: String = "", size: Int? = nil, count: Int? = nil,
@@ -31,7 +27,7 @@ enum LinkDocument {
         lines.append([
           plan.name, item, component, size.map(String.init) ?? "", count.map(String.init) ?? "",
           passes, flags, place.map { ExportName.of(plan.files[$0.file]) } ?? "",
-          place.map { String($0.line) } ?? "", InternalResult.mark,
+          place.map { String($0.line) } ?? "",
         ])
       }
       add("records", count: outcome.places.count)
@@ -56,7 +52,11 @@ enum LinkDocument {
       }
       if sorted.count > listed { add("components not listed", count: sorted.count - listed) }
     }
-    return CSVText.text(lines)
+    return AccountTable(
+      name: "linkage",
+      columns: [
+        "source", "item", "component", "size", "count", "passes", "flags", "file", "line",
+      ], numbers: ["component", "size", "count", "line"], lines: lines)
   }
 
   private static func flags(_ component: Links.Component) -> String {

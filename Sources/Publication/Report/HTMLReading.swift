@@ -61,9 +61,7 @@ package enum HTMLReading {
   /// The text that escaped text means, with the digits and separators of English.
   private static func plain(_ text: Substring) -> String {
     var plain = ""
-    let unescaped = text.replacing("&lt;", with: "<").replacing("&gt;", with: ">")
-      .replacing("&quot;", with: "\"").replacing("&#39;", with: "'").replacing("&amp;", with: "&")
-    for scalar in unescaped.unicodeScalars {
+    for scalar in XMLScanner.text(Array(text.utf8)).unicodeScalars {
       switch scalar {
       case "\u{660}"..."\u{669}":
         plain.unicodeScalars.append(Unicode.Scalar(scalar.value - 0x660 + 0x30)!)

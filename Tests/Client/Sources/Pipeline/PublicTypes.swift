@@ -119,4 +119,5 @@ let publicTypes: [Any.Type] = [
   TextForm.self,
   TextPattern.self,
   UnitSums.self,
+  WorkbookReport.self,
 ]

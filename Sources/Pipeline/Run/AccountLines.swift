@@ -1,0 +1,54 @@
+package import HeadcountDisclosure
+import HeadcountPublication
+
+extension AccountTable {
+  /// An account of lines of texts, of which those in some columns are numbers.
+  init(name: String, columns: [String], numbers: Set<String>, lines: [[String]]) {
+    let isNumber = columns.map(numbers.contains)
+    self.init(
+      name: name, columns: columns,
+      rows: lines.map { line in
+        zip(line, isNumber).map { text, isNumber in
+          // What is not known is a word, also in a column of numbers.
+          guard isNumber, let number = Int(text), String(number) == text else { return .text(text) }
+          return .number(number)
+        }
+      })
+  }
+
+  /// The CSV file of the account; every line carries the mark.
+  package var csv: [UInt8] {
+    var text: [UInt8] = []
+    CSVText.append(columns + ["tier"], to: &text)
+    for row in rows { CSVText.append(row.map(\.text) + [InternalResult.mark], to: &text) }
+    return text
+  }
+}
+
+/// The accounts of a run, each a CSV file and a sheet of the internal workbook.
+enum RunAccounts {
+  /// The columns that hold numbers in any account.
+  static let amounts: Set<String> = [
+    "records", "people", "of_unknown_weight", "at_least", "at_most",
+  ]
+
+  /// All accounts, those to be worked on first.
+  static func all(
+    _ run: PipelineRun.Outcome, definition: PipelineDefinition
+  ) -> [AccountTable] {
+    var accounts = [UnmatchedDocument.account(run), RejectDocument.account(run.sources)]
+    accounts += [DuplicateDocument.account(run), LinkDocument.account(run)].compactMap { $0 }
+    accounts += RuleDocuments.accounts(run)
+    let quality = definition.quality
+    if !quality.statistics.isEmpty || !quality.filled.isEmpty || !quality.rounds.isEmpty {
+      let sections =
+        run.sources.flatMap { plan, outcome in
+          [QualitySections.filled(plan, outcome.quality)].compactMap { $0 }
+            + QualitySections.groups(plan, outcome.quality)
+            + QualitySections.statistics(plan, outcome.quality)
+        } + run.rounds
+      accounts.append(QualityDocuments.account(sections))
+    }
+    return accounts + [LedgerDocument.account(run)]
+  }
+}
