@@ -174,6 +174,7 @@ extension JSONWriter {
     member("header_row", file.header.place.row)
     member("title_rows", file.header.place.titleRows)
     member("mark", Digest.digits(file.mark))
+    if let digest = file.digest { member("sha256", digest) }
   }
 
   private mutating func ledger(_ ledger: Ledger) {

@@ -40,6 +40,7 @@ package struct PartialRun: Sendable {
     if needsKey, key == nil { throw PartProblem.noKey(pipeline.definition.path) }
     var problems = plans.compactMap { Self.obstacle($0) }
     guard problems.isEmpty else { throw RunProblems(problems: problems) }
+    let digests = FileDigests(plans.flatMap(\.files))
     var sources: [(plan: SourcePlan, outcome: SourceOutcome)] = []
     var parts: [SourcePart] = []
     for plan in plans where !plan.files.isEmpty {
@@ -51,6 +52,12 @@ package struct PartialRun: Sendable {
         parts.append(part)
         sources.append((plan, outcome))
       } catch { problems += error.problems }
+    }
+    let known = digests.finished()
+    for (number, source) in sources.enumerated() {
+      for (file, read) in source.outcome.files.enumerated() {
+        parts[number].files[file].digest = known[read.path]
+      }
     }
     problems += AddedSources(definition).problems(sources)
     guard problems.isEmpty else { throw RunProblems(problems: problems) }

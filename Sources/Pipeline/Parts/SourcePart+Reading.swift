@@ -83,7 +83,8 @@ extension SourcePart {
       path: try value["name"].text(), isGzip: try value["gzip"].flag(),
       records: try value["records"].count(), bytes: try value["bytes_of_records"].count(),
       strayQuotes: try value["stray_quotes"].count(), header: header,
-      form: TextForm(encoding: encoding, delimiter: try value["delimiter"].text()), mark: mark)
+      form: TextForm(encoding: encoding, delimiter: try value["delimiter"].text()), mark: mark,
+      digest: value[member: "sha256"]?.words)
   }
 
   private static func ledger(_ value: JSON5Value) throws(PartDamage) -> Ledger {

@@ -15,6 +15,8 @@ package struct SourceOutcome: Sendable {
     package var form: TextForm
     /// The sum of the digests of the records, where files are marked.
     package var mark: UInt64 = 0
+    /// The digest SHA-256 of the file as it lies on the disk; nil where it was not made.
+    package var digest: String?
   }
 
   /// Samples of the files' records, where they are compared.

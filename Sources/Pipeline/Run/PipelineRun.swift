@@ -76,12 +76,18 @@ package struct PipelineRun: Sendable {
     let planner = RunPlanner(definition, files: files, noise: noise)
     let digests = FileDigests(definition.sources.flatMap { files[$0.name] ?? [] })
     let reading = try read(planner, progress: progress)
-    let (month, ordered) = (reading.month, reading.sources)
+    let month = reading.month
+    var ordered = reading.sources
     let known = digests.finished()
+    for number in ordered.indices {
+      for file in ordered[number].outcome.files.indices {
+        ordered[number].outcome.files[file].digest =
+          known[ordered[number].outcome.files[file].path]
+      }
+    }
     let sources = Dictionary(
       ordered.map { ($0.plan.name, $0) }, uniquingKeysWith: { one, _ in one })
-    return try Self.laidOut(
-      definition, planner, sources, month: month, version: version, digests: known)
+    return try Self.laidOut(definition, planner, sources, month: month, version: version)
   }
 
   /// Lays tables out from what the sources came to, and compares that with the bounds of the pipeline.
@@ -112,7 +118,7 @@ package struct PipelineRun: Sendable {
     var provenance = Provenance(
       pipeline: definition.name, titles: definition.titles, version: version, month: month,
       notes: notes)
-    provenance.sources = ordered.map { SourceAccount($0.plan, $0.outcome, digests) }
+    provenance.sources = ordered.map { SourceAccount($0.plan, $0.outcome) }
     provenance.narratives = definition.narratives
     provenance.codeLists = CodeListAccount.all(of: definition)
     let result = InternalResult(provenance: provenance, tables: tables)

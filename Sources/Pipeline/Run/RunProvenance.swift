@@ -4,14 +4,14 @@ import HeadcountDisclosure
 
 extension SourceAccount {
   /// The account of a source that was read.
-  init(_ plan: SourcePlan, _ outcome: SourceOutcome, _ digests: [String: String]) {
+  init(_ plan: SourcePlan, _ outcome: SourceOutcome) {
     let ledger = outcome.ledger
     func share(_ name: String, _ amount: Ledger.Amount) -> Share {
       Share(name: name, records: amount.records, people: amount.people)
     }
     self.init(
       name: plan.name,
-      files: outcome.files.map { File(name: ExportName.of($0.path), digest: digests[$0.path]) },
+      files: outcome.files.map { File(name: ExportName.of($0.path), digest: $0.digest) },
       classes: [share("read", ledger.control)]
         + RecordClass.allCases.map { share($0.rawValue, ledger[$0]) })
   }
