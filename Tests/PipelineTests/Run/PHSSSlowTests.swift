@@ -27,8 +27,8 @@ import Testing
         for name in whole.keys where name != "run.json" {
           let isReport = name.hasSuffix(".html")
           let isSame =
-            isReport
-            ? try Self.numbers(cut[name]) == Self.numbers(whole[name]) : cut[name] == whole[name]
+            try isReport
+            ? Self.numbers(cut[name]) == Self.numbers(whole[name]) : cut[name] == whole[name]
           #expect(isSame, "\(name)")
         }
       }
@@ -37,7 +37,8 @@ import Testing
 
   /// The numbers of all nine tables of a report.
   private static func numbers(_ report: [UInt8]?) throws -> [[String]] {
-    try #require(HTMLReading.numbers(try #require(report), tables: 9))
+    let numbers = HTMLReading.numbers(try #require(report), tables: 9)
+    return try #require(numbers)
   }
 
   /// Cuts the records of some files into parts, by the rest of the record's number.
