@@ -29,6 +29,12 @@ public enum OutsideProgram {
     return (try? run("/usr/bin/env", ["python3", "-c", "import \(module)"])) != nil
   }
 
+  /// Whether tests run that need a program: it is there, or its absence is a failure.
+  public static func has(_ program: String) -> Bool {
+    if ProcessInfo.processInfo.environment["CI"] == "true" { return true }
+    return (try? run("/bin/sh", ["-c", "command -v \(program)"])) != nil
+  }
+
   /// The bytes compressed by the system's gzip.
   public static func gzip(_ bytes: [UInt8]) throws -> [UInt8] {
     let path = FileManager.default.fileExists(atPath: "/bin/gzip") ? "/bin/gzip" : "/usr/bin/gzip"

@@ -11,7 +11,8 @@ public import HeadcountTabulation
 /// cross-domain lists: `A` a value, `E` an estimate, `U` one that is not sure, `M` a value that cannot
 /// exist, `Q` one that is withheld; `F` free, `C` confidential, `N` not for publication.
 ///
-/// It is not SDMX-CSV 1.0, whose `DATAFLOW` column has no actions, and of which fewer readers are left.
+/// It is not SDMX-CSV 1.0, whose lines tell neither the kind of their structure nor what is to be done with
+/// them.
 public enum SDMXDocument: DocumentFormat {
   /// The format's name.
   public static let name = "sdmx"
