@@ -261,9 +261,9 @@ package enum SpreadsheetText {
     if ["true", "false", "vrai", "faux"].contains(small) || small.hasPrefix("sep=") { return true }
     if text.hasPrefix("#"), text.last.map({ "!?A".contains($0) }) ?? false { return true }
     guard small.unicodeScalars.contains(where: isDigit) else { return false }
-    let separators = " .,:/-%()$'\u{a0}\u{202f}\u{2212}\u{66b}\u{66c}\u{66a}".unicodeScalars
+    let separators = " .,:/-+%()$'\u{a0}\u{202f}\u{2212}\u{66b}\u{66c}\u{66a}".unicodeScalars
     var word = ""
-    for scalar in small.replacing("e+", with: "e").unicodeScalars {
+    for scalar in small.unicodeScalars {
       if scalar.properties.isAlphabetic {
         word.unicodeScalars.append(scalar)
         continue

@@ -35,6 +35,7 @@ import Testing
       }
     }
     #expect(count > 140_000)
-    #expect(wrong == [])
+    // One sign of Ahom became a mark without width after Unicode 14.
+    #expect(Set(wrong).subtracting(["1171e"]) == [])
   }
 }

@@ -27,6 +27,7 @@ import Testing
         basra,Basra,IQG02,cell,2,INTERNAL
         anbar,Anbar,,cell,1,INTERNAL
         _X,Unmatched,,cell,1,INTERNAL
+        _U,Not recorded,,cell,0,INTERNAL
         _T,Total,,total,4,INTERNAL
 
         """)

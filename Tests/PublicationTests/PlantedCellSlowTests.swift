@@ -43,7 +43,7 @@ import Testing
       zip(read.texts.map { $0 ?? "" }, read.values), uniquingKeysWith: { "\($0) and \($1)" })
     let count = PlantedCells.texts.count
     #expect(
-      (found.removeValue(forKey: "_T") ?? found.removeValue(forKey: "Total"))
+      (found.removeValue(forKey: "Total") ?? found.removeValue(forKey: "_T"))
         == String(count * (count + 1) / 2))
     let expected = PlantedCells.expected(shown)
     for (text, value) in expected { #expect(found[text] == value, "\(text.debugDescription)") }

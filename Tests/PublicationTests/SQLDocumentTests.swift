@@ -39,7 +39,10 @@ import Testing
     let document = SQLDocument.document(.internal(result), language: "en")
     #expect(SQLReading.figures(document)?.count == 4)
     let text = String(decoding: document, as: UTF8.self)
-    let cut = try #require(text.range(of: "'male'"))
-    #expect(SQLReading.figures(Array(text[..<cut.lowerBound].utf8)) == nil)
+    for mark in ["\"male\"", "'male'", "COMMIT"] {
+      let cut = try #require(text.range(of: mark))
+      let isDamaged = SQLReading.figures(Array(text[..<cut.lowerBound].utf8)) == nil
+      #expect(isDamaged, "cut before \(mark)")
+    }
   }
 }

@@ -12,10 +12,10 @@ import Testing
     let records =
       Array(repeating: ["5-11", "F"], count: 1200) + [["5-11", "M"], ["12-17", "F"]]
     let result = try SampleTables.result(
-      rows: [SampleTables.written("age")], columns: [try SampleTables.sex()], records: records,
+      rows: [SampleTables.written("age")], columns: [SampleTables.written("sex")], records: records,
       percent: .row, titles: ["en": "Ages"], notes: ["=1+1"])
     let lines = [
-      "\u{feff}Ages,INTERNAL", "", "age,Female,%,Male,%,Total,%",
+      "\u{feff}Ages,INTERNAL", "", "age,F,%,M,%,Total,%",
       "12–17,1,100.0,0,0.0,1,100.0", "5–11,1200,99.9,1,0.1,1201,100.0",
       "Total,1201,99.9,1,0.1,1202,100.0", "", "Unit: person.",
       "\"Percent of the row's total, unknown values included; rounded half away from zero, so parts may not add up.\"",

@@ -64,6 +64,12 @@ def read_sdmx(path):
     return texts, values
 
 
+def stubs(rows):
+    """How many columns stand before the numbers."""
+    numbers = [all(re.fullmatch(r"-?[\d,.]+|<[\d.]+|c|", row[i]) for row in rows) for i in range(len(rows[0]))]
+    return next(i for i in range(1, len(numbers)) if numbers[i])
+
+
 def read_spreadsheet(path, folder):
     import openpyxl
 
@@ -77,11 +83,11 @@ def read_spreadsheet(path, folder):
     rows = [[cell for cell in row] for row in sheet.iter_rows()]
     header = next(i for i, row in enumerate(rows) if all(cell.value is None for cell in row)) + 1
     names = [cell.value for cell in rows[header]]
+    body = rows[header + 1:]
+    body = body[:next(i for i, row in enumerate(body) if all(cell.value is None for cell in row))]
+    stub = stubs([["" if cell.value is None else str(cell.value) for cell in row] for row in body])
     texts, values = [], []
-    for row in rows[header + 1:]:
-        if all(cell.value is None for cell in row):
-            break
-        stub = next(i for i, cell in enumerate(row) if i and (cell.data_type == "n" or cell.value == "c"))
+    for row in body:
         for cell, name in zip(row, names):
             assert cell.data_type in "sn", (cell.data_type, cell.value)
             assert not cell.is_date, cell.value
@@ -131,7 +137,7 @@ def read_markdown(path):
 
     with open(path, encoding="utf-8", newline="") as file:
         header, *rows = cells(MarkdownIt("commonmark", {"html": True}).enable("table").render(file.read()))
-    stub = next(i for i, cell in enumerate(rows[-1]) if i and re.fullmatch(r"-?[\d,.]+|c|", cell) and header[i])
+    stub = stubs(rows)
     texts, values = [], []
     for row in rows:
         for i, cell in enumerate(row):
@@ -142,12 +148,13 @@ def read_markdown(path):
 
 
 def read_text(path):
-    """The lines between the rules; the last word of a table with one column is its number."""
+    """The lines between the rules; a number and its percentage stand last."""
     with open(path, encoding="utf-8", newline="") as file:
         text = file.read()
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
     lines = [line for line in text.split("─\n", 1)[1].split("\n\n")[0].splitlines() if not line.startswith("─")]
-    return [line.rsplit(None, 1)[0] for line in lines], [line.split()[-1].replace(",", "") for line in lines]
+    parts = [line.rsplit(None, 2) for line in lines]
+    return [part[0] for part in parts], [part[1].replace(",", "") for part in parts]
 
 
 def read_datapackage(path):
