@@ -90,7 +90,8 @@ enum TabulateCommand: Command {
         + "attacked before it is written; a record counts as a person."
     ])
 
-  private static let formats = ["text", "csv", "json", "markdown"]
+  private static let formats =
+    ["text"] + DocumentFormats.all.map { $0.name }.filter { $0 != "text" }
 
   static func run(_ invocation: Invocation) throws {
     let options = invocation.options
@@ -236,11 +237,12 @@ enum TabulateCommand: Command {
   }
 
   private static func format(_ options: ParsedOptions) throws -> any DocumentFormat.Type {
-    if let name = options.value("format") { return DocumentFormats.named(name)! }
-    let ending = options.value("output").flatMap { path in
-      path.lastIndex(of: ".").map { String(path[path.index(after: $0)...]) }
+    if let word = options.value("format") { return DocumentFormats.named(word)! }
+    let name = options.value("output").flatMap { path in
+      path.split(separator: "/").last.map(String.init)
     }
-    return DocumentFormats.all.first { formats.contains($0.name) && $0.fileExtension == ending }
-      ?? TerminalDocument.self
+    // The longest ending says most: `a.hxl.csv` is no plain CSV.
+    return DocumentFormats.all.filter { name?.hasSuffix(".\($0.fileExtension)") ?? false }
+      .max { $0.fileExtension.utf8.count < $1.fileExtension.utf8.count } ?? TerminalDocument.self
   }
 }

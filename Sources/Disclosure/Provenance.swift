@@ -10,6 +10,8 @@ public struct Provenance: Hashable, Sendable {
   public var month: String?
   /// Texts with figures in braces, by language.
   public var narratives: [String: String] = [:]
+  /// The tags of the Humanitarian Exchange Language that the pipeline declares.
+  public var tags = ExchangeTags()
   /// Notes on what was left out, chosen or found, in the order of importance.
   public var notes: [String]
   /// What the sources came to; of a release only their files.
@@ -28,6 +30,17 @@ public struct Provenance: Hashable, Sendable {
     self.month = month
     self.notes = notes
   }
+}
+
+/// Tags of the Humanitarian Exchange Language, such as `#adm1`, by the names of what they stand for.
+public struct ExchangeTags: Hashable, Sendable {
+  /// The tags of dimensions.
+  public var dimensions: [String: String] = [:]
+  /// The tags of measures, such as `#reached+ind`.
+  public var measures: [String: String] = [:]
+
+  /// No tags.
+  public init() {}
 }
 
 /// What became of the records of one source.

@@ -9,7 +9,8 @@ public import HeadcountTabulation
 /// `percent_of`, `base` (the whole that the percentage refers to), in tables with both bases
 /// `percent_of_known` and `base_known`, in a release `withheld` (`c` in place of a value that is not
 /// shown to protect people), and `tier`. Codes follow SDMX: `_T` total, `_U` unknown, `_X`
-/// unmatched, `_O` other; a text that is written as one of them has one underscore more (`__U`). RFC 4180, except that lines end in a line feed.
+/// unmatched, `_O` other; a text that is written as one of them has one
+/// underscore more (`__U`). RFC 4180, except that lines end in a line feed.
 public enum CSVDocument: DocumentFormat {
   /// The format's name.
   public static let name = "csv"
@@ -21,11 +22,8 @@ public enum CSVDocument: DocumentFormat {
     _ table: Table, of edition: Edition, language: String
   ) -> [UInt8] {
     let words = Words(language: language)
-    let dimensions = table.rows.dimensions + table.columns.dimensions
     var text: [UInt8] = []
-    CSVText.append(
-      columnNames(dimensions, ofKnown: table.bases.count > 1, withheld: edition.isRelease),
-      to: &text)
+    CSVText.append(columnNames(of: table, withheld: edition.isRelease), to: &text)
     // What is the same for a whole row, column or measure is written into bytes once.
     let columns = table.columns.headings.map { fields($0, table.columns, words) }
     let measures = table.measures.map { bytes([$0.name, $0.unit]) }
@@ -68,6 +66,11 @@ public enum CSVDocument: DocumentFormat {
     return text
   }
 
+  /// The names of a table's columns.
+  static func columnNames(of table: Table, withheld: Bool) -> [String] {
+    columnNames(table.dimensions, ofKnown: table.bases.count > 1, withheld: withheld)
+  }
+
   /// The names of the columns, each once.
   ///
   /// A dimension called as a column of every table, such as `level`, is `dimension_level`.
@@ -103,23 +106,8 @@ public enum CSVDocument: DocumentFormat {
   private static func fields(
     _ heading: Table.Heading, _ axis: Table.Axis, _ words: Words
   ) -> [UInt8] {
-    var fields: [String] = []
-    for (place, dimension) in axis.dimensions.enumerated() {
-      let (code, label): (String, String)
-      switch heading {
-      case .total: (code, label) = ("_T", words.total)
-      case .categories(let categories):
-        (code, label) = (
-          categories[place].documentCode, words.label(categories[place], of: dimension)
-        )
-      case .subtotal(let categories):
-        (code, label) =
-          place < categories.count
-          ? (categories[place].documentCode, words.label(categories[place], of: dimension))
-          : ("_T", words.total)
-      }
-      fields.append(code)
-      if dimension.codeList != nil { fields.append(label) }
+    let fields = HeadingPart.all(heading, of: axis).flatMap { part in
+      part.dimension.codeList == nil ? [part.code] : [part.code, part.label(words)]
     }
     return bytes(fields)
   }

@@ -17,6 +17,7 @@ public enum DocumentFormats {
   /// All formats.
   public static let all: [any DocumentFormat.Type] = [
     CSVDocument.self, JSONDocument.self, MarkdownDocument.self, TerminalDocument.self,
+    SpreadsheetDocument.self, HXLDocument.self, SDMXDocument.self,
   ]
 
   /// The format of a name, or nil.

@@ -7,6 +7,13 @@ public protocol ReportFormat: Sendable {
   /// The ending of its files, without a point.
   static var fileExtension: String { get }
 
+  /// The names of formats of tables whose files the document describes, so that they are written too.
+  static var needs: [String] { get }
+  /// Whether one document serves all languages; it is made in the first one.
+  static var isOfAllLanguages: Bool { get }
+  /// The file's name without its ending where it is always the same.
+  static var fixedFileName: String? { get }
+
   /// The document of all tables.
   ///
   /// - Parameters:
@@ -19,6 +26,15 @@ public protocol ReportFormat: Sendable {
   static func shownText(_ document: [UInt8]) -> [UInt8]?
 }
 
+extension ReportFormat {
+  /// A report needs no other files.
+  public static var needs: [String] { [] }
+  /// A report has words, so that each language has its own.
+  public static var isOfAllLanguages: Bool { false }
+  /// A report is called as its pipeline.
+  public static var fixedFileName: String? { nil }
+}
+
 /// The formats of reports by name.
 public enum ReportFormats {
   /// All formats.
@@ -26,6 +42,8 @@ public enum ReportFormats {
     HTMLReport.self,
     NarrativeDocument.self,
     WorkbookReport.self,
+    DataPackage.self,
+    SQLDocument.self,
   ]
 
   /// The format of a name, or nil.
@@ -33,16 +51,21 @@ public enum ReportFormats {
     all.first { $0.name == name }
   }
 
-  /// The name of a report's file without its ending, such as `phss` or `phss-internal.ar`.
+  /// The name of a report's file, such as `phss.html` or `phss-internal.ar.html`.
   ///
   /// - Parameters:
+  ///   - format: The report's format.
   ///   - edition: Full counts are told apart by their name, so that they are not sent by mistake.
   ///   - suffix: The mark of a language, such as `.ar`.
-  package static func fileName(of edition: Edition, suffix: String) -> String {
+  package static func fileName(
+    _ format: any ReportFormat.Type, of edition: Edition, suffix: String
+  ) -> String {
+    if let name = format.fixedFileName { return "\(name)\(suffix).\(format.fileExtension)" }
     let pipeline = edition.provenance.pipeline.unicodeScalars.map { scalar in
       scalar.properties.isAlphabetic || "0"..."9" ~= scalar || "-_".unicodeScalars.contains(scalar)
         ? String(scalar) : "-"
     }.joined()
-    return "\(pipeline)\(edition.isRelease ? "" : "-internal")\(suffix)"
+    let mark = edition.isRelease ? "" : "-internal"
+    return "\(pipeline)\(mark)\(suffix).\(format.fileExtension)"
   }
 }

@@ -14,7 +14,9 @@ package struct TextGrid {
   package let totals: Set<Int>
 
   /// Lays a table out; a measure with percentages takes two columns a heading.
-  package init(_ table: Table, _ words: Words) {
+  ///
+  /// - Parameter groups: Whether numbers have a comma between groups of three digits.
+  package init(_ table: Table, _ words: Words, groups: Bool = true) {
     // Where both bases stand side by side, the second says which it is.
     let percent = { (base: Table.Base) in
       table.bases.count > 1 && base.isKnownOnly ? words.percentOfKnown : "%"
@@ -40,12 +42,13 @@ package struct TextGrid {
         if heading.isSum { totals.insert(row) }
         var stub = words.label(heading, of: table.rows)
         stub += Array(repeating: "", count: table.rows.dimensions.count - stub.count)
-        lines.append(stub + Self.numbers(table, row, table.measures.indices))
+        lines.append(stub + Self.numbers(table, row, table.measures.indices, groups))
       }
     } else {
       // Without rows each measure is a line: the headline figures.
       for (number, measure) in table.measures.enumerated() {
-        lines.append([words.name(of: measure)] + Self.numbers(table, 0, number..<number + 1))
+        lines.append(
+          [words.name(of: measure)] + Self.numbers(table, 0, number..<number + 1, groups))
       }
     }
     self.header = header
@@ -54,13 +57,21 @@ package struct TextGrid {
     stubCount = hasRows ? table.rows.dimensions.count : 1
   }
 
-  private static func numbers(_ table: Table, _ row: Int, _ measures: Range<Int>) -> [String] {
+  private static func numbers(
+    _ table: Table, _ row: Int, _ measures: Range<Int>, _ groups: Bool
+  ) -> [String] {
     table.columns.headings.indices.flatMap { column in
       measures.flatMap { measure in
         let cell = table.cell(measure: measure, row: row, column: column)
-        return [text(cell.figure)] + cell.percentages.map { $0?.description ?? "" }
+        let figure = groups ? text(cell.figure) : plain(cell.figure)
+        return [figure] + cell.percentages.map { $0?.description ?? "" }
       }
     }
+  }
+
+  /// A figure of digits only, or the symbol of what is withheld.
+  private static func plain(_ figure: Figure) -> String {
+    figure == .withheld ? Release.symbol : figure.description
   }
 
   /// A figure with a comma between groups of three digits.

@@ -66,7 +66,8 @@ import Testing
     ),
     (
       ["tabulate", "--format", "cvs"],
-      "--format is text, csv, json or markdown, not `cvs`; did you mean `csv`?", "tabulate"
+      "--format is text, csv, json, markdown, spreadsheet, hxl or sdmx, not `cvs`; did you mean `csv`?",
+      "tabulate"
     ),
     (
       ["tabulate", "--digits", "12"], "--digits is a whole number from 0 to 9, not `12`",

@@ -10,6 +10,7 @@ import Testing
     "IntervalOfProportion": "IntervalsOfProportions", "EstimateFromSample": "DesignedSamples",
     "HeapedAges": "AgesThatWereRounded", "FirstDigitsOfAmounts": "FirstDigitsOfAmounts",
     "SimilarInterviews": "NearDuplicateInterviews", "SumOfDoubles": "ExactSums",
+    "AddFormat": "Formats",
   ]
   private static let documents =
     [
@@ -39,6 +40,7 @@ import Testing
       ("IntervalOfProportion", intervalOfProportion), ("EstimateFromSample", estimateFromSample),
       ("HeapedAges", heapedAges), ("FirstDigitsOfAmounts", firstDigitsOfAmounts),
       ("SimilarInterviews", similarInterviews), ("SumOfDoubles", sumOfDoubles),
+      ("AddFormat", addFormat),
     ] as [(String, @Sendable ((String) -> Void) throws -> Void)])
   func `an article shows its example and what it prints`(
     name: String, example: @Sendable ((String) -> Void) throws -> Void

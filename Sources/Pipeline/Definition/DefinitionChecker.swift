@@ -68,6 +68,17 @@ struct DefinitionChecker {
         format, "format",
         among: DocumentFormats.all.map { $0.name } + ReportFormats.all.map { $0.name }, &problems)
     }
+    let formats = Set((outputs?.formats ?? []).map(\.value))
+    for format in outputs?.formats ?? [] {
+      for need in ReportFormats.named(format.value)?.needs ?? [] where !formats.contains(need) {
+        problems.append(
+          JSON5Error(
+            position: format.position,
+            message:
+              "`\(format.value)` describes the files of `\(need)`, which are not written; add "
+              + "\"\(need)\" to `formats`"))
+      }
+    }
     for table in narrative?.tables ?? [] {
       check(table, "table", among: tables.map(\.name.value), &problems)
     }

@@ -1,4 +1,5 @@
 import HeadcountClassification
+import HeadcountDisclosure
 import HeadcountIngestion
 import HeadcountPublication
 import HeadcountTabulation
@@ -60,6 +61,8 @@ package struct DefinitionReader {
       name, titles ?? [:], sources, dimensions ?? [], measures, records, tables, quality, outputs)
     definition.selections = checker.selections
     definition.narratives = narrative?.texts ?? [:]
+    for entry in dimensions ?? [] { definition.tags.dimensions[entry.key.value] = entry.value.tag }
+    for entry in measures { definition.tags.measures[entry.key.value] = entry.value.tag }
     definition.disclosure = disclosure ?? DisclosureDefinition()
     definition.microdata = microdata?.definition
     problems += RulePlanner(definition).problems() + QualityPlanner(definition).problems()

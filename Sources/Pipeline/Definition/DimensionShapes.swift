@@ -18,6 +18,7 @@ extension JSON5Shape where Wanted == DimensionDraft {
       let multiple = object.optional("multiple", .multiple, &problems)
       let isTime = object.optional("time", .bool, &problems) ?? false
       let labels = object.optional("label", .texts, &problems) ?? [:]
+      let tag = object.optional("hxl", .tag, &problems)
       let derivation = derivation(&object, multiple, &problems)
       if (codes != nil ? 1 : 0) + (bands != nil ? 1 : 0) + (period != nil ? 1 : 0) > 1 {
         problems.append(
@@ -69,7 +70,7 @@ extension JSON5Shape where Wanted == DimensionDraft {
         from: from ?? [], reading: reading, missing: missing ?? .emptyOnly,
         isPeriod: period != nil, provesDates: date == .proven, packed: packed,
         answers: multiple?.answers, isTime: isTime, derivation: derivation,
-        labels: labels)
+        labels: labels, tag: tag)
     }
   }
 }

@@ -18,6 +18,8 @@ struct DimensionDraft: Sendable {
   var derivation: DerivationDraft?
   /// What readers see in place of its name, by language.
   var labels: [String: String] = [:]
+  /// Its tag of the Humanitarian Exchange Language.
+  var tag: String?
 
   /// Whether it is one of several answers in one column, or in columns.
   var hasAnswers: Bool { answers != nil }
@@ -29,6 +31,8 @@ struct MeasureDraft: Sendable {
   var unit: String?
   /// What readers see in place of its name, by language.
   var labels: [String: String] = [:]
+  /// Its tag of the Humanitarian Exchange Language.
+  var tag: String?
   var source: JSON5Located<String>?
   /// The measures that it is made of.
   var added: [JSON5Located<String>]
@@ -154,6 +158,23 @@ extension JSON5Shape where Wanted == [String: String] {
       else { return nil }
       return Dictionary(
         entries.map { ($0.key.value, $0.value) }, uniquingKeysWith: { one, _ in one })
+    }
+  }
+}
+
+extension JSON5Shape where Wanted == String {
+  /// A tag of the Humanitarian Exchange Language, such as `#adm1` or `#reached+ind`.
+  static var tag: JSON5Shape<String> {
+    JSON5Shape { value, name, problems in
+      guard let text = JSON5Shape<String>.string.read(value, named: name, &problems) else {
+        return nil
+      }
+      if HXLText.isTag(text) { return text }
+      problems.append(
+        JSON5Error(
+          position: value.position,
+          message: "\(name) must be a tag in small letters, such as \"#adm1\" or \"#reached+ind\""))
+      return nil
     }
   }
 }

@@ -63,6 +63,8 @@ extension JSON5Shape where Wanted == MeasureDraft {
       draft?.unit = unit
       let labels = object.optional("label", .texts, &problems)
       draft?.labels = labels ?? [:]
+      let tag = object.optional("hxl", .tag, &problems)
+      draft?.tag = tag
       if let member = object.member("counts") {
         draft?.counts = JSON5Shape<CountedThing>.word.located
           .read(member.value, named: "`counts`", &problems)

@@ -280,6 +280,8 @@ package struct PipelineDefinition: Sendable {
   package var languages: [String]
   /// Texts with figures in braces, by language.
   package var narratives: [String: String] = [:]
+  /// The tags of the Humanitarian Exchange Language.
+  package var tags = ExchangeTags()
 
   /// The measure of a name.
   package func measure(_ name: String) -> Measure? { measures.first { $0.name == name } }

@@ -22,13 +22,17 @@ struct NumeralTrace {
         [source.name] + source.files.flatMap { [$0.name, $0.digest.map { "sha256 \($0)" } ?? ""] }
       }
       + provenance.codeLists.flatMap { [$0.name, String($0.entries)] }
+      + provenance.tags.dimensions.values.sorted() + provenance.tags.measures.values.sorted()
       + [provenance.month ?? "", release.protection.reason ?? ""]
       + release.protection.tables.flatMap { table in
         [table.name] + table.steps
           + [table.threshold, table.figures, table.withheld].map { String($0) }
       }
-    // The version of the format of JSON documents, and the name of digests.
-    for text in texts + ["1", "SHA-256"] { add(text) }
+    // The versions of the formats of JSON documents and of data flows in SDMX, and the name of digests.
+    let formats = [
+      "1", "SHA-256", SDMXDocument.version, SDMXText.identifier(provenance.pipeline),
+    ]
+    for text in texts + formats { add(text) }
   }
 
   private mutating func add(_ table: Table, _ words: Words) {
@@ -46,10 +50,14 @@ struct NumeralTrace {
       }
     }
     for axis in [table.rows, table.columns] {
-      for dimension in axis.dimensions { add("\(dimension.name) \(words.name(of: dimension))") }
+      for dimension in axis.dimensions { add(dimension, words) }
       for (place, heading) in axis.headings.enumerated() {
         add(String(place))
         words.label(heading, of: axis).forEach { add($0) }
+        for case let entry? in HeadingPart.all(heading, of: axis).map(\.entry) {
+          // Codes of other schemes, such as P-codes.
+          for (name, code) in entry.attributes where name.hasPrefix("code_") { add(code) }
+        }
         switch heading {
         case .categories(let categories), .subtotal(let categories):
           categories.forEach { add($0.documentCode) }
@@ -59,11 +67,23 @@ struct NumeralTrace {
     }
     for measure in table.measures {
       add("\(measure.name) \(measure.unit) \(words.name(of: measure))")
+      add(HXLText.attribute(measure.name) ?? "")
     }
+    add(SDMXText.identifier(table.name))
     let texts =
       [table.name, words.title(of: table), words.units(of: table), words.base(of: table) ?? ""]
       + words.remarks(of: table) + words.legend(of: table)
     for text in texts { add(text) }
+  }
+
+  /// The names of a dimension as formats write them, and those of its code lists' schemes.
+  private mutating func add(_ dimension: StatisticalDimension, _ words: Words) {
+    let names = [
+      dimension.name, words.name(of: dimension), SDMXText.identifier(dimension.name),
+      HXLText.attribute(dimension.name) ?? "",
+    ]
+    let list = dimension.codeList.map { [$0.name] + $0.schemes } ?? []
+    for name in names + list { add("\(name) \(HXLText.attribute(name) ?? "")") }
   }
 
   private mutating func add(_ text: String) {

@@ -87,7 +87,10 @@ package struct ReleaseAttack {
   ) -> [(ReleaseSystem.Cell, String)]? {
     guard FigureReading.formats.contains(document.format) else { return nil }
     let tables = document.tables.map { documents.release.tables[$0] }
-    guard let figures = FigureReading.figures(bytes, format: document.format, of: tables) else {
+    guard
+      let figures = FigureReading.figures(
+        bytes, format: document.format, of: tables, .release(documents.release))
+    else {
       findings.append("`\(document.name)` is not the table that was written")
       return nil
     }

@@ -19,7 +19,7 @@ package struct ReleaseDocuments: Sendable {
       _ release: Release, _ format: any ReportFormat.Type, _ language: String, suffix: String
     ) {
       let edition = Edition.release(release)
-      name = "\(ReportFormats.fileName(of: edition, suffix: suffix)).\(format.fileExtension)"
+      name = ReportFormats.fileName(format, of: edition, suffix: suffix)
       self.format = format.name
       tables = Array(release.tables.indices)
       self.language = language
@@ -59,6 +59,7 @@ package struct ReleaseDocuments: Sendable {
         // The first language needs no mark in the name.
         let suffix = place == 0 ? "" : ".\(Words.plain(language))"
         if let format = ReportFormats.named(name) {
+          if place > 0, format.isOfAllLanguages { return [] }
           return [Document(release, format, language, suffix: suffix)]
         }
         guard let format = DocumentFormats.named(name) else { return [] }

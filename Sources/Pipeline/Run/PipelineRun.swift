@@ -120,6 +120,7 @@ package struct PipelineRun: Sendable {
       notes: notes)
     provenance.sources = ordered.map { SourceAccount($0.plan, $0.outcome) }
     provenance.narratives = definition.narratives
+    provenance.tags = definition.tags
     provenance.codeLists = CodeListAccount.all(of: definition)
     let result = InternalResult(provenance: provenance, tables: tables)
     return Outcome(

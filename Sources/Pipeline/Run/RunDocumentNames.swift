@@ -2,6 +2,6 @@
 enum RunDocumentNames {
   static let all: Set<String> = [
     "ledger", "rejected", "unmatched", "run", "rules", "rules-broken", "recovered", "duplicates",
-    "linkage", "quality",
+    "linkage", "quality", "datapackage",
   ]
 }

@@ -36,10 +36,10 @@ package enum RunDocuments {
     }
     for format in definition.formats.compactMap({ ReportFormats.named($0) }) {
       for (place, language) in definition.languages.enumerated() {
+        if place > 0, format.isOfAllLanguages { break }
         let name = ReportFormats.fileName(
-          of: edition, suffix: place == 0 ? "" : ".\(Words.plain(language))")
-        files.append(
-          ("\(name).\(format.fileExtension)", format.document(edition, language: language)))
+          format, of: edition, suffix: place == 0 ? "" : ".\(Words.plain(language))")
+        files.append((name, format.document(edition, language: language)))
       }
     }
     files += accounts.map { ("\($0.name).csv", $0.csv) }

@@ -61,13 +61,14 @@ import Testing
   @Test func `figures read back by their places are those of the CSV documents`() throws {
     let trial = try WorkbookTrial.trial()
     let tables = trial.release.release.tables
+    let edition = Edition.release(trial.release.release)
     let files = Dictionary(uniqueKeysWithValues: trial.release.files.map { ($0.name, $0.bytes) })
     let read = try #require(
-      FigureReading.figures(files["hard.xlsx"]!, format: "xlsx", of: tables))
+      FigureReading.figures(files["hard.xlsx"]!, format: "xlsx", of: tables, edition))
     var expected: [ReleaseSystem.Cell: String] = [:]
     for table in tables {
       for (cell, text) in FigureReading.figures(
-        files["\(table.name).csv"]!, format: "csv", of: [table])!
+        files["\(table.name).csv"]!, format: "csv", of: [table], edition)!
       { expected[cell] = text }
     }
     #expect(Dictionary(uniqueKeysWithValues: read.map { ($0.0, $0.1) }) == expected)
