@@ -1,5 +1,6 @@
 import Foundation
 import HeadcountPipeline
+import HeadcountPublication
 import Testing
 
 /// Every pipeline of the repository against its recorded files, byte for byte.
@@ -30,8 +31,12 @@ import Testing
       .filter { $0 != "release" }
     #expect(Set(recorded) == Set(made.keys))
     for (file, bytes) in made {
-      let golden = try? Data(contentsOf: expected.appending(path: file))
-      let isEqual = golden.map(Array.init) == bytes
+      let golden = (try? Data(contentsOf: expected.appending(path: file))).map(Array.init)
+      // How a workbook is compressed depends on the version of zlib; what it shows does not.
+      let isEqual =
+        file.hasSuffix(".xlsx")
+        ? golden.flatMap { WorkbookReport.shownText($0) } == WorkbookReport.shownText(bytes)
+        : golden == bytes
       #expect(isEqual, "\(name)/expected/\(file) differs")
     }
   }
