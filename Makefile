@@ -14,7 +14,7 @@ PROGRAM = "$$(swift build $(RELEASE) --show-bin-path)/headcount"
 # Tests see internal functions, so their release build is another one, in a folder of its own.
 TESTED = -c release -Xswiftc -enable-testing --scratch-path .build/tested $(SWIFT_FLAGS)
 
-.PHONY: run test test-full bench fuzz docs lint install clean build requirements
+.PHONY: run test test-full test-release bench fuzz docs lint install clean build requirements
 
 ## Builds the program and runs the PHSS pipeline.
 run: build
@@ -24,9 +24,12 @@ run: build
 test: requirements
 	.ci/run-suite quick $(SWIFT_FLAGS)
 
-## All tests in debug, then in release against the program as it is installed.
+## All tests, those of the program against the one that is installed.
 test-full: build
-	.ci/run-suite full $(SWIFT_FLAGS)
+	HEADCOUNT_PROGRAM=$(PROGRAM) .ci/run-suite full $(SWIFT_FLAGS)
+
+## The same with the tests and what they test optimised: before a version, as it takes long to compile.
+test-release: build
 	HEADCOUNT_PROGRAM=$(PROGRAM) .ci/run-suite full $(TESTED)
 
 ## Compares speed, memory and answers with other engines; BENCH has options of bench.py.

@@ -7,6 +7,7 @@ enum Commands {
     CheckCommand.self,
     CompareCommand.self,
     AuditCommand.self,
+    StatusCommand.self,
     ReleaseCommand.self,
     PartialCommand.self,
     MergeCommand.self,

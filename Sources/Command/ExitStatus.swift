@@ -10,6 +10,7 @@ struct ExitStatus: Hashable, Sendable {
   static let quality = ExitStatus(3)
   static let unreadable = ExitStatus(4)
   static let disclosure = ExitStatus(5)
+  static let somethingToDo = ExitStatus(10)
 
   /// All statuses with their meaning, for help and the man page.
   static let meanings: [(code: String, meaning: String)] = [
@@ -20,6 +21,7 @@ struct ExitStatus: Hashable, Sendable {
     ("4", "input unreadable, cut short or damaged"),
     ("5", "disclosure gate: a protected figure could be derived, or people of records told apart"),
     ("6", "the ledger does not balance: a defect of the program, nothing was written"),
+    ("10", "--dry-run: something would be written"),
     ("128+n", "ended by signal n"),
   ]
 }

@@ -72,9 +72,10 @@ enum MergeCommand: Command {
       return
     }
     let month = parts[0].part.identity.month
-    let output = try RunOutput(
-      pipeline.definition,
-      parent: RunOutput.parent(pipeline, month, invocation.options.value("output")))
+    let folder = RunCommand.output(pipeline, invocation)
+    // Each month has a folder of its own, so that a later month does not replace it.
+    let parent = month.map { "\(folder)/\($0)" } ?? folder
+    let output = try RunOutput(pipeline.definition, parent: parent)
     let sum = try PartSum(parts, of: pipeline)
     parts = []
     let outcome = try sum.outcome(key: key, threads: invocation.threads)
@@ -85,6 +86,8 @@ enum MergeCommand: Command {
     if invocation.options.has("strict"), warnings > 0 {
       throw Failure(.quality, ["error: \(warnings) warning(s) under --strict; nothing was written"])
     }
-    try output.write(outcome, invocation.log)
+    let written = try output.write(outcome, invocation.log)
+    try RunCommand.show(outcome)
+    guard written.reasons.isEmpty else { throw Failure(written.status, written.messages(parent)) }
   }
 }

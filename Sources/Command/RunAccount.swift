@@ -11,7 +11,8 @@ enum RunAccount {
   /// Says the ledger of each source and what a person should look at; returns the warnings.
   static func tell(_ outcome: PipelineRun.Outcome, _ log: Log) -> Int {
     for note in outcome.result.provenance.notes { log.note(note) }
-    var warnings = 0
+    for file in outcome.repeated { log.warning("warning: \(file.sentence)") }
+    var warnings = outcome.repeated.count
     for (plan, source) in outcome.sources {
       let lines = RejectLines.lines(
         source, "rejected", isWeighed: plan.weight != nil, .definition)

@@ -1,9 +1,32 @@
 import HeadcountDisclosure
 import HeadcountPipeline
 import HeadcountPublication
+import HeadcountTabulation
 
 /// The folders that a run's files go to: `internal` and `release`, or `pending` for what a gate stops.
 struct RunOutput {
+  /// A month of a monthly job, with the reasons of its own to hold it back.
+  struct Month {
+    var step: MonthStep
+    var pipeline: PipelineFile
+    var gates: [QualityGate]
+  }
+
+  /// What became of a result.
+  struct Written {
+    /// Why it is held back, or some of its tables are; empty where all is released.
+    var reasons: [(gate: PendingResult.Gate, text: String)] = []
+    /// The tables that are released although others are held back.
+    var releasedTables: [String] = []
+    /// Whether figures differ from those that were first released.
+    var isRestated = false
+
+    var status: ExitStatus {
+      if reasons.isEmpty { return .done }
+      return reasons.contains { $0.gate == .disclosure } ? .disclosure : .quality
+    }
+  }
+
   private let definition: PipelineDefinition
   private let parent: String
   private let folder: OutputFolder
@@ -22,71 +45,141 @@ struct RunOutput {
     }
   }
 
-  /// The folder that `internal` and `release` lie in.
-  static func parent(_ pipeline: PipelineFile, _ month: String?, _ output: String?) -> String {
-    let output = output ?? "\(pipeline.folder)/output"
-    // Each month has a folder of its own, so that a later month does not replace it.
-    return month.map { "\(output)/\($0)" } ?? output
+  /// Writes all files at once; what a gate stops goes to `pending`, as far as it cannot be released
+  /// without.
+  func write(_ outcome: PipelineRun.Outcome, month: Month? = nil, _ log: Log) throws -> Written {
+    let start = ContinuousClock.now
+    let gates = outcome.gates + (month?.gates ?? [])
+    let whole = try Attempt(self, outcome, definition, month)
+    let leaks = try whole.leaks(in: released, keepsSafe: gates.isEmpty)
+    var written = Written(isRestated: whole.month?.isRestated ?? false)
+    if gates.isEmpty, leaks.isEmpty {
+      try whole.commit(folder, released)
+      whole.tell(log, parent)
+    } else {
+      written.releasedTables = try releaseRest(outcome, month, gates, leaks, log)
+      // What waits is compared with what has just been released of it.
+      let held =
+        written.releasedTables.isEmpty ? whole : try Attempt(self, outcome, definition, month)
+      let found =
+        written.releasedTables.isEmpty ? leaks : try held.leaks(in: released, keepsSafe: false)
+      written.reasons =
+        gates.map { (.quality, $0.text) }
+        + found.map { (.disclosure, "the release is not safe: \($0)") }
+      try OutputFolder(parent: parent, name: PendingResult.folder).replace(
+        with: PendingResult.files(
+          definition.name, month: outcome.month, reasons: written.reasons,
+          internal: held.documents, release: held.release.files,
+          earlier: PendingResult.manifestDigest(parent)))
+    }
+    log.stage("write", since: start, bytes: whole.bytes)
+    return written
   }
 
-  /// Writes all files at once, and the first table to standard output.
+  /// Releases the tables that no gate holds back; their names.
   ///
-  /// - Throws: `Failure` with the reasons where a gate holds the results back.
-  func write(_ outcome: PipelineRun.Outcome, _ log: Log) throws {
-    let start = ContinuousClock.now
-    let documents = RunDocuments.files(outcome, definition: definition)
-    let earlier: ReleaseManifest?
-    do { earlier = try ReleaseManifest(folder: "\(parent)/release") } catch {
-      throw Failure(.unreadable, [error.message])
+  /// A release that is out stays as it is where it has a table that would have to wait.
+  private func releaseRest(
+    _ outcome: PipelineRun.Outcome, _ month: Month?, _ gates: [QualityGate], _ leaks: [String],
+    _ log: Log
+  ) throws -> [String] {
+    let all = Set(definition.tables.map(\.layout.name))
+    var held: Set<String> = []
+    for gate in gates { held.formUnion(gate.tables ?? all) }
+    for leak in leaks {
+      let named = all.filter { leak.contains("`\($0)`") || leak.contains("`\($0).") }
+      held.formUnion(named.isEmpty ? all : named)
     }
-    let release = ReleaseDocuments(outcome, definition: definition, after: earlier)
-    let files = release.files
-    let pending = try OutputFolder(parent: parent, name: PendingResult.folder)
-    // What was written is attacked as it lies on the disk, before anything gets its name.
-    let stagedRelease = try released.stage(files)
-    let leaks = ReleaseAttack.findings(release, folder: stagedRelease)
-    let reasons =
-      outcome.gates.map { (PendingResult.Gate.quality, $0) }
-      + leaks.map { (.disclosure, "the release is not safe: \($0)") }
-    if reasons.isEmpty {
-      let staged: String
-      do { staged = try folder.stage(documents) } catch {
-        released.discard(stagedRelease)
+    let kept = all.subtracting(held)
+    guard !kept.isEmpty, !held.contains(where: isOut) else { return [] }
+    let part = try Attempt(self, outcome.keeping(kept), definition.keeping(kept), month)
+    guard try part.leaks(in: released, keepsSafe: true).isEmpty else { return [] }
+    try part.commit(folder, released)
+    part.tell(log, parent)
+    return kept.sorted()
+  }
+
+  /// Whether the release that is out has a table.
+  private func isOut(_ table: String) -> Bool {
+    OutputFolder.names(in: "\(parent)/release").contains { $0.hasPrefix("\(table).") }
+  }
+
+  /// A result with its documents, on its way into the folders.
+  private final class Attempt {
+    let documents: [(name: String, bytes: [UInt8])]
+    let release: ReleaseDocuments
+    let month: MonthDocuments?
+    private let definition: PipelineDefinition
+    private let parent: String
+    private var staged: String?
+
+    init(
+      _ output: RunOutput, _ outcome: PipelineRun.Outcome, _ definition: PipelineDefinition,
+      _ month: Month?
+    ) throws {
+      let earlier: ReleaseManifest?
+      do { earlier = try ReleaseManifest(folder: "\(output.parent)/release") } catch {
+        throw Failure(.unreadable, [error.message])
+      }
+      self.definition = definition
+      parent = output.parent
+      self.month = month.map {
+        MonthDocuments(
+          outcome, $0.step, $0.pipeline, after: MonthHistory(folder: output.parent))
+      }
+      documents = RunDocuments.files(outcome, definition: definition, month: self.month)
+      release = ReleaseDocuments(outcome, definition: definition, after: earlier)
+    }
+
+    var bytes: Int { (documents + release.files).reduce(0) { $0 + $1.bytes.count } }
+
+    /// What can be worked out from the files as they lie on the disk, before anything gets its name.
+    func leaks(in folder: OutputFolder, keepsSafe: Bool) throws -> [String] {
+      let path = try folder.stage(release.files)
+      let leaks = ReleaseAttack.findings(release, folder: path)
+      if leaks.isEmpty, keepsSafe { staged = path } else { folder.discard(path) }
+      return leaks
+    }
+
+    /// Gives the files their names.
+    ///
+    /// The internal folder tells what a result was made of and gets its name last: a crash in between
+    /// leaves a whole release, and the next run does the same again.
+    func commit(_ folder: OutputFolder, _ released: OutputFolder) throws {
+      guard let staged else { return }
+      let stagedInternal: String
+      do { stagedInternal = try folder.stage(documents) } catch {
+        released.discard(staged)
         throw error
       }
-      try folder.commit(staged)
-      try released.commit(stagedRelease)
-      pending.removeAll()
-    } else {
-      released.discard(stagedRelease)
-      try pending.replace(
-        with: PendingResult.files(
-          definition.name, month: outcome.month, reasons: reasons, internal: documents,
-          release: files, earlier: PendingResult.manifestDigest(parent)))
+      try released.commit(staged)
+      try folder.commit(stagedInternal)
+      try OutputFolder(parent: parent, name: PendingResult.folder).removeAll()
     }
-    log.stage(
-      "write", since: start, bytes: (documents + files).reduce(0) { $0 + $1.bytes.count })
-    if let headline = outcome.result.tables.first {
-      let text = TerminalDocument.document(
-        headline, of: .internal(outcome.result), language: "en")
-      try StandardStreams.write(String(decoding: text, as: UTF8.self))
+
+    func tell(_ log: Log, _ parent: String) {
+      for problem in release.narrativeProblems {
+        log.warning("warning: the narrative is not told in the release: \(problem)")
+      }
+      log.note("\(documents.count) files written to \(parent)/internal")
+      log.note("\(release.files.count) files written to \(parent)/release: \(release.account)")
+      if release.release.tables.isEmpty, !definition.tables.isEmpty {
+        log.warning("no table could be released; see protection.json in \(parent)/release")
+      }
     }
-    guard reasons.isEmpty else {
-      throw Failure(
-        leaks.isEmpty ? .quality : .disclosure,
-        reasons.map { "error: \($0.1)" } + [
-          "The results are held back in \(parent)/pending; what was there before stays as it was.",
-          "Correct the data or the pipeline and run again, or let them out: "
-            + "`headcount release \(parent) --accept \"reason\"`.",
-        ])
-    }
-    for problem in release.narrativeProblems {
-      log.warning("warning: the narrative is not told in the release: \(problem)")
-    }
-    log.note("\(documents.count) files written to \(parent)/internal")
-    log.note("\(files.count) files written to \(parent)/release: \(release.account)")
-    if release.release.tables.isEmpty, !definition.tables.isEmpty {
-      log.warning("no table could be released; see protection.json in \(parent)/release")
-    }
+  }
+}
+
+extension RunOutput.Written {
+  /// What is said of a result that is held back, or of which tables are.
+  func messages(_ parent: String) -> [String] {
+    reasons.map { "error: \($0.text)" } + [
+      releasedTables.isEmpty
+        ? "The results are held back in \(parent)/pending; what was there before stays as it was."
+        : "Released without the others: \(releasedTables.joined(separator: ", ")). The whole result "
+          + "is held back in \(parent)/pending.",
+      "Correct the data or the pipeline and run again, or let them out: "
+        + "`headcount release \(parent) --accept \"reason\"`.",
+    ]
   }
 }

@@ -11,8 +11,10 @@ struct Tool {
     var errors: String
   }
 
-  /// The program, which lies beside the tests.
-  static let path = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+  /// The program that the variable `HEADCOUNT_PROGRAM` names, else the one beside the tests.
+  static let path =
+    ProcessInfo.processInfo.environment["HEADCOUNT_PROGRAM"]
+    ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     .appendingPathComponent("headcount").path
 
   /// Runs the program in a folder and waits for its end.

@@ -5,15 +5,17 @@ enum PipelineOperands {
   static func read(
     _ invocation: Invocation
   ) throws(Failure) -> (pipeline: PipelineFile, month: PipelineRun.Month) {
-    let command = invocation.command.name
+    let month = try month(invocation.options.value("month"), invocation.command.name)
+    return (try pipeline(invocation), month)
+  }
+
+  /// The pipeline that the first operand names.
+  static func pipeline(_ invocation: Invocation) throws(Failure) -> PipelineFile {
     guard let path = invocation.options.operands.first else {
-      throw .usage("name the pipeline: its folder or its file", command)
+      throw .usage("name the pipeline: its folder or its file", invocation.command.name)
     }
-    let month = try month(invocation.options.value("month"), command)
     do throws(PipelineFile.Failure) {
-      return (
-        try PipelineFile(path: path, allowing: invocation.options.all("allow-identifier")), month
-      )
+      return try PipelineFile(path: path, allowing: invocation.options.all("allow-identifier"))
     } catch {
       throw Failure(ExitStatus(error.exitStatus), error.messages)
     }

@@ -10,7 +10,7 @@ struct Log: Sendable {
   private let isVerbose: Bool
   /// Whether the terminal takes colours.
   let isColored: Bool
-  let isQuiet: Bool
+  private(set) var isQuiet: Bool
   /// Whether progress may be shown.
   let showsProgress: Bool
 
@@ -35,6 +35,13 @@ struct Log: Sendable {
     case "never": showsProgress = false
     default: showsProgress = isTerminal && !isJSON && !isQuiet
     }
+  }
+
+  /// A log that tells errors alone, for work whose account is summed up elsewhere.
+  var withoutNotes: Log {
+    var log = self
+    log.isQuiet = true
+    return log
   }
 
   /// A message that says why the command ends.

@@ -1,4 +1,4 @@
-import HeadcountAggregation
+package import HeadcountAggregation
 
 /// The secret from which records take their keys for perturbed counts.
 ///
@@ -22,6 +22,13 @@ public struct NoiseSalt: Sendable {
     derived.update([UInt8]("headcount record noise 1".utf8).span)
     let master = derived.finalized()
     key = (master.high, master.low)
+  }
+
+  /// A name by which two salts are told apart, and from which neither can be found.
+  package var publicName: Digest {
+    var hash = SipHash(key: key)
+    hash.update([UInt8]("headcount salt name 1".utf8).span)
+    return hash.finalized()
   }
 
   /// Sixteen bits of the keyed digest of a digest.

@@ -121,6 +121,13 @@ package struct FileSource: ~Copyable, Sendable {
     return (true, status.st_mode & S_IFMT == S_IFREG)
   }
 
+  /// The number of bytes of a regular file; nil for anything else.
+  package static func size(of path: String) -> Int? {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+  }
+
   /// A file that is still written to would give half of an export, or parts of two.
   func refuseChange() throws(IngestionError) {
     guard let opened else { return }

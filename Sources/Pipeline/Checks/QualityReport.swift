@@ -55,7 +55,8 @@ extension PipelineRun {
       Dictionary(
         reading.sources.map { ($0.plan.name, $0) }, uniquingKeysWith: { one, _ in one }))
     return QualityReport(
-      definition, reading.sources, rounds: rounds, gates: reading.gates, month: reading.month,
+      definition, reading.sources, rounds: rounds, gates: reading.gates.map(\.text),
+      month: reading.month,
       version: version)
   }
 }

@@ -46,8 +46,11 @@ extension JSON5Shape where Wanted == [RoundCheck] {
 }
 
 extension PipelineDefinition {
-  /// The tables that are made, and those that only the report of quality looks at.
-  var countedTables: [TableDefinition] { tables + quality.rounds.compactMap(table) }
+  /// The tables that are made, and those that only the report of quality and the ledger of months
+  /// look at.
+  var countedTables: [TableDefinition] {
+    tables + quality.rounds.compactMap(table) + (reportingTable.map { [$0] } ?? [])
+  }
 
   /// The areas by rounds of a declaration; nil where it names a dimension that there is not.
   func table(_ rounds: RoundCheck) -> TableDefinition? {

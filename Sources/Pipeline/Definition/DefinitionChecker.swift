@@ -14,6 +14,7 @@ struct DefinitionChecker {
   let disclosure: DisclosureDefinition?
   let microdata: MicrodataDraft?
   let narrative: NarrativeDraft?
+  let months: MonthDraft?
 
   func problems() -> [JSON5Error] {
     var problems: [JSON5Error] = []
@@ -51,6 +52,7 @@ struct DefinitionChecker {
       checkIsRead(entry.key, "the unknown are bounded", &problems)
     }
     checkRounds(&problems)
+    checkReporting(&problems)
     for (dimension, _) in disclosure?.sensitive ?? [] {
       check(dimension, "dimension", among: dimensions.map(\.key.value), &problems)
     }

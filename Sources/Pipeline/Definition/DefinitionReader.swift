@@ -49,12 +49,13 @@ package struct DefinitionReader {
     let disclosure = object.optional("disclosure", .disclosure, &problems)
     let microdata = object.optional("microdata", .microdata, &problems)
     let narrative = object.optional("narrative", .narrative, &problems)
+    let months = object.optional("months", .months, &problems)
     object.finish(&problems)
     guard let name, let sources, let measures, let tables else { return nil }
     let checker = DefinitionChecker(
       sources: sources, dimensions: dimensions ?? [], measures: measures, records: records,
       tables: tables, quality: quality, outputs: outputs, disclosure: disclosure,
-      microdata: microdata, narrative: narrative)
+      microdata: microdata, narrative: narrative, months: months)
     problems += checker.problems()
     guard problems.isEmpty else { return nil }
     var definition = assemble(
@@ -65,6 +66,7 @@ package struct DefinitionReader {
     for entry in measures { definition.tags.measures[entry.key.value] = entry.value.tag }
     definition.disclosure = disclosure ?? DisclosureDefinition()
     definition.microdata = microdata?.definition
+    definition.months = months?.rules ?? MonthRules()
     problems += RulePlanner(definition).problems() + QualityPlanner(definition).problems()
     return definition
   }

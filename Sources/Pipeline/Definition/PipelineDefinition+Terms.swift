@@ -1,4 +1,5 @@
 import HeadcountClassification
+import HeadcountTabulation
 
 extension PipelineDefinition {
   /// The measures that are counted in files, after those made of others are taken apart.
@@ -47,5 +48,14 @@ extension PipelineDefinition {
   /// Whether a measure, or one that it is made of, counts what is present at a time.
   package func isStock(_ name: String) -> Bool {
     (measure(name)?.isStock ?? false) || summands(of: name).contains(where: \.isStock)
+  }
+}
+
+extension PipelineDefinition {
+  /// The pipeline with some of its tables.
+  package func keeping(_ names: Set<String>) -> PipelineDefinition {
+    var definition = self
+    definition.tables.removeAll { !names.contains($0.layout.name) }
+    return definition
   }
 }

@@ -274,6 +274,8 @@ package struct PipelineDefinition: Sendable {
   package var quality = Quality()
   package var disclosure = DisclosureDefinition()
   package var microdata: Microdata?
+  /// What is asked of each month.
+  package var months = MonthRules()
   /// Columns that may be named though they look like identifiers; said on the command line.
   package var allowedIdentifiers: [String] = []
   package var formats: [String]

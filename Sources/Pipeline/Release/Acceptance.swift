@@ -60,7 +60,9 @@ extension PendingResult {
             + "again")
       }
       let parts = name.split(separator: "/", maxSplits: 1).map(String.init)
-      guard parts.count == 2, !parts[1].contains("/"), ["internal", "release"].contains(parts[0])
+      guard parts.count == 2, ["internal", "release"].contains(parts[0]),
+        parts[1].split(separator: "/", omittingEmptySubsequences: false)
+          .allSatisfy({ !["", ".", ".."].contains($0) })
       else { throw Failure(message: "\(path): error: no file of a result is called so") }
       let isManifest = parts[0] == "release" && parts[1] == ReleaseManifest.name
       folders[parts[0], default: []].append(

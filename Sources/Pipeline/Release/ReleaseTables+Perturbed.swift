@@ -15,7 +15,7 @@ extension ReleaseTables {
     let protected = zip(run.result.tables, definition.tables).map {
       tables.protected($0, $1)
     }
-    let provenance = run.result.provenance.released(notes: tables.notes(run.month))
+    let provenance = run.result.provenance.released(notes: tables.notes(run))
     guard method.needsSalt else {
       return ControlledRelease.release(
         protected, base: definition.disclosure.base?.rawValue ?? 5, ratios: tables.ratios,

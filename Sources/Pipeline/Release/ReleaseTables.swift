@@ -12,14 +12,14 @@ struct ReleaseTables {
   static func suppressed(
     _ run: PipelineRun.Outcome, _ definition: PipelineDefinition, after earlier: ReleaseManifest?
   ) -> Release {
-    let (result, month) = (run.result, run.month)
+    let result = run.result
     let tables = ReleaseTables(definition)
     var rules = tables.rules
     rules.published = earlier?.published ?? [:]
     return ReleaseBuilder.release(
       zip(result.tables, definition.tables).map { tables.protected($0, $1) },
       rules: rules,
-      provenance: result.provenance.released(notes: tables.notes(month)),
+      provenance: result.provenance.released(notes: tables.notes(run)),
       merger: { name, codes, level in
         let place = definition.tables.firstIndex { $0.layout.name == name }!
         guard
@@ -52,9 +52,10 @@ struct ReleaseTables {
   }
 
   /// What a reader of the release must know: no count of the run is told here.
-  func notes(_ month: String?) -> [String] {
+  func notes(_ run: PipelineRun.Outcome) -> [String] {
     let disclosure = definition.disclosure
-    var notes = month.map { ["Records of \($0) only."] } ?? []
+    var notes = run.month.map { ["Records of \($0) only."] } ?? []
+    if let reporting = run.reporting { notes.append(reporting.sentence(definition)) }
     switch disclosure.method {
     case .suppress:
       notes.append(Self.withheldNote(disclosure.smallestPublished))

@@ -30,7 +30,8 @@ struct FileDigests: Sendable {
     return found.digests.withLock { $0 }
   }
 
-  private static func digest(_ path: String) -> String? {
+  /// The digest of a file; nil for what is no regular file, which can be read only once.
+  static func digest(_ path: String) -> String? {
     guard FileSource.kind(of: path).isRegular, var file = try? FileSource(path: path) else {
       return nil
     }

@@ -67,15 +67,15 @@ package struct OutputFolder: Sendable {
     remove(new)
     guard SystemFile.makeFolder(new) else { throw failure("make", new) }
     do throws(Failure) {
-      for folder in Set(files.compactMap { Self.folder(of: $0.name) }).sorted() {
+      // Outer folders come before the folders in them.
+      let folders = Set(files.flatMap { Self.folders(of: $0.name) }).sorted()
+      for folder in folders {
         guard SystemFile.makeFolder("\(new)/\(folder)") else {
           throw failure("make", "\(new)/\(folder)")
         }
       }
       for file in files { try SystemFile.write(file.bytes, to: "\(new)/\(file.name)") }
-      for folder in Set(files.compactMap { Self.folder(of: $0.name) }).sorted() {
-        try SystemFile.sync("\(new)/\(folder)")
-      }
+      for folder in folders { try SystemFile.sync("\(new)/\(folder)") }
       try SystemFile.sync(new)
     } catch {
       remove(new)
@@ -84,9 +84,9 @@ package struct OutputFolder: Sendable {
     return new
   }
 
-  /// The folder within the folder that a file's name tells, such as `release` of `release/t.csv`.
-  private static func folder(of name: String) -> String? {
-    name.firstIndex(of: "/").map { String(name[..<$0]) }
+  /// The folders within the folder that a file's name tells, such as `release` of `release/t.csv`.
+  private static func folders(of name: String) -> [String] {
+    name.indices.filter { name[$0] == "/" }.map { String(name[..<$0]) }
   }
 
   /// Puts staged files in place of what the folder holds.
@@ -102,6 +102,11 @@ package struct OutputFolder: Sendable {
     }
     try SystemFile.sync(parent)
     if hasOld { remove(old) }
+  }
+
+  /// The names of a folder's files, sorted; none where there is no such folder.
+  package static func names(in folder: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
   }
 
   /// Removes staged files that are not to be put in place.

@@ -31,19 +31,39 @@ package struct PipelineRun: Sendable {
     /// What was looked at from round to round.
     package var rounds: [QualitySection] = []
     /// Reasons to hold the results back; empty where they may be used.
-    package var gates: [String]
+    package var gates: [QualityGate]
     /// The month that was taken, where one was asked for.
     package var month: String?
+    /// The files that are left out, as others have their bytes.
+    package var repeated: [RepeatedFile] = []
+    /// Which areas have records in the month, where the pipeline says who reports.
+    package var reporting: MonthReporting?
     /// What the tables were laid out from.
-    let measures: TableMeasures
+    var measures: TableMeasures
+
+    /// The outcome with some of its tables, as one that may be released while the others wait.
+    package func keeping(_ names: Set<String>) -> Outcome {
+      var outcome = self
+      let kept = result.tables.indices.filter { names.contains(result.tables[$0].name) }
+      outcome.result = InternalResult(
+        provenance: result.provenance, tables: kept.map { result.tables[$0] })
+      if !keyedTables.isEmpty { outcome.keyedTables = kept.map { keyedTables[$0] } }
+      if !perturbedTables.isEmpty { outcome.perturbedTables = kept.map { perturbedTables[$0] } }
+      outcome.microdata = nil
+      outcome.gates = []
+      outcome.measures.definition = measures.definition.keeping(names)
+      return outcome
+    }
   }
 
   package let definition: PipelineDefinition
   package let month: Month
   package let threads: Int
   package let version: String
-  /// Files of each source, by the source's name.
+  /// Files of each source, by the source's name; those that are there twice are not among them.
   package let files: [String: [String]]
+  /// The files that are left out, as others have their bytes.
+  package let repeated: [RepeatedFile]
   /// The secret under which cells get keys, for perturbed counts; nil where they get none.
   package var noise: NoiseSalt?
 
@@ -52,7 +72,7 @@ package struct PipelineRun: Sendable {
     version: String
   ) {
     self.definition = definition
-    self.files = files
+    (self.files, repeated) = RepeatedFile.leftOut(of: files, definition)
     self.month = month
     self.threads = threads
     self.version = version
@@ -87,15 +107,15 @@ package struct PipelineRun: Sendable {
     }
     let sources = Dictionary(
       ordered.map { ($0.plan.name, $0) }, uniquingKeysWith: { one, _ in one })
-    return try Self.laidOut(definition, planner, sources, month: month, version: version)
+    return try Self.laidOut(
+      definition, planner, sources, month: month, version: version, repeated: repeated)
   }
 
   /// Lays tables out from what the sources came to, and compares that with the bounds of the pipeline.
   static func laidOut(
     _ definition: PipelineDefinition, _ planner: RunPlanner,
     _ sources: [String: (plan: SourcePlan, outcome: SourceOutcome)], month: String?,
-    version: String,
-    digests: [String: String] = [:]
+    version: String, repeated: [RepeatedFile] = []
   ) throws -> Outcome {
     let ordered = definition.sources.compactMap { sources[$0.name] }
     let measures = TableMeasures(definition, planner, sources)
@@ -109,10 +129,15 @@ package struct PipelineRun: Sendable {
         try definition.tables.map { try measures.perturbed($0, by: method) }
       } ?? []
     let microdata = try definition.microdata.map { try measures.microdata($0) }
+    let reporting = try month.flatMap { _ in try MonthReporting(definition, measures) }
     let gates = Quality.gates(definition, ordered)
     let notes =
       (month.map { ["Records of \($0) only."] } ?? [])
+      + (reporting.map { [$0.sentence(definition)] } ?? [])
       + ordered.flatMap { RunNotes.notes($0.outcome, $0.plan) }
+      + repeated.map {
+        "\(ExportName.of($0.path)) is the same file as \(ExportName.of($0.original)) and counts once."
+      }
       + SelectionNotes.notes(definition, ordered)
       + (microdata.map { [MicrodataNotes.note($0)] } ?? [])
     var provenance = Provenance(
@@ -126,14 +151,14 @@ package struct PipelineRun: Sendable {
     return Outcome(
       result: result, sources: ordered, keyedTables: keyed, perturbedTables: perturbed,
       microdata: microdata, rounds: try RoundSections.sections(definition, planner, sources),
-      gates: gates, month: month, measures: measures)
+      gates: gates, month: month, repeated: repeated, reporting: reporting, measures: measures)
   }
 
   /// What all sources came to, in the order of the definition.
   struct Reading {
     var month: String?
     var sources: [(plan: SourcePlan, outcome: SourceOutcome)]
-    var gates: [String]
+    var gates: [QualityGate]
   }
 
   /// Reads the sources that the planner plans, before tables are laid out.

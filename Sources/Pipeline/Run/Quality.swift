@@ -1,18 +1,38 @@
 import HeadcountAggregation
 import HeadcountClassification
+import HeadcountTabulation
+
+/// A reason to hold results back.
+package struct QualityGate: Hashable, Sendable {
+  /// The reason, a sentence.
+  package var text: String
+  /// The tables that it holds back; nil for all.
+  package var tables: Set<String>?
+
+  package init(_ text: String, tables: Set<String>? = nil) {
+    // What no table has a part in is about all of them.
+    (self.text, self.tables) = (text, tables?.isEmpty ?? true ? nil : tables)
+  }
+}
 
 /// Compares what was rejected and unknown with the bounds of the pipeline.
 enum Quality {
-  /// Reasons to hold the results back, one sentence each.
+  /// Reasons to hold results back: those of a source are about the tables that are made of it.
   static func gates(
     _ definition: PipelineDefinition, _ sources: [(plan: SourcePlan, outcome: SourceOutcome)]
-  ) -> [String] {
-    sources.flatMap { plan, outcome in
-      rejected(definition.quality, plan, outcome.ledger)
-        + rules(definition.quality.rules, plan, outcome)
-        + filled(plan, outcome.quality)
-        + definition.quality.unknown.flatMap { unknown($0.dimension, $0.limit, plan, outcome) }
-    } + nowhere(definition.quality, sources)
+  ) -> [QualityGate] {
+    sources.flatMap { plan, outcome -> [QualityGate] in
+      let tables = definition.tables(of: plan.name)
+      let gates =
+        rejected(definition.quality, plan, outcome.ledger)
+        + rules(definition.quality.rules, plan, outcome) + filled(plan, outcome.quality)
+      let unknown = definition.quality.unknown.flatMap { name, limit in
+        self.unknown(name, limit, plan, outcome).map {
+          QualityGate($0, tables: tables.intersection(definition.tables(by: name)))
+        }
+      }
+      return gates.map { QualityGate($0, tables: tables) } + unknown
+    } + nowhere(definition.quality, sources).map { QualityGate($0) }
   }
 
   /// Columns with fewer filled cells than they should have.
@@ -122,5 +142,30 @@ enum Quality {
       text += "." + decimals
     }
     return text + "%"
+  }
+}
+
+extension PipelineDefinition {
+  /// The tables with a figure of a source.
+  fileprivate func tables(of source: String) -> Set<String> {
+    Set(
+      tables.filter { table in
+        table.measures.contains { name in summands(of: name).contains { $0.source == source } }
+      }.map(\.layout.name))
+  }
+
+  /// The tables in which a dimension, or one that follows from it, stands or selects.
+  fileprivate func tables(by dimension: String) -> Set<String> {
+    func uses(_ name: String) -> Bool {
+      name == dimension || (self.dimension(name)?.derivation?.inputs ?? []).contains(dimension)
+    }
+    return Set(
+      tables.filter { table in
+        let names = (table.layout.rows + table.layout.columns).map(\.name)
+        return (names + table.filter.map(\.dimension)).contains(where: uses)
+          || table.measures.contains { name in
+            terms(of: name).contains { $0.filter.contains { uses($0.dimension) } }
+          }
+      }.map(\.layout.name))
   }
 }

@@ -2,6 +2,8 @@
 enum RunDocumentNames {
   static let all: Set<String> = [
     "ledger", "rejected", "unmatched", "run", "rules", "rules-broken", "recovered", "duplicates",
-    "linkage", "quality", "datapackage",
+    "linkage", "quality", "datapackage", "month-record", "restatement", "changed-figures",
+    "manifest",
+    "protection",
   ]
 }

@@ -9,10 +9,10 @@ import HeadcountTabulation
 package enum RunDocuments {
   /// All files by name, in the order of their names.
   package static func files(
-    _ run: PipelineRun.Outcome, definition: PipelineDefinition
+    _ run: PipelineRun.Outcome, definition: PipelineDefinition, month: MonthDocuments? = nil
   ) -> [(name: String, bytes: [UInt8])] {
     var files: [(name: String, bytes: [UInt8])] = []
-    let accounts = RunAccounts.all(run, definition: definition)
+    let accounts = RunAccounts.all(run, definition: definition) + (month?.accounts ?? [])
     var result = run.result
     result.accounts = accounts
     if definition.formats.contains(where: { ReportFormats.named($0) != nil }) {
@@ -47,6 +47,7 @@ package enum RunDocuments {
       files.append(("microdata.csv", MicrodataDocument.bytes(microdata)))
     }
     files.append(("run.json", summary(run, definition)))
+    files += month?.files ?? []
     return files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
@@ -85,7 +86,7 @@ package enum RunDocuments {
       $0.key("tables")
       $0.array { json in run.result.tables.forEach { json.string($0.name) } }
       $0.key("gates")
-      $0.array { json in run.gates.forEach { json.string($0) } }
+      $0.array { json in run.gates.forEach { json.string($0.text) } }
       $0.key("notes")
       $0.array { json in run.result.provenance.notes.forEach { json.string($0) } }
     }

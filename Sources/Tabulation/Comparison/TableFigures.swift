@@ -101,7 +101,7 @@ extension RoundedNumber {
   }
 
   /// The number in units of a smaller decimal.
-  func units(digits: Int) -> Int128 {
+  package func units(digits: Int) -> Int128 {
     units * Int128(RoundedNumber.scale(digits - self.digits))
   }
 }

@@ -63,6 +63,10 @@ import Testing
     ("noise", "{ disclosure: { noise: { zzz: 1 } } }"),
     ("outputs", "{ outputs: { zzz: 1 } }"),
     ("microdata", "{ microdata: { zzz: 1 } }"),
+    ("months", "{ months: { zzz: 1 } }"),
+    ("reporting", "{ months: { reporting: { zzz: 1 } } }"),
+    ("restatement", "{ months: { restatement: { zzz: 1 } } }"),
+    ("drift", "{ months: { drift: { zzz: 1 } } }"),
   ]
 
   @Test(arguments: places) func `the schema has the keys that the reader takes`(

@@ -85,7 +85,7 @@ import Testing
   @Test func `gates count records, people, and the most that an interval allows`() throws {
     func gates(_ text: String, _ bounds: String) throws -> [String] {
       try Self.run(["place,n\n\(text)"], quality: "quality: { rejected: { \(bounds) } },").outcome
-        .gates
+        .gates.map(\.text)
     }
     let damaged = "A,98\nB,1\nC,1\nD,\"2,000\"\n"
     #expect(try gates(damaged, "records: '25%'") == [])

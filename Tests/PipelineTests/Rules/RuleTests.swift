@@ -138,7 +138,7 @@ import Testing
       try RuleRun(
         ["a,b\n1,1\n2,1\n1,5\n1,1\n"], rules: "\"a = b\", \"a <= b\"",
         quality: "quality: { rules: '\(limit)' },"
-      ).outcome.gates
+      ).outcome.gates.map(\.text)
     }
     #expect(try gates("50%") == [])
     #expect(

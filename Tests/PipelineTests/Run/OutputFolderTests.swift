@@ -53,7 +53,7 @@ import Testing
       let output = try OutputFolder(parent: folder.path, name: "internal")
       try output.replace(with: [("a.csv", [65])])
       #expect(throws: OutputFolder.Failure.self) {
-        try output.replace(with: [("a.csv", [66]), ("no/such/folder.csv", [67])])
+        try output.replace(with: [("a.csv", [66]), ("a.csv/is-a-folder.csv", [67])])
       }
       #expect(try Self.names(folder) == ["internal"])
       #expect(try Data(contentsOf: folder.appending(path: "internal/a.csv")) == Data([65]))

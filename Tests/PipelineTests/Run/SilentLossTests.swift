@@ -93,7 +93,7 @@ import Testing
   @Test func `a summary of a few lines is not counted twice under two names`() {
     let text = "gov,n\na,12345\nb,12422\nc,12499\nd,12576\ne,12653\n"
     let messages = PipelineTrial.refusal(
-      SnapshotTests.definition(""), files: ["1.csv": text, "2.csv": text])
+      SnapshotTests.definition(""), files: ["1.csv": text, "2.csv": text + "\n"])
     #expect(
       messages.first?.contains("all records of this file are those of") == true, "\(messages)")
   }

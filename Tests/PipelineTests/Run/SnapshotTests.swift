@@ -99,10 +99,22 @@ import Testing
     #expect(accepted.outcome.sources[0].outcome.ledger[.counted].records == 740)
   }
 
-  @Test func `a file under two names is refused even if its records are alike`() {
+  @Test func `a file under two names counts once, which is told`() throws {
+    let text = "gov,n\n" + String(repeating: "a,1\nb,2\n", count: 30)
+    let files = ["1.csv": text, "copy of 1.csv": text]
+    let trial = try PipelineTrial(Self.definition(""), files: files)
+    #expect(trial.outcome.sources[0].outcome.ledger.control.records == 60)
+    #expect(trial.outcome.repeated.map(\.path).allSatisfy { $0.hasSuffix("copy of 1.csv") })
+    #expect(trial.notes.contains("copy of 1.csv is the same file as 1.csv and counts once."))
+    // Who says that they are other people is believed.
+    let accepted = try PipelineTrial(Self.definition("overlap: 'accepted'"), files: files)
+    #expect(accepted.outcome.sources[0].outcome.ledger.control.records == 120)
+  }
+
+  @Test func `a file with the records of another one in other bytes is refused`() {
     let text = "gov,n\n" + String(repeating: "a,1\nb,2\n", count: 30)
     let messages = PipelineTrial.refusal(
-      Self.definition(""), files: ["1.csv": text, "copy of 1.csv": text])
+      Self.definition(""), files: ["1.csv": text, "2.csv": text + "\n"])
     #expect(
       messages.first?.contains("all records of this file are those of") == true, "\(messages)")
   }

@@ -1,0 +1,46 @@
+import HeadcountIngestion
+
+/// A file that has the bytes of another one of its source, and so counts once.
+package struct RepeatedFile: Hashable, Sendable {
+  package var path: String
+  /// The file that is read.
+  package var original: String
+
+  package var sentence: String {
+    "\(path) is the same file as \(original), byte for byte, and counts once"
+  }
+
+  /// The files of each source without those that are there twice.
+  ///
+  /// Only files of one size are read to be compared. A source whose author says that equal records are of
+  /// other people keeps all its files.
+  static func leftOut(
+    of files: [String: [String]], _ definition: PipelineDefinition
+  ) -> (kept: [String: [String]], repeated: [RepeatedFile]) {
+    var (kept, repeated) = (files, [RepeatedFile]())
+    for source in definition.sources where !source.acceptsOverlap {
+      var bySize: [Int: [String]] = [:]
+      for path in files[source.name] ?? [] {
+        guard let size = FileSource.size(of: path), size > 0 else { continue }
+        bySize[size, default: []].append(path)
+      }
+      var left: Set<String> = []
+      for paths in bySize.values where paths.count > 1 {
+        var first: [String: String] = [:]
+        for path in paths {
+          guard let digest = FileDigests.digest(path) else { continue }
+          if let original = first[digest] {
+            // A path that is named twice is no second file.
+            guard original != path else { continue }
+            repeated.append(RepeatedFile(path: path, original: original))
+            left.insert(path)
+          } else {
+            first[digest] = path
+          }
+        }
+      }
+      kept[source.name]?.removeAll { left.contains($0) }
+    }
+    return (kept, repeated.sorted { $0.path < $1.path })
+  }
+}
