@@ -98,7 +98,7 @@ struct MonthlyRun {
       throw Failure(.quality, ["error: \(warnings) warning(s) under --strict; nothing was written"])
     }
     let checks = MonthChecks(
-      outcome, pipeline.definition, after: job.earlier(than: step.month),
+      outcome, step, pipeline.definition, others: job.others(than: step.month),
       history: MonthHistory(folder: parent))
     for warning in checks.warnings { invocation.log.warning("warning: \(step.month): \(warning)") }
     let written = try folders.write(
@@ -110,6 +110,10 @@ struct MonthlyRun {
       end.add(written.status, written.messages(parent))
       return MonthLedger.Entry(
         month: step.month, state: .pending, reasons: written.reasons.map(\.text))
+    }
+    if step.state == .restated, !checks.hasChanges {
+      return MonthLedger.Entry(
+        month: step.month, state: .unchanged, reasons: step.reasons + ["all figures are the same"])
     }
     return MonthLedger.Entry(month: step.month, state: step.state, reasons: step.reasons)
   }

@@ -6,21 +6,26 @@ package struct MonthChecks: Sendable {
   /// What holds the month back.
   package private(set) var gates: [QualityGate] = []
 
+  /// Whether a figure differs from the release that is out, or there is none.
+  package private(set) var hasChanges = true
+
   package init(
-    _ run: PipelineRun.Outcome, _ definition: PipelineDefinition,
-    after earlier: [(month: String, record: MonthRecord)], history: MonthHistory
+    _ run: PipelineRun.Outcome, _ step: MonthStep, _ definition: PipelineDefinition,
+    others: [MonthRecord], history: MonthHistory
   ) {
     let rules = definition.months
     if let reporting = run.reporting, !reporting.isComplete {
       add(reporting.sentence(definition), holds: rules.requiresAll)
     }
     let drift = MonthDrift(
-      MonthProfile(run), after: earlier.map { ($0.month, $0.record.profile) }, rules, definition)
+      step.month, MonthProfile(run, step), others: others.map { ($0.month, $0.profile) }, rules,
+      definition)
     for finding in drift.findings { add(finding.text, holds: rules.holds.contains(finding.kind)) }
     guard !history.current.isEmpty else { return }
     let changes = Restatement(history.currentFigures, MonthDocuments.figures(run))
     let held = rules.restatementHolds.map(changes.beyond) ?? []
     for text in held { add(text, holds: true) }
+    hasChanges = !changes.lines.isEmpty
     for text in rules.restatementWarns.map(changes.beyond) ?? []
     where !held.contains(where: { $0.hasPrefix(Self.figure(text)) }) { add(text, holds: false) }
   }

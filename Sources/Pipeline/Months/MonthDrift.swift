@@ -16,19 +16,24 @@ struct MonthDrift: Sendable {
   private(set) var findings: [Finding] = []
 
   /// - Parameters:
-  ///   - profile: The month's own.
-  ///   - earlier: Those of earlier months; the last one is compared, all of them tell which categories
-  ///     are known.
+  ///   - month: The month.
+  ///   - profile: What it looks like.
+  ///   - others: The other months, the oldest first: the one before is compared, and all of them tell
+  ///     which columns and categories are known.
   init(
-    _ profile: MonthProfile, after earlier: [(month: String, profile: MonthProfile)],
+    _ month: String, _ profile: MonthProfile, others: [(month: String, profile: MonthProfile)],
     _ rules: MonthRules, _ definition: PipelineDefinition
   ) {
-    guard let (month, before) = earlier.last else { return }
+    guard let (month, before) = others.last(where: { $0.month < month }) else { return }
+    let known = others.map(\.profile)
     for source in profile.sources {
       guard let old = before.sources.first(where: { $0.name == source.name }),
         old.records > 0, source.records > 0
       else { continue }
-      addColumns(source, old, month)
+      addColumns(
+        source, old, month,
+        known: Set(
+          known.flatMap(\.sources).filter { $0.name == source.name }.flatMap(\.columns)))
       if source.records.multipliedFullWidth(by: 1_000_000)
         < old.records.multipliedFullWidth(by: rules.size)
       {
@@ -39,7 +44,7 @@ struct MonthDrift: Sendable {
       }
     }
     for dimension in profile.dimensions {
-      addValues(dimension, earlier.map(\.profile), definition)
+      addValues(dimension, known, definition)
       if let old = before.dimensions.first(where: { $0.dimension == dimension.dimension }) {
         addShares(dimension, old, month, rules.shares)
       }
@@ -53,7 +58,8 @@ struct MonthDrift: Sendable {
   // MARK: Columns
 
   private mutating func addColumns(
-    _ source: MonthProfile.Source, _ old: MonthProfile.Source, _ month: String
+    _ source: MonthProfile.Source, _ old: MonthProfile.Source, _ month: String,
+    known: Set<String>
   ) {
     var (added, gone) = (
       source.columns.subtracting(old.columns), old.columns.subtracting(source.columns)
@@ -73,6 +79,7 @@ struct MonthDrift: Sendable {
     if !gone.isEmpty {
       add(.columns, "source `\(source.name)`: \(Self.columns(gone)) of \(month) vanished")
     }
+    added.subtract(known)
     if !added.isEmpty {
       add(.columns, "source `\(source.name)`: \(Self.columns(added)) new since \(month)")
     }
@@ -99,11 +106,11 @@ struct MonthDrift: Sendable {
   // MARK: Categories
 
   private mutating func addValues(
-    _ dimension: MonthProfile.Distribution, _ earlier: [MonthProfile],
+    _ dimension: MonthProfile.Distribution, _ others: [MonthProfile],
     _ definition: PipelineDefinition
   ) {
     guard definition.dimension(dimension.dimension)?.dimension.codeList != nil else { return }
-    let known = earlier.compactMap { profile in
+    let known = others.compactMap { profile in
       profile.dimensions.first { $0.dimension == dimension.dimension }
     }
     guard !known.isEmpty else { return }
@@ -112,7 +119,7 @@ struct MonthDrift: Sendable {
     if new.isEmpty { return }
     add(
       .values,
-      "`\(dimension.dimension)` has categories that no earlier month had: "
+      "`\(dimension.dimension)` has categories that no other month had: "
         + new.prefix(Self.named).map { "`\($0)`" }.joined(separator: ", ")
         + (new.count > Self.named ? " and \(new.count - Self.named) more" : ""))
   }

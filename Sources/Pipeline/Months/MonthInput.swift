@@ -6,6 +6,9 @@ package struct MonthContent: Hashable, Sendable {
   var undated: Int
   /// The latest day of a record, such as `2008-06-30`.
   var latest: String?
+  /// The digests of the source's other files that have versions of its records; nil where the source has
+  /// no key, or they were not compared.
+  var shares: Set<String>?
 }
 
 /// A file of a monthly job.

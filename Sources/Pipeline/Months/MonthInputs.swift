@@ -42,6 +42,24 @@ struct MonthInputs: Sendable {
         inputs[place].content = content(of: input.path, plan, threads)
       }
     }
+    for plan in try MonthSources(definition).keyed { compareKeys(plan, threads) }
+  }
+
+  /// Finds the files that share keys, where one of them was not compared yet.
+  private mutating func compareKeys(_ plan: SourcePlan, _ threads: Int) {
+    let places = inputs.indices.filter {
+      inputs[$0].source == plan.name && inputs[$0].content != nil
+    }
+    guard places.contains(where: { inputs[$0].content?.shares == nil }) else { return }
+    var plan = plan
+    plan.files = places.map { inputs[$0].path }
+    let pairs = SharedKeys.pairs(plan, threads: threads, &problems)
+    let digests = Dictionary(
+      places.map { (inputs[$0].path, inputs[$0].digest) }, uniquingKeysWith: { one, _ in one })
+    for place in places {
+      let shares = Set((pairs[inputs[place].path] ?? []).compactMap { digests[$0] })
+      inputs[place].content?.shares = shares
+    }
   }
 
   private mutating func digest(_ pipeline: PipelineFile, threads: Int) throws(RunProblems) {

@@ -73,6 +73,7 @@ package struct MonthLedger: Sendable {
       else { continue }
       var content = MonthContent(months: nil, undated: undated)
       content.latest = item[member: "latest"]?.words
+      content.shares = item[member: "shares_keys_with"]?.items.map { Set($0.compactMap(\.words)) }
       if case .object(let months)? = item[member: "months"]?.content {
         content.months = Dictionary(
           months.compactMap { month in month.value.integer.map { (month.key, $0) } },
@@ -167,5 +168,9 @@ package struct MonthLedger: Sendable {
     }
     json.member("undated", file.content.undated)
     if let latest = file.content.latest { json.member("latest", latest) }
+    if let shares = file.content.shares {
+      json.key("shares_keys_with")
+      json.array { json in shares.sorted().forEach { json.string($0) } }
+    }
   }
 }

@@ -30,12 +30,20 @@ struct MonthProfile: Hashable, Sendable {
   /// More categories than this are names of places or persons rather than a classification.
   private static let mostCategories = 500
 
-  init(_ run: PipelineRun.Outcome) {
+  /// A file with fewer of the month's records than one in this number is late or a correction, and says
+  /// nothing about the form that was used.
+  private static let smallPart = 20
+
+  /// - Parameter step: Says which records are the month's own, where others are read with them.
+  init(_ run: PipelineRun.Outcome, _ step: MonthStep) {
     sources = run.sources.map { plan, outcome in
-      let headers = Set(outcome.files.map(\.header.names)).sorted {
-        $0.lexicographicallyPrecedes($1)
+      let own = step.own[plan.name]
+      let records = own.map { $0.values.reduce(0, +) } ?? outcome.ledger.control.records
+      let files = outcome.files.filter { file in
+        own.map { ($0[file.path] ?? 0) * Self.smallPart >= records } ?? true
       }
-      return Source(name: plan.name, records: outcome.ledger.control.records, headers: headers)
+      let headers = Set(files.map(\.header.names)).sorted { $0.lexicographicallyPrecedes($1) }
+      return Source(name: plan.name, records: records, headers: headers)
     }
     var found: [String: [String: Int]] = [:]
     for (plan, outcome) in run.sources {

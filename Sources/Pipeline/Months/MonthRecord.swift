@@ -53,7 +53,7 @@ package struct MonthRecord: Hashable, Sendable {
     records = run.sources.reduce(0) { $0 + $1.outcome.ledger[.counted].records }
     people = run.sources.reduce(0) { $0 + $1.outcome.ledger[.counted].people }
     reporting = run.reporting
-    profile = MonthProfile(run)
+    profile = MonthProfile(run, step)
   }
 
   // MARK: On the disk

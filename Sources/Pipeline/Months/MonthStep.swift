@@ -10,6 +10,8 @@ package struct MonthStep: Sendable {
   /// The same, as a run reads them.
   package var files: [String: [String]]
   var fingerprint: String
+  /// The records that each file has of the month, by source and path; sources without months have none.
+  var own: [String: [String: Int]] = [:]
 
   /// Whether the month is to be computed.
   package var isToRun: Bool { state == .new || state == .restated }

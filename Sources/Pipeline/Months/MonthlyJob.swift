@@ -118,6 +118,10 @@ package struct MonthlyJob: Sendable {
       month: month, state: .new, reasons: [], inputs: known,
       files: Dictionary(grouping: inputs, by: \.source).mapValues { $0.map(\.path) },
       fingerprint: MonthRecord.fingerprint(definition: definition, inputs: known, salt: salt))
+    for input in inputs {
+      guard let records = input.content?.months?[month], records > 0 else { continue }
+      step.own[input.source, default: [:]][input.path] = records
+    }
     let (record, held) = (record(month), held(month))
     if inputs.isEmpty {
       step.state = .missing
@@ -175,11 +179,12 @@ package struct MonthlyJob: Sendable {
 
   private func isDone(_ month: String) -> Bool { record(month) != nil || held(month) != nil }
 
-  /// The profiles of the months before one, the oldest first.
-  package func earlier(than month: String) -> [(month: String, record: MonthRecord)] {
-    let first = inputs.flatMap { $0.content?.months.map { Array($0.keys) } ?? [] }.min() ?? month
-    return MonthRange.months(from: first, to: month).dropLast().compactMap { earlier in
-      (record(earlier) ?? held(earlier)).map { (earlier, $0) }
+  /// What is known of the other months that were computed, the oldest first.
+  package func others(than month: String) -> [MonthRecord] {
+    let months = inputs.flatMap { $0.content?.months.map { Array($0.keys) } ?? [] }
+    guard let first = months.min(), let last = months.max() else { return [] }
+    return MonthRange.months(from: first, to: last).filter { $0 != month }.compactMap {
+      record($0) ?? held($0)
     }
   }
 
