@@ -8,12 +8,20 @@ struct MonthlyRun {
   private let invocation: Invocation
   private let output: String
   private let noise: NoiseSalt?
+  /// The secret under which digests of records are kept; nil where they are not.
+  private let key: DigestKey?
 
   init(_ pipeline: PipelineFile, _ invocation: Invocation) throws {
     self.pipeline = pipeline
     self.invocation = invocation
     output = RunCommand.output(pipeline, invocation)
     noise = try RunCommand.noise(pipeline)
+    key = try PartOptions.key(invocation)
+    if key != nil, !MonthRows.hasKeys(pipeline.definition) {
+      throw Failure.usage(
+        "--key is for pipelines with `records: { key: … }`, by which records are found again", "run"
+      )
+    }
   }
 
   func run(_ wanted: MonthlyJob.Wanted) throws {
@@ -101,8 +109,9 @@ struct MonthlyRun {
       outcome, step, pipeline.definition, others: job.others(than: step.month),
       history: MonthHistory(folder: parent))
     for warning in checks.warnings { invocation.log.warning("warning: \(step.month): \(warning)") }
-    let written = try folders.write(
-      outcome, month: RunOutput.Month(step: step, pipeline: pipeline, gates: checks.gates), quiet)
+    var month = RunOutput.Month(step: step, pipeline: pipeline, gates: checks.gates)
+    month.rows = try rows(step, parent)
+    let written = try folders.write(outcome, month: month, quiet)
     if isOne { try RunCommand.show(outcome) }
     let why = step.reasons.joined(separator: "; ")
     invocation.log.note("\(step.month) was computed: \(why)")
@@ -116,6 +125,23 @@ struct MonthlyRun {
         month: step.month, state: .unchanged, reasons: step.reasons + ["all figures are the same"])
     }
     return MonthLedger.Entry(month: step.month, state: step.state, reasons: step.reasons)
+  }
+
+  /// The digests of a month's records, compared with those of the release that is out.
+  private func rows(_ step: MonthStep, _ parent: String) throws -> MonthRows? {
+    guard let key else { return nil }
+    do {
+      let rows = try MonthRows(step, pipeline, key, after: parent, threads: invocation.threads)
+      if let reason = rows.obstacle {
+        invocation.log.warning(
+          "warning: \(step.month): what became of each record is not told: \(reason)")
+      }
+      return rows
+    } catch let error as RunProblems {
+      invocation.log.warning(
+        "warning: \(step.month): no digests of records are kept: \(error.problems[0].message)")
+      return nil
+    }
   }
 
   private func tellDryRun(_ job: MonthlyJob) throws {

@@ -39,6 +39,11 @@ enum RunCommand: Command {
       Option(
         "dry-run",
         help: "write nothing, and say what would be written; of months, which and why"),
+      Option(
+        "key", "k", .file("FILE"),
+        help:
+          "keep digests of a month's records, hidden by the secret in FILE, so that the next job tells which "
+          + "are late, revised, re-coded or gone; of pipelines with a `key`"),
       CommonOptions.strict,
     ],
     details: [
@@ -60,6 +65,9 @@ enum RunCommand: Command {
   static func run(_ invocation: Invocation) throws {
     try invocation.allow(operands: 1)
     let wanted = try MonthOptions.wanted(invocation)
+    if wanted == nil, invocation.options.has("key") {
+      throw Failure.usage("--key is for jobs by month", description.name)
+    }
     let pipeline = try PipelineOperands.pipeline(invocation)
     try PipelineOperands.reporting(pipeline) {
       if let wanted {

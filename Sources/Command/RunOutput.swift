@@ -10,6 +10,8 @@ struct RunOutput {
     var step: MonthStep
     var pipeline: PipelineFile
     var gates: [QualityGate]
+    /// The digests of its records, where they are kept.
+    var rows: MonthRows?
   }
 
   /// What became of a result.
@@ -125,7 +127,7 @@ struct RunOutput {
       parent = output.parent
       self.month = month.map {
         MonthDocuments(
-          outcome, $0.step, $0.pipeline, after: MonthHistory(folder: output.parent))
+          outcome, $0.step, $0.pipeline, after: MonthHistory(folder: output.parent), rows: $0.rows)
       }
       documents = RunDocuments.files(outcome, definition: definition, month: self.month)
       release = ReleaseDocuments(outcome, definition: definition, after: earlier)

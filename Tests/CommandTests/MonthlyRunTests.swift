@@ -228,3 +228,55 @@ import Testing
         atPath: trial.folder.url.appendingPathComponent("complete/2008-02/pending").path))
   }
 }
+
+/// What became of each record of a month since its release.
+@Suite struct MonthlyRecordTests {
+  @Test func `late, revised, re-coded and vanished records are told by place`() throws {
+    let trial = try MonthlyTrial(
+      records: "key: ['id'], keep_latest_by: 'sent'",
+      tables: "{ name: 'places', measure: 'people', rows: ['place'] },")
+    try trial.write("parts.key", "0123456789abcdef0123456789ABCDEF")
+    let header = "id,place,sex,date,sent\n"
+    func line(_ id: Int, _ place: String, _ sex: String, _ sent: String) -> String {
+      "P\(id),\(place),\(sex),2008-01-31,\(sent)\n"
+    }
+    let first =
+      (0..<20).map { line($0, "basra", "female", "2008-01-31") }
+      + (20..<40).map { line($0, "baghdad", "male", "2008-01-31") }
+    try trial.write("in-1.csv", header + first.joined())
+    let run = try trial.run(["--month", "2008-01", "--key", "parts.key"])
+    #expect(run.status == 0, "\(run.errors)")
+    // P0 is sent again with another date, P1 moves to Muthanna, P20 is not of January any more; 7 are late.
+    let corrected =
+      "P0,basra,female,2008-01-30,2008-02-01\n" + line(1, "muthanna", "female", "2008-02-01")
+      + "P20,baghdad,male,2008-02-02,2008-02-03\n"
+      + (50..<57).map { line($0, "baghdad", "male", "2008-02-05") }.joined()
+    try trial.write("in-2.csv", header + corrected)
+    let second = try trial.run(["--month", "2008-01", "--key", "parts.key"])
+    #expect(second.status == 0, "\(second.errors)")
+    let text = try trial.folder.text("out/2008-01/internal/changed-records.csv")
+    for line in [
+      "list,,_T,Total,late,0,7,0,7,INTERNAL", "list,,_T,Total,re-coded,1,1,1,1,INTERNAL",
+      "list,,_T,Total,vanished,1,0,1,0,INTERNAL", "list,,_T,Total,counted,40,46,40,46,INTERNAL",
+      "list,place,muthanna,Muthanna,re-coded,0,1,0,1,INTERNAL",
+      "list,place,basra,Basra,re-coded,1,0,1,0,INTERNAL",
+      "list,place,baghdad,Baghdad,late,0,7,0,7,INTERNAL",
+    ] { #expect(text.contains(line), "\(line) in \(text)") }
+    #expect(!text.contains("P0") && !second.errors.contains("P20"))
+    // Another secret finds nothing again, and says so.
+    try trial.write("other.key", "another secret that has 32 bytes!")
+    try trial.write("in-3.csv", header + line(60, "basra", "female", "2008-02-06"))
+    let other = try trial.run(["--month", "2008-01", "--key", "other.key"])
+    #expect(other.status == 0 && other.errors.contains("hidden by two keys"), "\(other.errors)")
+  }
+
+  @Test func `a secret without keys or months is refused`() throws {
+    let trial = try MonthlyTrial()
+    try trial.write("parts.key", "0123456789abcdef0123456789ABCDEF")
+    try trial.write("in-1.csv", MonthlyTrial.records("2008-01"))
+    let keyless = try trial.run(["--month", "2008-01", "--key", "parts.key"])
+    #expect(keyless.status == 2 && keyless.errors.contains("--key is for pipelines with"))
+    let whole = try trial.run(["--key", "parts.key"])
+    #expect(whole.status == 2 && whole.errors.contains("--key is for jobs by month"))
+  }
+}

@@ -68,6 +68,29 @@ package enum RecordComparisonDocuments {
     return CSVText.text(lines)
   }
 
+  /// The comparison of a month that was released with what it is now: a record that was not there is late.
+  static func account(_ comparison: RecordComparison, named name: String) -> AccountTable {
+    var lines: [[String]] = []
+    for source in comparison.sources {
+      for line in self.lines(source) {
+        lines += line.changes.map { name, change in
+          [
+            source.source, line.dimension, line.code, line.label,
+            name == RecordChanges.Fate.new.rawValue ? "late" : name,
+          ]
+            + [
+              change.before.records, change.after.records, change.before.people,
+              change.after.people,
+            ].map(String.init)
+        }
+      }
+    }
+    let numbers = ["records_before", "records_after", "people_before", "people_after"]
+    return AccountTable(
+      name: name, columns: ["source", "dimension", "category", "label", "class"] + numbers,
+      numbers: Set(numbers), lines: lines)
+  }
+
   private static func json(_ comparison: RecordComparison) -> [UInt8] {
     var json = JSONWriter()
     json.object {

@@ -19,7 +19,7 @@ package struct MonthDocuments: Sendable {
   ///   - history: What the month's folder has of earlier releases.
   package init(
     _ run: PipelineRun.Outcome, _ step: MonthStep, _ definition: PipelineFile,
-    after history: MonthHistory
+    after history: MonthHistory, rows: MonthRows? = nil
   ) {
     let digest = definition.digest.hexadecimal
     var record = MonthRecord(run, step, definition: digest)
@@ -45,6 +45,10 @@ package struct MonthDocuments: Sendable {
             named: "changed-figures", from: "before", to: "current",
             cause: Self.cause(old.definition, digest, old.inputs, step.inputs)))
       }
+    }
+    if let rows {
+      files.append((MonthRows.name, rows.bytes))
+      if let changes = rows.changes { accounts.append(changes) }
     }
     isRestated = record.first != nil
     files.append((MonthRecord.name, record.bytes))

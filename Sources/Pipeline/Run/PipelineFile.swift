@@ -19,7 +19,7 @@ package struct PipelineFile: Sendable {
   /// The folder of the definition, from which its paths start.
   package let folder: String
   /// The paths of each source's files, sorted.
-  package let files: [String: [String]]
+  package private(set) var files: [String: [String]]
   /// The digest of the definition and of the code lists and plans that it names.
   package let digest: Digest
 
@@ -66,6 +66,13 @@ package struct PipelineFile: Sendable {
     case .none: files = [:]
     case .given(let given): files = try Self.given(given, definition)
     }
+  }
+
+  /// The pipeline with other files of its sources.
+  func reading(_ files: [String: [String]]) -> PipelineFile {
+    var pipeline = self
+    pipeline.files = files
+    return pipeline
   }
 
   /// The secret by which the release is perturbed, read from its file; nil where no method needs one.

@@ -3,6 +3,7 @@ enum RunDocumentNames {
   static let all: Set<String> = [
     "ledger", "rejected", "unmatched", "run", "rules", "rules-broken", "recovered", "duplicates",
     "linkage", "quality", "datapackage", "month-record", "restatement", "changed-figures",
+    "changed-records",
     "manifest",
     "protection",
   ]
