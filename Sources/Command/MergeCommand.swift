@@ -28,7 +28,7 @@ enum MergeCommand: Command {
       Option(
         "to", nil, .file("FILE"), help: "write the sum as a part into FILE, and no tables"),
       PartOptions.key,
-      CommonOptions.strict,
+      CommonOptions.strict, OutputHold.option, CommonOptions.onFailure,
     ],
     details: [
       "Any split of the files into parts, added up in any order and in any steps, gives the tables of one "
@@ -71,12 +71,23 @@ enum MergeCommand: Command {
       PartOptions.tell(part, target, invocation.log)
       return
     }
+    let folder = RunOutput.parent(pipeline, nil, invocation.options.value("output"))
+    invocation.log.summary.writes(into: folder)
     let month = parts[0].part.identity.month
-    let output = try RunOutput(
-      pipeline.definition,
-      parent: RunOutput.parent(pipeline, month, invocation.options.value("output")))
-    let sum = try PartSum(parts, of: pipeline)
-    parts = []
+    try OutputHold.during(folder, invocation) {
+      let output = try RunOutput(
+        pipeline.definition,
+        parent: RunOutput.parent(pipeline, month, invocation.options.value("output")))
+      let sum = try PartSum(parts, of: pipeline)
+      parts = []
+      try write(sum, output, key, since: start, invocation)
+    }
+  }
+
+  private static func write(
+    _ sum: PartSum, _ output: RunOutput, _ key: DigestKey?,
+    since start: ContinuousClock.Instant, _ invocation: Invocation
+  ) throws {
     let outcome = try sum.outcome(key: key, threads: invocation.threads)
     invocation.log.stage(
       "merge", since: start, bytes: 0,

@@ -13,6 +13,8 @@ enum RunAccount {
     for note in outcome.result.provenance.notes { log.note(note) }
     var warnings = 0
     for (plan, source) in outcome.sources {
+      let control = source.ledger.control
+      log.summary.count(records: control.records, people: control.people)
       let lines = RejectLines.lines(
         source, "rejected", isWeighed: plan.weight != nil, .definition)
       for line in lines { log.warning(line) }

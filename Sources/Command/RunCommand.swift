@@ -23,7 +23,7 @@ enum RunCommand: Command {
           "write into FOLDER/internal and FOLDER/release, a month into FOLDER/2008-06/…; without it "
           + "into the folder `output` beside the pipeline"),
       Option("dry-run", help: "read and check everything, write nothing"),
-      CommonOptions.strict,
+      CommonOptions.strict, OutputHold.option, CommonOptions.onFailure,
     ],
     details: [
       "PIPELINE is a definition in JSON5, or a folder with a pipeline.json5.",
@@ -44,7 +44,8 @@ enum RunCommand: Command {
   private static func run(
     _ pipeline: PipelineFile, _ month: PipelineRun.Month, _ invocation: Invocation
   ) throws {
-    let isDry = invocation.options.has("dry-run")
+    let folder = RunOutput.parent(pipeline, nil, invocation.options.value("output"))
+    invocation.log.summary.writes(into: folder)
     var unsettled = PipelineRun(
       pipeline.definition, files: pipeline.files, month: month, threads: invocation.threads,
       version: HeadcountVersion.current)
@@ -55,7 +56,20 @@ enum RunCommand: Command {
     var month: String?
     if case .of(let name) = run.month { month = name }
     let parent = RunOutput.parent(pipeline, month, invocation.options.value("output"))
-    let output = isDry ? nil : try RunOutput(pipeline.definition, parent: parent)
+    if invocation.options.has("dry-run") {
+      return try write(run, pipeline, parent, nil, invocation)
+    }
+    try OutputHold.during(folder, invocation) {
+      let output = try RunOutput(pipeline.definition, parent: parent)
+      try write(run, pipeline, parent, output, invocation)
+    }
+  }
+
+  /// Runs and writes into a folder; without one it only says what would be written.
+  private static func write(
+    _ run: PipelineRun, _ pipeline: PipelineFile, _ parent: String, _ output: RunOutput?,
+    _ invocation: Invocation
+  ) throws {
     let files = pipeline.definition.sources.flatMap { pipeline.files[$0.name] ?? [] }
     let start = ContinuousClock.now
     let outcome = try Progress.during(files, invocation.log) { progress in

@@ -1,3 +1,4 @@
+import HeadcountAggregation
 import HeadcountDisclosure
 import HeadcountPipeline
 import HeadcountPublication
@@ -49,21 +50,19 @@ struct RunOutput {
       outcome.gates.map { (PendingResult.Gate.quality, $0) }
       + leaks.map { (.disclosure, "the release is not safe: \($0)") }
     if reasons.isEmpty {
-      let staged: String
-      do { staged = try folder.stage(documents) } catch {
-        released.discard(stagedRelease)
+      do { _ = try folder.stage(documents) } catch {
+        released.discard()
         throw error
       }
-      try folder.commit(staged)
-      try released.commit(stagedRelease)
-      pending.removeAll()
+      try OutputCommit.commit([folder, released], clearing: [pending])
     } else {
-      released.discard(stagedRelease)
+      released.discard()
       try pending.replace(
         with: PendingResult.files(
           definition.name, month: outcome.month, reasons: reasons, internal: documents,
           release: files, earlier: PendingResult.manifestDigest(parent)))
     }
+    tell(outcome, reasons.map(\.1), log.summary)
     log.stage(
       "write", since: start, bytes: (documents + files).reduce(0) { $0 + $1.bytes.count })
     if let headline = outcome.result.tables.first {
@@ -87,6 +86,21 @@ struct RunOutput {
     log.note("\(files.count) files written to \(parent)/release: \(release.account)")
     if release.release.tables.isEmpty, !definition.tables.isEmpty {
       log.warning("no table could be released; see protection.json in \(parent)/release")
+    }
+  }
+
+  private func tell(_ outcome: PipelineRun.Outcome, _ reasons: [String], _ summary: RunSummary) {
+    let control = outcome.sources.map(\.outcome.ledger.control)
+    summary.add(
+      RunSummary.Month(
+        month: outcome.month, state: reasons.isEmpty ? "released" : "pending",
+        records: control.reduce(0) { $0.saturating(adding: $1.records) },
+        people: control.reduce(0) { $0.saturating(adding: $1.people) },
+        reasons: reasons))
+    if reasons.isEmpty {
+      summary.released("\(parent)/release")
+    } else {
+      summary.pending("\(parent)/\(PendingResult.folder)")
     }
   }
 }
