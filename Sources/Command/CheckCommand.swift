@@ -25,6 +25,7 @@ enum CheckCommand: Command {
       Option(
         "output", "o", .file("FOLDER"),
         help: "also write quality.csv and quality.json into FOLDER, which is replaced as a whole"),
+      OutputHold.option, CommonOptions.onFailure,
     ],
     details: [
       "PIPELINE is a definition in JSON5, or a folder with a pipeline.json5. Its sources are read as "
@@ -38,17 +39,26 @@ enum CheckCommand: Command {
   static func run(_ invocation: Invocation) throws {
     try invocation.allow(operands: 1)
     let (pipeline, month) = try PipelineOperands.read(invocation)
-    try PipelineOperands.reporting(pipeline) { try run(pipeline, month, invocation) }
+    try PipelineOperands.reporting(pipeline) {
+      guard let place = try place(invocation) else {
+        return try run(pipeline, month, nil, invocation)
+      }
+      try OutputHold.during(place.name, in: place.parent, invocation) {
+        // A folder that cannot be written to is found out before hours of reading.
+        let folder = try OutputFolder(
+          parent: place.parent, name: place.name, onlyReplacing: ["quality.csv", "quality.json"])
+        try run(pipeline, month, folder, invocation)
+      }
+    }
   }
 
   private static func run(
-    _ pipeline: PipelineFile, _ month: PipelineRun.Month, _ invocation: Invocation
+    _ pipeline: PipelineFile, _ month: PipelineRun.Month, _ folder: OutputFolder?,
+    _ invocation: Invocation
   ) throws {
     let run = PipelineRun(
       pipeline.definition, files: pipeline.files, month: month, threads: invocation.threads,
       version: HeadcountVersion.current)
-    // A folder that cannot be written to is found out before hours of reading.
-    let folder = try folder(invocation)
     let files = pipeline.definition.sources.flatMap { pipeline.files[$0.name] ?? [] }
     let start = ContinuousClock.now
     let report = try Progress.during(files, invocation.log) { progress in
@@ -67,8 +77,10 @@ enum CheckCommand: Command {
     }
   }
 
-  /// The folder of the report: its parent must be there or be makeable.
-  private static func folder(_ invocation: Invocation) throws -> OutputFolder? {
+  /// The folder of the report, by its name and the folder around it.
+  private static func place(
+    _ invocation: Invocation
+  ) throws(Failure) -> (parent: String, name: String)? {
     guard var path = invocation.options.value("output") else { return nil }
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
@@ -78,8 +90,6 @@ enum CheckCommand: Command {
         description.name)
     }
     let parent = parts.dropLast().joined(separator: "/")
-    return try OutputFolder(
-      parent: parent.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : parent, name: String(name),
-      onlyReplacing: ["quality.csv", "quality.json"])
+    return (parent.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : parent, String(name))
   }
 }

@@ -28,7 +28,7 @@ enum MergeCommand: Command {
       Option(
         "to", nil, .file("FILE"), help: "write the sum as a part into FILE, and no tables"),
       PartOptions.key,
-      CommonOptions.strict,
+      CommonOptions.strict, OutputHold.option, CommonOptions.onFailure,
     ],
     details: [
       "Any split of the files into parts, added up in any order and in any steps, gives the tables of one "
@@ -71,13 +71,23 @@ enum MergeCommand: Command {
       PartOptions.tell(part, target, invocation.log)
       return
     }
-    let month = parts[0].part.identity.month
     let folder = RunCommand.output(pipeline, invocation)
+    invocation.log.summary.writes(into: folder)
+    let month = parts[0].part.identity.month
     // Each month has a folder of its own, so that a later month does not replace it.
     let parent = month.map { "\(folder)/\($0)" } ?? folder
-    let output = try RunOutput(pipeline.definition, parent: parent)
-    let sum = try PartSum(parts, of: pipeline)
-    parts = []
+    try OutputHold.during(folder, invocation) {
+      let output = try RunOutput(pipeline.definition, parent: parent)
+      let sum = try PartSum(parts, of: pipeline)
+      parts = []
+      try write(sum, output, parent, key, since: start, invocation)
+    }
+  }
+
+  private static func write(
+    _ sum: PartSum, _ output: RunOutput, _ parent: String, _ key: DigestKey?,
+    since start: ContinuousClock.Instant, _ invocation: Invocation
+  ) throws {
     let outcome = try sum.outcome(key: key, threads: invocation.threads)
     invocation.log.stage(
       "merge", since: start, bytes: 0,

@@ -25,8 +25,15 @@ struct MonthlyRun {
   }
 
   func run(_ wanted: MonthlyJob.Wanted) throws {
+    invocation.log.summary.writes(into: output)
+    if invocation.options.has("dry-run") { return try tellDryRun(job(wanted)) }
+    try OutputHold.during(output, invocation) { try run(job(wanted)) }
+  }
+
+  /// Looks at the files and at what the output folder has.
+  private func job(_ wanted: MonthlyJob.Wanted) throws -> MonthlyJob {
     let start = ContinuousClock.now
-    var job: MonthlyJob
+    let job: MonthlyJob
     do {
       job = try MonthlyJob(
         pipeline, wanted, output: output, salt: noise?.publicName, threads: invocation.threads)
@@ -35,8 +42,11 @@ struct MonthlyRun {
     }
     invocation.log.stage("months", since: start, records: job.recordsRead)
     for note in job.notes { invocation.log.warning("warning: \(note)") }
-    if invocation.options.has("dry-run") { return try tellDryRun(job) }
-    _ = try OutputFolder(parent: output, name: "months")
+    return job
+  }
+
+  private func run(_ planned: MonthlyJob) throws {
+    var job = planned
     var (end, records) = (JobEnd(), job.recordsRead)
     for problem in job.problems {
       end.add(ExitStatus(problem.exitStatus), [problem.message])
@@ -69,6 +79,7 @@ struct MonthlyRun {
       case .unchanged, .failed: break
       }
       try job.finish(entry)
+      tell(entry, job)
     }
     invocation.log.note("records read: \(Wording.grouped(records))")
     if !isOne {
@@ -76,6 +87,18 @@ struct MonthlyRun {
       try StandardStreams.write(status.text)
     }
     try end.finish()
+  }
+
+  /// Adds what became of a month to the summary of the log.
+  private func tell(_ entry: MonthLedger.Entry, _ job: MonthlyJob) {
+    let line = MonthStatus(job.ledger, folder: output).only([entry.month]).lines.first
+    invocation.log.summary.add(
+      RunSummary.Month(
+        month: entry.month, state: entry.state.rawValue, records: line?.records ?? 0,
+        people: line?.people ?? 0, reasons: entry.reasons))
+    if line?.isHeld == true {
+      invocation.log.summary.pending("\(job.folder(entry.month))/\(PendingResult.folder)")
+    }
   }
 
   /// Computes one month and writes its folders.
@@ -115,6 +138,9 @@ struct MonthlyRun {
     if isOne { try RunCommand.show(outcome) }
     let why = step.reasons.joined(separator: "; ")
     invocation.log.note("\(step.month) was computed: \(why)")
+    if !written.releasedTables.isEmpty || written.reasons.isEmpty {
+      invocation.log.summary.released("\(parent)/release")
+    }
     guard written.reasons.isEmpty else {
       end.add(written.status, written.messages(parent))
       return MonthLedger.Entry(

@@ -24,6 +24,7 @@ enum ReleaseCommand: Command {
       Option(
         "despite-disclosure",
         help: "let it out although a protected figure can be derived from it"),
+      OutputHold.option,
     ],
     details: [
       "FOLDER is the folder of `headcount run --output` (or `output` beside the pipeline, or its folder of a "
@@ -39,10 +40,7 @@ enum ReleaseCommand: Command {
     guard let parent = invocation.options.operands.first else {
       throw Failure.usage("name the folder in which `pending` lies", description.name)
     }
-    let held: PendingResult?
-    do throws(PendingResult.Failure) { held = try PendingResult(parent: parent) } catch {
-      throw Failure(.unreadable, [error.message])
-    }
+    let held = try held(in: parent)
     guard let reason = invocation.options.value("accept") else {
       return try tell(held, parent, invocation.log)
     }
@@ -50,7 +48,25 @@ enum ReleaseCommand: Command {
     guard !trimmed.isEmpty else {
       throw Failure.usage("--accept needs the reason, in words", description.name)
     }
-    guard let held else { throw Failure(.usage, [nothing(parent)]) }
+    // Before the folder is held, which would make one that is not there.
+    guard held != nil else { throw Failure(.usage, [nothing(parent)]) }
+    try OutputHold.during(parent, invocation) {
+      try OutputCommit.finish(in: parent)
+      guard let held = try Self.held(in: parent) else { throw Failure(.usage, [nothing(parent)]) }
+      try accept(held, trimmed, parent, invocation)
+    }
+  }
+
+  /// What is held back in a folder; nil where nothing is.
+  private static func held(in parent: String) throws(Failure) -> PendingResult? {
+    do throws(PendingResult.Failure) { return try PendingResult(parent: parent) } catch {
+      throw Failure(.unreadable, [error.message])
+    }
+  }
+
+  private static func accept(
+    _ held: PendingResult, _ reason: String, _ parent: String, _ invocation: Invocation
+  ) throws {
     if held.reasons.contains(where: { $0.gate == .disclosure }),
       !invocation.options.has("despite-disclosure")
     {
@@ -63,13 +79,16 @@ enum ReleaseCommand: Command {
         ])
     }
     let acceptance = Acceptance(
-      reason: trimmed, by: invocation.options.value("by") ?? ProcessInfo.processInfo.userName,
+      reason: reason, by: invocation.options.value("by") ?? ProcessInfo.processInfo.userName,
       at: Date(timeIntervalSince1970: Date().timeIntervalSince1970.rounded(.down))
         .formatted(.iso8601),
       gates: held.reasons.map(\.text))
     do { try held.letOut(of: parent, acceptance) } catch let error as PendingResult.Failure {
       throw Failure(.unreadable, [error.message])
     }
+    let summary = invocation.log.summary
+    summary.writes(into: parent)
+    summary.released("\(parent)/release")
     invocation.log.note("released by \(acceptance.by): \(parent)/internal and \(parent)/release")
   }
 

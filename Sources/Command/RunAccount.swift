@@ -14,6 +14,8 @@ enum RunAccount {
     for file in outcome.repeated { log.warning("warning: \(file.sentence)") }
     var warnings = outcome.repeated.count
     for (plan, source) in outcome.sources {
+      let control = source.ledger.control
+      log.summary.count(records: control.records, people: control.people)
       let lines = RejectLines.lines(
         source, "rejected", isWeighed: plan.weight != nil, .definition)
       for line in lines { log.warning(line) }

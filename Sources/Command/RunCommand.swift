@@ -44,7 +44,7 @@ enum RunCommand: Command {
         help:
           "keep digests of a month's records, hidden by the secret in FILE, so that the next job tells which "
           + "are late, revised, re-coded or gone; of pipelines with a `key`"),
-      CommonOptions.strict,
+      CommonOptions.strict, OutputHold.option, CommonOptions.onFailure,
     ],
     details: [
       "PIPELINE is a definition in JSON5, or a folder with a pipeline.json5.",
@@ -93,24 +93,36 @@ enum RunCommand: Command {
   }
 
   private static func run(_ pipeline: PipelineFile, _ invocation: Invocation) throws {
-    let isDry = invocation.options.has("dry-run")
+    let parent = output(pipeline, invocation)
+    invocation.log.summary.writes(into: parent)
     var run = PipelineRun(
       pipeline.definition, files: pipeline.files, month: .all, threads: invocation.threads,
       version: HeadcountVersion.current)
     run.noise = try noise(pipeline)
-    let parent = output(pipeline, invocation)
-    let output = isDry ? nil : try RunOutput(pipeline.definition, parent: parent)
-    let outcome = try Self.outcome(of: run, invocation)
+    if invocation.options.has("dry-run") {
+      let outcome = try told(run, invocation)
+      return try tellDryRun(outcome, pipeline.definition, parent, invocation)
+    }
+    try OutputHold.during(parent, invocation) {
+      let output = try RunOutput(pipeline.definition, parent: parent)
+      let outcome = try told(run, invocation)
+      let written = try output.write(outcome, invocation.log)
+      written.sum(up: outcome, state: nil, parent, invocation.log.summary)
+      try show(outcome)
+      guard written.reasons.isEmpty else { throw Failure(written.status, written.messages(parent)) }
+    }
+  }
+
+  /// Runs a pipeline and tells what became of its records.
+  private static func told(
+    _ run: PipelineRun, _ invocation: Invocation
+  ) throws -> PipelineRun.Outcome {
+    let outcome = try outcome(of: run, invocation)
     let warnings = RunAccount.tell(outcome, invocation.log)
     if invocation.options.has("strict"), warnings > 0 {
       throw Failure(.quality, ["error: \(warnings) warning(s) under --strict; nothing was written"])
     }
-    guard let output else {
-      return try tellDryRun(outcome, pipeline.definition, parent, invocation)
-    }
-    let written = try output.write(outcome, invocation.log)
-    try show(outcome)
-    guard written.reasons.isEmpty else { throw Failure(written.status, written.messages(parent)) }
+    return outcome
   }
 
   /// Runs a pipeline with progress and timing.

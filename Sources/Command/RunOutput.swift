@@ -1,3 +1,4 @@
+import HeadcountAggregation
 import HeadcountDisclosure
 import HeadcountPipeline
 import HeadcountPublication
@@ -113,7 +114,6 @@ struct RunOutput {
     let month: MonthDocuments?
     private let definition: PipelineDefinition
     private let parent: String
-    private var staged: String?
 
     init(
       _ output: RunOutput, _ outcome: PipelineRun.Outcome, _ definition: PipelineDefinition,
@@ -139,24 +139,18 @@ struct RunOutput {
     func leaks(in folder: OutputFolder, keepsSafe: Bool) throws -> [String] {
       let path = try folder.stage(release.files)
       let leaks = ReleaseAttack.findings(release, folder: path)
-      if leaks.isEmpty, keepsSafe { staged = path } else { folder.discard(path) }
+      if !leaks.isEmpty || !keepsSafe { folder.discard() }
       return leaks
     }
 
-    /// Gives the files their names.
-    ///
-    /// The internal folder tells what a result was made of and gets its name last: a crash in between
-    /// leaves a whole release, and the next run does the same again.
+    /// Gives the files their names, and takes away what was held back before.
     func commit(_ folder: OutputFolder, _ released: OutputFolder) throws {
-      guard let staged else { return }
-      let stagedInternal: String
-      do { stagedInternal = try folder.stage(documents) } catch {
-        released.discard(staged)
+      do { _ = try folder.stage(documents) } catch {
+        released.discard()
         throw error
       }
-      try released.commit(staged)
-      try folder.commit(stagedInternal)
-      try OutputFolder(parent: parent, name: PendingResult.folder).removeAll()
+      let pending = try OutputFolder(parent: parent, name: PendingResult.folder)
+      try OutputCommit.commit([folder, released], clearing: [pending])
     }
 
     func tell(_ log: Log, _ parent: String) {
@@ -183,5 +177,21 @@ extension RunOutput.Written {
       "Correct the data or the pipeline and run again, or let them out: "
         + "`headcount release \(parent) --accept \"reason\"`.",
     ]
+  }
+
+  /// Adds what became of a result to the summary of the log.
+  func sum(
+    up outcome: PipelineRun.Outcome, state: MonthState?, _ parent: String, _ summary: RunSummary
+  ) {
+    let control = outcome.sources.map(\.outcome.ledger.control)
+    let usual = reasons.isEmpty ? "released" : "pending"
+    summary.add(
+      RunSummary.Month(
+        month: outcome.month, state: reasons.isEmpty ? state?.rawValue ?? usual : usual,
+        records: control.reduce(0) { $0.saturating(adding: $1.records) },
+        people: control.reduce(0) { $0.saturating(adding: $1.people) },
+        reasons: reasons.map(\.text)))
+    if reasons.isEmpty || !releasedTables.isEmpty { summary.released("\(parent)/release") }
+    if !reasons.isEmpty { summary.pending("\(parent)/\(PendingResult.folder)") }
   }
 }

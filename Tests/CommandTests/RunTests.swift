@@ -243,7 +243,7 @@ import Testing
       echo Basra,2008-02-28 >> people.csv; $H run . -q; echo $?
       cat output/internal/* | cmp - before; ls -A output
       """, in: folder)
-    #expect(result.output == "1\nfill\ninternal\nrelease\n")
+    #expect(result.output == "1\n.headcount.lock\nfill\ninternal\nrelease\n")
     #expect(
       result.errors.contains("no space left on device; nothing was changed"),
       "\(result.errors)")

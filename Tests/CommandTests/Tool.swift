@@ -31,7 +31,7 @@ struct Tool {
     process.standardOutput = output
     process.standardError = errors
     process.standardInput = input == nil ? FileHandle.nullDevice : stdin
-    try process.run()
+    try start(process)
     let collected = Mutex(Data())
     let thread = Thread {
       let data = errors.fileHandleForReading.readDataToEndOfFile()
@@ -51,6 +51,17 @@ struct Tool {
       errors: String(decoding: collected.withLock { $0 }, as: UTF8.self))
   }
 
+  /// Starts a process with no signal blocked, as a shell would: the threads of tests block most of
+  /// them, and a shell that is not told that its children ended waits for ever.
+  static func start(_ process: Process) throws {
+    var none = sigset_t()
+    var own = sigset_t()
+    unsafe sigemptyset(&none)
+    unsafe pthread_sigmask(SIG_SETMASK, &none, &own)
+    defer { unsafe pthread_sigmask(SIG_SETMASK, &own, nil) }
+    try process.run()
+  }
+
   /// Runs a line of the shell, in which `$H` is the program.
   static func shell(_ line: String, in folder: Folder) throws -> Result {
     let process = Process()
@@ -62,7 +73,7 @@ struct Tool {
     let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = errors
-    try process.run()
+    try start(process)
     let data = output.fileHandleForReading.readDataToEndOfFile()
     let messages = errors.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()

@@ -17,6 +17,7 @@ import Testing
     "Sources/Classification/CodeLists/CodeListCatalog.swift",
     "Sources/Classification/Columns/NumberColumn.swift",
     "Sources/Classification/Columns/RawValueTable.swift",
+    "Sources/Command/Terminal/FailureHook.swift",
     "Sources/Command/Terminal/Signals.swift",
     "Sources/Command/Terminal/StandardStreams.swift",
     "Sources/Ingestion/Bytes/FileSource.swift",
@@ -33,6 +34,7 @@ import Testing
     "Sources/Pipeline/Files/OutputFile.swift",
     "Sources/Pipeline/Files/SystemWrite.swift",
     "Sources/Pipeline/Files/TextFile.swift",
+    "Sources/Pipeline/Run/LockFile.swift",
     "Sources/Pipeline/Run/SystemFile.swift",
     "Sources/Publication/Workbook/Deflater.swift",
   ]

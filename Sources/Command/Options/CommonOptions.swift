@@ -7,7 +7,8 @@ enum CommonOptions {
     Option("quiet", "q", help: "show nothing on standard error but errors"),
     Option("verbose", "v", help: "show the time and the bytes of each stage"),
     Option(
-      "log", nil, .choice(["text", "json"]), help: "the form of messages; json: one object a line"),
+      "log", nil, .choice(["text", "json"]),
+      help: "the form of messages; json: one object a line, the last one a summary"),
     Option(
       "progress", nil, .choice(["auto", "never", "always"]),
       help: "show how far the reading is; auto: on a terminal only"),
@@ -78,6 +79,12 @@ enum CommonOptions {
   /// Warnings end a command.
   static let strict = Option(
     "strict", help: "warnings are errors: nothing is written, and the exit status is 3")
+
+  /// What is run when a job did not end well.
+  static let onFailure = Option(
+    "on-failure", nil, .text("COMMAND"),
+    help: "run COMMAND by /bin/sh when the exit status is not 0, with HEADCOUNT_STATUS, "
+      + "HEADCOUNT_MESSAGE and HEADCOUNT_OUTPUT in its environment")
 
   /// The file to write to.
   static let output = Option(

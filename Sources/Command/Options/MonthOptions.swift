@@ -6,7 +6,7 @@ enum MonthOptions {
   static func wanted(_ invocation: Invocation) throws(Failure) -> MonthlyJob.Wanted? {
     let (options, command) = (invocation.options, invocation.command.name)
     let (from, to) = (
-      try month(options.value("from"), command), try month(options.value("to"), command)
+      try month(options.value("from"), command, ""), try month(options.value("to"), command, "")
     )
     let isRange = from != nil || to != nil
     let named = [options.value("month") != nil, isRange, options.has("backfill")].count { $0 }
@@ -21,13 +21,13 @@ enum MonthOptions {
       return .range(from: from, to: to)
     }
     guard let text = options.value("month") else { return nil }
-    return text == "last" ? .last : .month(try month(text, command)!)
+    return text == "last" ? .last : .month(try month(text, command, ", or `last`")!)
   }
 
-  private static func month(_ text: String?, _ command: String) throws(Failure) -> String? {
+  private static func month(_ text: String?, _ command: String, _ others: String) throws(Failure) -> String? {
     guard let text else { return nil }
     guard PipelineRun.isMonth(text) else {
-      throw .usage("`\(text)` is no month; write it as 2008-06", command)
+      throw .usage("`\(text)` is no month; write it as 2008-06\(others)", command)
     }
     return text
   }

@@ -1,12 +1,13 @@
 import HeadcountPublication
-import Synchronization
 
 /// Messages on standard error, as text for people or as one JSON object a line for programs.
 ///
 /// A JSON line always has `level`, `event` and `message`; a stage also has `stage`, `seconds`,
-/// `bytes` and `records`.
+/// `bytes` and `records`, and the last line is the `summary`. `Data/log.schema.json` describes them.
 struct Log: Sendable {
-  private let isJSON: Bool
+  /// What the last line tells.
+  let summary: RunSummary
+  let isJSON: Bool
   private let isVerbose: Bool
   /// Whether the terminal takes colours.
   let isColored: Bool
@@ -14,11 +15,24 @@ struct Log: Sendable {
   /// Whether progress may be shown.
   let showsProgress: Bool
 
-  /// The log before the options are known.
-  init() { self.init(ParsedOptions()) }
+  /// The log before the options are known: of the words only the form of messages is looked for,
+  /// so that a mistake among them is told in that form.
+  init(_ words: [String]) {
+    let words = words.prefix { $0 != "--" }
+    let pairs = zip(words, words.dropFirst())
+    let isJSON =
+      words.contains("--log=json") || pairs.contains { $0.0 == "--log" && $0.1 == "json" }
+    self.init(ParsedOptions(), isJSON: isJSON, RunSummary())
+  }
 
-  init(_ options: ParsedOptions) {
-    isJSON = options.value("log") == "json"
+  /// The log of a command, which goes on with a summary.
+  init(_ options: ParsedOptions, _ summary: RunSummary) {
+    self.init(options, isJSON: options.value("log") == "json", summary)
+  }
+
+  private init(_ options: ParsedOptions, isJSON: Bool, _ summary: RunSummary) {
+    self.summary = summary
+    self.isJSON = isJSON
     isQuiet = options.has("quiet")
     isVerbose = options.has("verbose")
     let isTerminal =
@@ -64,7 +78,7 @@ struct Log: Sendable {
       line += ",\"stage\":\(JSONText.quoted(name)),\"seconds\":\(seconds)"
       line += ",\"bytes\":\(bytes.map(String.init) ?? "null")"
       line += ",\"records\":\(records.map(String.init) ?? "null")}\n"
-      StandardStreams.writeError(line)
+      summary.write(line)
     } else if isVerbose, !isQuiet {
       var line = "\(name): \(seconds) s"
       if let bytes { line += ", \(Wording.count(bytes, "byte")) of text" }
@@ -73,9 +87,19 @@ struct Log: Sendable {
     }
   }
 
+  /// The end of the program; as JSON the last line, also where messages are not wanted.
+  func end(_ status: ExitStatus, _ message: String?) {
+    if isJSON { summary.end(status: status.code, message: message ?? "done") }
+  }
+
+  /// The end by a signal.
+  func endAtOnce(bySignal number: Int32) {
+    if isJSON { summary.endAtOnce(status: 128 + number, message: "ended by signal \(number)") }
+  }
+
   private func write(_ message: String, _ level: String, isError: Bool = false) {
     if isJSON {
-      StandardStreams.writeError(
+      summary.write(
         "{\"level\":\"\(level)\",\"event\":\"message\",\"message\":\(JSONText.quoted(message))}\n")
       return
     }

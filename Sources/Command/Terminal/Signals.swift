@@ -1,4 +1,5 @@
 import HeadcountPipeline
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -14,6 +15,19 @@ import HeadcountPipeline
 /// which a signal handler must not.
 enum Signals {
   private static let ending: [Int32] = [SIGHUP, SIGINT, SIGTERM]
+  private static let isEnding = Atomic(false)
+  private static let lastWords = Mutex<(@Sendable (Int32) -> Void)?>(nil)
+
+  /// Sets what is said when a signal comes.
+  static func say(_ words: @escaping @Sendable (Int32) -> Void) {
+    lastWords.withLock { $0 = words }
+  }
+
+  /// Rests for good if a signal ends the program: what fails now fails because its files are being
+  /// removed, and the signal's exit status is the right one.
+  static func restIfEnding() {
+    while isEnding.load(ordering: .sequentiallyConsistent) { sleep(1) }
+  }
 
   /// Starts to wait for signals; must be called before other threads start.
   static func prepare() {
@@ -47,8 +61,11 @@ enum Signals {
     for number in ending where !isIgnored(number) { unsafe sigaddset(&set, number) }
     var number: Int32 = 0
     while unsafe sigwait(&set, &number) != 0 {}
+    isEnding.store(true, ordering: .sequentiallyConsistent)
+    lastWords.withLock { $0 }?(number)
     OutputFile.removeTemporaryFiles()
-    _exit(128 + number)
+    let signal = number
+    OutputFolder.removeStaged { _exit(128 + signal) }
   }
 
   /// Whether the caller wants the signal ignored, as `nohup` does.

@@ -109,11 +109,11 @@ package struct MonthLedger: Sendable {
   package func write(to folder: String) throws(OutputFolder.Failure) {
     let path = "\(folder)/\(Self.name)"
     let new = "\(folder)/.\(Self.name).new"
-    try SystemFile.write(bytes, to: new)
-    guard SystemFile.rename(new, path) else {
-      throw OutputFolder.Failure(message: "cannot rename `\(new)`: \(SystemFile.lastError)")
-    }
-    try SystemFile.sync(folder)
+    var trouble = SystemFile.write(bytes, to: new)
+    if trouble == nil, !SystemFile.rename(new, path) { trouble = SystemFile.lastError }
+    guard let trouble = trouble ?? SystemFile.sync(folder) else { return }
+    SystemFile.removeFile(new)
+    throw OutputFolder.Failure(message: "`\(path)` cannot be written: \(trouble)")
   }
 
   private var bytes: [UInt8] {

@@ -37,7 +37,7 @@ package struct Acceptance: Hashable, Sendable {
 extension PendingResult {
   /// Puts the result in place of `internal` and `release`, with the acceptance in its manifest.
   ///
-  /// A crash in between leaves the result pending, and letting it out again ends the same.
+  /// A crash leaves the result pending, or what was decided is finished by the next command.
   ///
   /// - Parameters:
   ///   - parent: The output folder.
@@ -68,11 +68,12 @@ extension PendingResult {
       folders[parts[0], default: []].append(
         (parts[1], isManifest ? ReleaseManifest.adding(acceptance, to: bytes) : bytes))
     }
-    let staged = try ["internal", "release"].map { name in
+    let pending = try OutputFolder(parent: parent, name: Self.folder)
+    let places = try ["internal", "release"].map { name in
       let folder = try OutputFolder(parent: parent, name: name)
-      return (folder, try folder.stage(folders[name] ?? []))
+      _ = try folder.stage(folders[name] ?? [])
+      return folder
     }
-    for (folder, path) in staged { try folder.commit(path) }
-    try OutputFolder(parent: parent, name: Self.folder).removeAll()
+    try OutputCommit.commit(places, clearing: [pending])
   }
 }

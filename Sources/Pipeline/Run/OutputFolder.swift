@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -6,19 +8,34 @@
 
 /// Writes a set of files into a folder all at once: a reader sees all old ones or all new ones.
 ///
-///     output/.internal.new-4711   written and synced first
-///     output/internal             then the two folders change their names
-///     output/.internal.old-4711   and the old one is removed
+///     output/.internal.new    written and synced first
+///     output/internal         then the two change their names in one step
+///     output/.internal.new    and what is the old one now is removed
 ///
-/// A crash between the two renames is repaired by the next run, which puts the old folder back.
+/// Whoever makes one holds the `OutputLock` of the folder or of one around it: so all that lies
+/// under these hidden names was left by a run that was stopped, and is put right at once. Where the
+/// system cannot exchange names, the old folder is called `.internal.old` for the moment between
+/// two renames, and a crash in that moment is repaired by putting it back.
 package struct OutputFolder: Sendable {
   /// A reason why files cannot be written.
   package struct Failure: Error, Hashable, Sendable {
     package var message: String
+
+    package init(message: String) { self.message = message }
   }
 
-  private let parent: String
-  private let name: String
+  /// The folders that a signal must remove; held while folders change their names.
+  static let staged = Mutex<Set<String>>([])
+
+  let parent: String
+  let name: String
+
+  /// Where files are written before they take their places, and later what they took it from.
+  var staging: String { "\(parent)/.\(name).new" }
+  /// Where the folder lies for a moment on systems that cannot exchange names.
+  var aside: String { "\(parent)/.\(name).old" }
+  /// The folder.
+  var target: String { "\(parent)/\(name)" }
 
   /// A folder `name` in a parent folder, which is made where it is missing.
   ///
@@ -40,6 +57,19 @@ package struct OutputFolder: Sendable {
             + "replaced as a whole; name a folder of its own")
       }
     }
+    try Self.make(parent)
+    try OutputCommit.finish(in: parent)
+    try repair()
+  }
+
+  /// A folder whose parent is there and known to be in order.
+  init(known name: String, in parent: String) {
+    self.parent = parent
+    self.name = name
+  }
+
+  /// Makes a folder that outputs are to lie in, where it is missing.
+  static func make(_ parent: String) throws(Failure) {
     do {
       try FileManager.default.createDirectory(
         atPath: parent, withIntermediateDirectories: true)
@@ -51,37 +81,40 @@ package struct OutputFolder: Sendable {
       throw Failure(
         message: "the output folder `\(parent)` cannot be written to: \(SystemFile.lastError)")
     }
-    try repair()
   }
 
   /// Writes files, given by name, in place of what the folder holds.
   ///
   /// Files are readable by their owner only (mode 0600), as full counts must not leave the office.
   package func replace(with files: [(name: String, bytes: [UInt8])]) throws(Failure) {
-    try commit(stage(files))
+    _ = try stage(files)
+    try OutputCommit.commit([self])
   }
 
   /// Writes files beside the folder, synced; gives the path that they lie in until `commit`.
   package func stage(_ files: [(name: String, bytes: [UInt8])]) throws(Failure) -> String {
-    let new = "\(parent)/.\(name).new-\(SystemFile.process)"
-    remove(new)
-    guard SystemFile.makeFolder(new) else { throw failure("make", new) }
+    let path = staging
+    Self.remove(path)
+    _ = Self.staged.withLock { $0.insert(path) }
+    // Outer folders come before the folders in them.
+    let folders = Set(files.flatMap { Self.folders(of: $0.name) }).sorted().map { "\(path)/\($0)" }
     do throws(Failure) {
-      // Outer folders come before the folders in them.
-      let folders = Set(files.flatMap { Self.folders(of: $0.name) }).sorted()
-      for folder in folders {
-        guard SystemFile.makeFolder("\(new)/\(folder)") else {
-          throw failure("make", "\(new)/\(folder)")
+      for folder in [path] + folders where !SystemFile.makeFolder(folder) {
+        throw failure(SystemFile.lastError)
+      }
+      for file in files {
+        if let trouble = SystemFile.write(file.bytes, to: "\(path)/\(file.name)") {
+          throw failure(trouble)
         }
       }
-      for file in files { try SystemFile.write(file.bytes, to: "\(new)/\(file.name)") }
-      for folder in folders { try SystemFile.sync("\(new)/\(folder)") }
-      try SystemFile.sync(new)
+      for folder in folders + [path] {
+        if let trouble = SystemFile.sync(folder) { throw failure(trouble) }
+      }
     } catch {
-      remove(new)
+      discard()
       throw error
     }
-    return new
+    return path
   }
 
   /// The folders within the folder that a file's name tells, such as `release` of `release/t.csv`.
@@ -89,19 +122,10 @@ package struct OutputFolder: Sendable {
     name.indices.filter { name[$0] == "/" }.map { String(name[..<$0]) }
   }
 
-  /// Puts staged files in place of what the folder holds.
-  package func commit(_ new: String) throws(Failure) {
-    let old = "\(parent)/.\(name).old-\(SystemFile.process)"
-    let target = "\(parent)/\(name)"
-    let hasOld = SystemFile.rename(target, old)
-    guard SystemFile.rename(new, target) else {
-      let failure = failure("rename", new)
-      if hasOld { _ = SystemFile.rename(old, target) }
-      remove(new)
-      throw failure
-    }
-    try SystemFile.sync(parent)
-    if hasOld { remove(old) }
+  /// Removes staged files that are not to be put in place.
+  package func discard() {
+    Self.remove(staging)
+    _ = Self.staged.withLock { $0.remove(staging) }
   }
 
   /// The names of a folder's files, sorted; none where there is no such folder.
@@ -109,31 +133,41 @@ package struct OutputFolder: Sendable {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
   }
 
-  /// Removes staged files that are not to be put in place.
-  package func discard(_ staged: String) { remove(staged) }
-
   /// Removes the folder and what it holds.
-  package func removeAll() { remove("\(parent)/\(name)") }
+  package func removeAll() { Self.remove(target) }
 
   /// Puts back or clears away what a run left that was stopped in between.
   private func repair() throws(Failure) {
-    let target = "\(parent)/\(name)"
     let entries = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
-    for entry in entries.sorted() where entry.hasPrefix(".\(name).") {
+    // Earlier versions put the number of a process behind the names.
+    for entry in entries.sorted() where entry.hasPrefix(".\(name).old") {
       let path = "\(parent)/\(entry)"
-      let process = entry.split(separator: "-").last.flatMap { Int32($0) }
-      if let process, process != SystemFile.process, SystemFile.isRunning(process) { continue }
-      if entry.hasPrefix(".\(name).old-"), !SystemFile.exists(target) {
-        guard SystemFile.rename(path, target) else { throw failure("rename", path) }
-      } else {
-        remove(path)
+      if SystemFile.exists(target) {
+        Self.remove(path)
+      } else if !SystemFile.rename(path, target) {
+        throw failure(SystemFile.lastError)
       }
+    }
+    for entry in entries where entry.hasPrefix(".\(name).new") { Self.remove("\(parent)/\(entry)") }
+  }
+
+  /// Removes all staged folders and ends the program: for the end by a signal.
+  ///
+  /// Names that are being changed are changed to the end first, and none is changed behind it.
+  package static func removeStaged(thenEnding end: () -> Never) -> Never {
+    staged.withLock { paths -> Never in
+      // A file may be written while its folder is removed.
+      for path in paths {
+        for _ in 0..<10 where SystemFile.exists(path) { remove(path) }
+      }
+      end()
     }
   }
 
-  private func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
+  static func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
 
-  private func failure(_ what: String, _ path: String) -> Failure {
-    Failure(message: "cannot \(what) `\(path)`: \(SystemFile.lastError)")
+  func failure(_ reason: String) -> Failure {
+    Failure(
+      message: "the output folder `\(target)` cannot be written: \(reason); nothing was changed")
   }
 }

@@ -14,11 +14,31 @@ package enum SystemFile {
   /// The number of this process.
   static var process: Int32 { getpid() }
 
-  /// Whether a process of a number runs.
+  /// Whether a process of a number runs on this machine.
   static func isRunning(_ process: Int32) -> Bool { kill(process, 0) == 0 || errno == EPERM }
+
+  /// The name of this machine; empty where it has none.
+  static var host: String {
+    var bytes = [CChar](repeating: 0, count: 256)
+    guard unsafe gethostname(&bytes, bytes.count - 1) == 0 else { return "" }
+    return String(decoding: bytes.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
 
   /// Whether something is at a path.
   static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
+  /// The number by which the file system knows what is at a path; nil where nothing is.
+  static func identity(_ path: String) -> UInt64? {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0 ? UInt64(status.st_ino) : nil
+  }
+
+  /// A path without links and `..`; nil where nothing is there.
+  static func resolved(_ path: String) -> String? {
+    guard let real = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(real) }
+    return unsafe String(cString: real)
+  }
 
   /// Whether others than its owner may read or write a file.
   package static func isOpenToOthers(_ path: String) -> Bool {
@@ -37,37 +57,58 @@ package enum SystemFile {
     unsafe systemRename(old, new) == 0
   }
 
+  /// Lets two paths change their names in one step; false where the file system cannot.
+  static func exchange(_ one: String, _ other: String) -> Bool {
+    guard let call = unsafe renameWithFlags else { return false }
+    return unsafe call(AT_FDCWD, one, AT_FDCWD, other, 1 << 1) == 0
+  }
+
+  private typealias RenameWithFlags =
+    @convention(c) (
+      Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32
+    ) -> Int32
+
+  /// Linux's `renameat2`, of which its flag 2 exchanges names; nil where the system has none.
+  ///
+  /// The header shows it to GNU sources only, so it is looked up by its name.
+  private static let renameWithFlags: RenameWithFlags? = {
+    #if os(Linux)
+      guard let symbol = unsafe dlsym(nil, "renameat2") else { return nil }
+      return unsafe unsafeBitCast(symbol, to: RenameWithFlags.self)
+    #else
+      return nil
+    #endif
+  }()
+
+  /// Removes a file.
+  static func removeFile(_ path: String) { _ = unsafe unlink(path) }
+
   /// Writes a file, synced to the disk, readable by its owner only.
-  package static func write(_ bytes: [UInt8], to path: String) throws(OutputFolder.Failure) {
+  ///
+  /// - Returns: What went wrong, in words; nil where nothing did.
+  package static func write(_ bytes: [UInt8], to path: String) -> String? {
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      throw OutputFolder.Failure(message: "cannot write `\(path)`: \(reason(errno))")
-    }
-    let written = SystemWrite.all(bytes, to: descriptor)
-    guard written == 0 else {
-      close(descriptor)
-      throw OutputFolder.Failure(
-        message: "cannot write `\(path)`: \(reason(written)); nothing was changed")
-    }
-    let synced = fsync(descriptor)
-    let code = errno
-    guard close(descriptor) == 0, synced == 0 else {
-      throw OutputFolder.Failure(
-        message: "cannot write `\(path)`: \(reason(code)); nothing was changed")
-    }
+    guard descriptor >= 0 else { return lastError }
+    var code = SystemWrite.all(bytes, to: descriptor)
+    if code == 0, fsync(descriptor) != 0 { code = errno }
+    // A file system of a network may tell only here that the disk is full.
+    if close(descriptor) != 0, code == 0 { code = errno }
+    return code == 0 ? nil : reason(code)
   }
 
   /// Makes sure that a folder's entries are on the disk.
-  static func sync(_ folder: String) throws(OutputFolder.Failure) {
+  ///
+  /// - Returns: What went wrong, in words; nil where nothing did.
+  static func sync(_ folder: String) -> String? {
     let descriptor = unsafe open(folder, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw OutputFolder.Failure(message: "cannot open `\(folder)`: \(reason(errno))")
-    }
-    fsync(descriptor)
-    close(descriptor)
+    guard descriptor >= 0 else { return lastError }
+    defer { close(descriptor) }
+    // Some file systems cannot sync a folder, and need not.
+    guard fsync(descriptor) != 0, errno != EINVAL, errno != ENOTSUP else { return nil }
+    return lastError
   }
 
-  private static func reason(_ code: Int32) -> String {
+  static func reason(_ code: Int32) -> String {
     unsafe String(cString: strerror(code)).lowercased()
   }
 }

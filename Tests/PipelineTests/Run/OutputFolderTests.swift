@@ -8,6 +8,16 @@ import Testing
     try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
   }
 
+  private static func make(_ folder: URL, _ name: String, _ text: String) throws {
+    let place = folder.appending(path: name)
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: place.appending(path: "a.csv"))
+  }
+
+  private static func text(_ folder: URL, _ name: String) throws -> String {
+    try String(contentsOf: folder.appending(path: "\(name)/a.csv"), encoding: .utf8)
+  }
+
   @Test func `old files go when new ones come`() throws {
     try PipelineHarness.inTemporaryFolder { folder in
       let output = try OutputFolder(parent: folder.path, name: "internal")
@@ -21,20 +31,114 @@ import Testing
     }
   }
 
-  @Test func `a run that was stopped between the renames is repaired`() throws {
+  @Test(arguments: [".internal.old", ".internal.old-4711"])
+  func `a run that was stopped between two renames is repaired`(old: String) throws {
     try PipelineHarness.inTemporaryFolder { folder in
-      // What is left when the old folder was moved away and the new one not yet put in its place;
-      // process 999999 does not run.
-      let old = folder.appending(path: ".internal.old-999999")
-      let new = folder.appending(path: ".internal.new-999999")
-      for (place, text) in [(old, "old"), (new, "new")] {
-        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-        try Data(text.utf8).write(to: place.appending(path: "a.csv"))
-      }
+      // What is left when the old folder was moved away and the new one not yet put in its place.
+      try Self.make(folder, old, "old")
+      try Self.make(folder, ".internal.new", "new")
       _ = try OutputFolder(parent: folder.path, name: "internal")
       #expect(try Self.names(folder) == ["internal"])
-      let text = try String(contentsOf: folder.appending(path: "internal/a.csv"), encoding: .utf8)
-      #expect(text == "old")
+      #expect(try Self.text(folder, "internal") == "old")
+    }
+  }
+
+  @Test func `what was staged and not decided goes, also that of a process that runs`() throws {
+    try PipelineHarness.inTemporaryFolder { folder in
+      // Process 1 always runs; who holds the folder owns what lies there all the same.
+      for name in [".internal.new", ".internal.new-1", ".internal.old-1", "internal"] {
+        try Self.make(folder, name, name)
+      }
+      try Self.make(folder, ".internals.new", "another folder's")
+      _ = try OutputFolder(parent: folder.path, name: "internal")
+      #expect(try Self.names(folder) == [".internals.new", "internal"])
+      #expect(try Self.text(folder, "internal") == "internal")
+    }
+  }
+
+  @Test func `two folders take their places together, and a third one goes`() throws {
+    try PipelineHarness.inTemporaryFolder { folder in
+      try Self.make(folder, "internal", "old")
+      try Self.make(folder, "pending", "held")
+      let places = try ["internal", "release"].map {
+        try OutputFolder(parent: folder.path, name: $0)
+      }
+      for place in places { _ = try place.stage([("a.csv", Array("new".utf8))]) }
+      try OutputCommit.commit(
+        places, clearing: [try OutputFolder(parent: folder.path, name: "pending")])
+      #expect(try Self.names(folder) == ["internal", "release"])
+      #expect(try Self.text(folder, "internal") == "new")
+      #expect(try Self.text(folder, "release") == "new")
+    }
+  }
+
+  /// Folders as a crash leaves them behind so many steps of a commit; nil where the list was not
+  /// yet written.
+  @Test(arguments: [nil, 0, 1, 2, 3], [true, false])
+  func `what was decided is finished, at whatever moment it was stopped`(
+    steps: Int?, exchanges: Bool
+  ) throws {
+    try PipelineHarness.inTemporaryFolder { folder in
+      for name in ["internal", "release"] {
+        try Self.make(folder, name, "old")
+        try Self.make(folder, ".\(name).new", "new")
+      }
+      try Self.make(folder, "pending", "held")
+      let path = folder.path
+      if let steps {
+        let lines = ["internal", "release"].map {
+          "new \(SystemFile.identity("\(path)/.\($0).new")!) \($0)\n"
+        }
+        try Data((lines.joined() + "clear pending\n").utf8)
+          .write(to: folder.appending(path: ".headcount.commit"))
+        for name in ["internal", "release"].prefix(steps) {
+          if exchanges {
+            try #require(SystemFile.exchange("\(path)/.\(name).new", "\(path)/\(name)"))
+          } else {
+            try #require(SystemFile.rename("\(path)/\(name)", "\(path)/.\(name).old"))
+            // The last step is stopped between its two renames.
+            guard name != "release" || steps > 2 else { continue }
+            try #require(SystemFile.rename("\(path)/.\(name).new", "\(path)/\(name)"))
+          }
+        }
+        if steps > 2 { try FileManager.default.removeItem(atPath: "\(path)/pending") }
+      }
+      // Any folder of the parent finishes it; each then clears its own names.
+      for name in ["release", "internal", "pending"] {
+        _ = try OutputFolder(parent: path, name: name)
+        let expected = steps == nil ? "old" : "new"
+        #expect(try Self.text(folder, "internal") == expected)
+        #expect(try Self.text(folder, "release") == expected)
+      }
+      #expect(
+        try Self.names(folder) == ["internal"] + (steps == nil ? ["pending"] : []) + ["release"])
+    }
+  }
+
+  @Test(arguments: [
+    "new 1 ../other\nclear ..\nclear .hidden\n", "clear a/b\nnew x internal\nclear\n\n", "\u{0}",
+  ])
+  func `a list of strange lines does nothing`(list: String) throws {
+    try PipelineHarness.inTemporaryFolder { folder in
+      for name in ["internal", ".hidden", "a/b"] { try Self.make(folder, name, "old") }
+      try Data(list.utf8).write(to: folder.appending(path: ".headcount.commit"))
+      _ = try OutputFolder(parent: folder.path, name: "internal")
+      #expect(try Self.names(folder) == [".hidden", "a", "internal"])
+      for name in ["internal", ".hidden", "a/b"] { #expect(try Self.text(folder, name) == "old") }
+    }
+  }
+
+  @Test func `a commit that fails in its second folder takes the first one back`() throws {
+    try PipelineHarness.inTemporaryFolder { folder in
+      try Self.make(folder, "internal", "old")
+      let places = try ["internal", "release"].map {
+        try OutputFolder(parent: folder.path, name: $0)
+      }
+      for place in places { _ = try place.stage([("a.csv", Array("new".utf8))]) }
+      try FileManager.default.removeItem(at: folder.appending(path: ".release.new"))
+      #expect(throws: OutputFolder.Failure.self) { try OutputCommit.commit(places) }
+      #expect(try Self.names(folder) == ["internal"])
+      #expect(try Self.text(folder, "internal") == "old")
     }
   }
 
@@ -52,9 +156,15 @@ import Testing
     try PipelineHarness.inTemporaryFolder { folder in
       let output = try OutputFolder(parent: folder.path, name: "internal")
       try output.replace(with: [("a.csv", [65])])
-      #expect(throws: OutputFolder.Failure.self) {
-        try output.replace(with: [("a.csv", [66]), ("a.csv/is-a-folder.csv", [67])])
-      }
+      let error = try #require(
+        throws: OutputFolder.Failure.self,
+        performing: {
+          try output.replace(with: [("a.csv", [66]), ("a.csv/is-a-folder.csv", [67])])
+        })
+      #expect(
+        error.message
+          == "the output folder `\(folder.path)/internal` cannot be written: is a "
+          + "directory; nothing was changed")
       #expect(try Self.names(folder) == ["internal"])
       #expect(try Data(contentsOf: folder.appending(path: "internal/a.csv")) == Data([65]))
     }
