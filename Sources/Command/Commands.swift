@@ -8,6 +8,8 @@ enum Commands {
     CompareCommand.self,
     AuditCommand.self,
     ReleaseCommand.self,
+    VerifyCommand.self,
+    ExplainCommand.self,
     PartialCommand.self,
     MergeCommand.self,
     TabulateCommand.self,

@@ -34,13 +34,14 @@ struct RunOutput {
   /// - Throws: `Failure` with the reasons where a gate holds the results back.
   func write(_ outcome: PipelineRun.Outcome, _ log: Log) throws {
     let start = ContinuousClock.now
-    let documents = RunDocuments.files(outcome, definition: definition)
     let earlier: ReleaseManifest?
     do { earlier = try ReleaseManifest(folder: "\(parent)/release") } catch {
       throw Failure(.unreadable, [error.message])
     }
     let release = ReleaseDocuments(outcome, definition: definition, after: earlier)
     let files = release.files
+    let documents =
+      RunDocuments.files(outcome, definition: definition) + release.keptFiles
     let pending = try OutputFolder(parent: parent, name: PendingResult.folder)
     // What was written is attacked as it lies on the disk, before anything gets its name.
     let stagedRelease = try released.stage(files)

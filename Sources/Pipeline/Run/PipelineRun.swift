@@ -34,6 +34,10 @@ package struct PipelineRun: Sendable {
     package var gates: [String]
     /// The month that was taken, where one was asked for.
     package var month: String?
+    /// The files of all sources, those too that no table needed.
+    var inputs: [RunInput] = []
+    /// The public name of the salt, where the run had one.
+    var saltName: String?
     /// What the tables were laid out from.
     let measures: TableMeasures
   }
@@ -87,7 +91,10 @@ package struct PipelineRun: Sendable {
     }
     let sources = Dictionary(
       ordered.map { ($0.plan.name, $0) }, uniquingKeysWith: { one, _ in one })
-    return try Self.laidOut(definition, planner, sources, month: month, version: version)
+    var outcome = try Self.laidOut(definition, planner, sources, month: month, version: version)
+    outcome.inputs = RunInput.all(definition, files, digests: known)
+    outcome.saltName = noise?.publicName
+    return outcome
   }
 
   /// Lays tables out from what the sources came to, and compares that with the bounds of the pipeline.

@@ -2,6 +2,7 @@
 enum RunDocumentNames {
   static let all: Set<String> = [
     "ledger", "rejected", "unmatched", "run", "rules", "rules-broken", "recovered", "duplicates",
-    "linkage", "quality", "datapackage",
+    "linkage", "quality", "datapackage", "manifest", "earlier-manifest", "protection",
+    "restatement",
   ]
 }

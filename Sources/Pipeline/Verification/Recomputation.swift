@@ -1,0 +1,75 @@
+import HeadcountDisclosure
+import HeadcountTabulation
+
+/// The files of a release and of its internal folder, made once more in memory.
+struct Recomputation {
+  /// The secret of a run, which may have none.
+  struct Salt: Sendable {
+    var noise: NoiseSalt?
+  }
+
+  /// A run that does not come to an end.
+  struct Failure: Error, Sendable {
+    var messages: [String]
+  }
+
+  let release: [String: [UInt8]]
+  let office: [String: [UInt8]]
+
+  /// Runs a pipeline over the files of a manifest, as it was run then.
+  ///
+  /// That is for the same month, after the same release, with the acceptances that it has. The version
+  /// is that of the manifest, for it stands in most files and says nothing of whether the figures are the
+  /// same.
+  init(
+    _ manifest: ReleaseManifest, _ origin: ReleaseOrigin, _ pipeline: PipelineFile,
+    _ inputs: InputSearch, _ salt: Salt, threads: Int
+  ) throws(Failure) {
+    do {
+      let outcome = try FormerNames.reading(inputs.found) { files in
+        var run = PipelineRun(
+          pipeline.definition, files: files, month: origin.month.map { .of($0) } ?? .all,
+          threads: threads, version: origin.version)
+        run.noise = salt.noise
+        return try run.outcome()
+      }
+      let documents = ReleaseDocuments(
+        outcome, definition: pipeline.definition, comparedWith: manifest.kept?.manifest,
+        acceptances: manifest.acceptances)
+      release = Self.byName(documents.files)
+      office = Self.byName(
+        RunDocuments.files(outcome, definition: pipeline.definition) + documents.keptFiles)
+    } catch let error as RunProblems {
+      throw Failure(messages: error.problems.map(\.message))
+    } catch let error as DefinitionProblems {
+      throw Failure(messages: error.messages)
+    } catch let error as NoMonth {
+      throw Failure(messages: [error.message])
+    } catch let error as TabulationError {
+      throw Failure(messages: [error.description])
+    } catch {
+      throw Failure(messages: ["\(error)"])
+    }
+  }
+
+  private static func byName(_ files: [(name: String, bytes: [UInt8])]) -> [String: [UInt8]] {
+    Dictionary(files.map { ($0.name, $0.bytes) }, uniquingKeysWith: { one, _ in one })
+  }
+
+  /// How files of a folder differ from those that were made, a line each.
+  func differences(
+    from files: [String: [UInt8]], _ made: [String: [UInt8]], in folder: String
+  ) -> [String] {
+    Set(files.keys).union(made.keys).sorted().compactMap { name in
+      switch (files[name], made[name]) {
+      case (let old?, let new?):
+        return old == new
+          ? nil
+          : "\(folder)/\(name) comes out otherwise from \(BytesDifference.place(name, old, new)) on"
+      case (nil, _?): return "\(folder)/\(name) comes out and is not there"
+      case (_?, nil): return "\(folder)/\(name) does not come out"
+      case (nil, nil): return nil
+      }
+    }
+  }
+}
