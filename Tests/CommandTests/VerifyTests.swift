@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Releases that are made once more and compared.
@@ -41,7 +42,7 @@ import Testing
     try Tool.run(["verify"] + arguments, in: folder)
   }
 
-  /// Changes the first byte of a file that is a letter or a digit.
+  /// Changes a text of a file, once.
   private static func flip(_ folder: Folder, _ name: String, _ old: String, _ new: String) throws {
     let text = String(decoding: try folder.read(name), as: UTF8.self)
     #expect(text.contains(old))
@@ -135,6 +136,33 @@ import Testing
     #expect(gone.status == 4)
     #expect(gone.output.contains("`may.csv` of `list` is missing"))
     #expect(gone.output.contains("not tried"))
+  }
+
+  @Test func `a file in a ZIP file that was renamed keeps its name`() throws {
+    let folder = try Self.folder()
+    let zip = ZipFile([
+      ZipFile.Member("in/x.csv", "place,day\nA,2008-05-01\n".utf8),
+      ZipFile.Member("in/y.csv", "place,day\nB,2008-05-02\n".utf8),
+    ])
+    try folder.write("data/a.zip", Data(zip.bytes))
+    try Self.flip(folder, "pipeline.json5", "data/*.csv", "data/*.zip/in/*.csv")
+    try Self.run(folder)
+    let data = folder.url.appendingPathComponent("data")
+    try FileManager.default.moveItem(
+      at: data.appendingPathComponent("a.zip"), to: data.appendingPathComponent("b.zip"))
+    let result = try Self.verify(folder, "output")
+    #expect(result.status == 0, "\(result.output)")
+    #expect(result.output.contains("`a.zip/in/y.csv` is called"))
+    #expect(result.output.contains("bytes identical"))
+  }
+
+  @Test func `notes in the office are said and not compared`() throws {
+    let folder = try Self.folder()
+    try Self.run(folder)
+    try folder.write("output/internal/notes.txt", Data("x".utf8))
+    let result = try Self.verify(folder, "output")
+    #expect(result.status == 0, "\(result.output)")
+    #expect(result.output.contains("internal/notes.txt") && result.output.contains("unchecked"))
   }
 
   @Test func `a file that came later changes nothing`() throws {

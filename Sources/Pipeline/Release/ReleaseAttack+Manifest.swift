@@ -33,6 +33,7 @@ extension ReleaseAttack {
         findings.append(Self.strange(ReleaseManifest.name))
       }
     }
+    if Self.holdsOtherNumbers(bytes) { findings.append(Self.strange(ReleaseManifest.name)) }
     attackRestatement(read)
     findings = findings.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     return told
@@ -53,6 +54,31 @@ extension ReleaseAttack {
       return
     }
     if bytes != expected { findings.append(Self.strange(Restatement.name)) }
+  }
+
+  /// Whether a manifest has numbers elsewhere than where its counts have theirs: digests and names are
+  /// texts.
+  private static func holdsOtherNumbers(_ bytes: [UInt8]) -> Bool {
+    guard let document = try? JSON5Reader.read(bytes),
+      case .object(let members) = document.value.content
+    else { return true }
+    func hasNumber(_ value: JSON5Value, except known: Set<String> = []) -> Bool {
+      switch value.content {
+      case .number: true
+      case .array(let items): items.contains { hasNumber($0) }
+      case .object(let members):
+        members.contains { !known.contains($0.key) && hasNumber($0.value) }
+      case .null, .bool, .string: false
+      }
+    }
+    return members.contains { member in
+      switch member.key {
+      case "format_version", "base": false
+      case "counts":
+        (member.value.items ?? []).contains { hasNumber($0, except: ["published", "first"]) }
+      default: hasNumber(member.value)
+      }
+    }
   }
 
   /// Whether a number is that of a count which the release tells.

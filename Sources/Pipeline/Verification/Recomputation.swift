@@ -26,19 +26,22 @@ struct Recomputation {
     _ inputs: InputSearch, _ salt: Salt, threads: Int
   ) throws(Failure) {
     do {
-      let outcome = try FormerNames.reading(inputs.found) { files in
+      // Documents name their files, which have their former names only in here.
+      (release, office) = try FormerNames.reading(inputs.found) { files in
         var run = PipelineRun(
           pipeline.definition, files: files, month: origin.month.map { .of($0) } ?? .all,
           threads: threads, version: origin.version)
         run.noise = salt.noise
-        return try run.outcome()
+        let outcome = try run.outcome()
+        let documents = ReleaseDocuments(
+          outcome, definition: pipeline.definition, comparedWith: manifest.kept?.manifest,
+          acceptances: manifest.acceptances)
+        return (
+          Self.byName(documents.files),
+          Self.byName(
+            RunDocuments.files(outcome, definition: pipeline.definition) + documents.keptFiles)
+        )
       }
-      let documents = ReleaseDocuments(
-        outcome, definition: pipeline.definition, comparedWith: manifest.kept?.manifest,
-        acceptances: manifest.acceptances)
-      release = Self.byName(documents.files)
-      office = Self.byName(
-        RunDocuments.files(outcome, definition: pipeline.definition) + documents.keptFiles)
     } catch let error as RunProblems {
       throw Failure(messages: error.problems.map(\.message))
     } catch let error as DefinitionProblems {
@@ -56,20 +59,18 @@ struct Recomputation {
     Dictionary(files.map { ($0.name, $0.bytes) }, uniquingKeysWith: { one, _ in one })
   }
 
-  /// How files of a folder differ from those that were made, a line each.
+  /// How files of a folder differ from those that were made, a line each; files that were not made are
+  /// left to others.
   func differences(
     from files: [String: [UInt8]], _ made: [String: [UInt8]], in folder: String
   ) -> [String] {
-    Set(files.keys).union(made.keys).sorted().compactMap { name in
-      switch (files[name], made[name]) {
-      case (let old?, let new?):
-        return old == new
-          ? nil
-          : "\(folder)/\(name) comes out otherwise from \(BytesDifference.place(name, old, new)) on"
-      case (nil, _?): return "\(folder)/\(name) comes out and is not there"
-      case (_?, nil): return "\(folder)/\(name) does not come out"
-      case (nil, nil): return nil
+    made.keys.sorted().compactMap { name in
+      guard let old = files[name], let new = made[name] else {
+        return "\(folder)/\(name) comes out and is not there"
       }
+      return old == new
+        ? nil
+        : "\(folder)/\(name) comes out otherwise from \(BytesDifference.place(name, old, new)) on"
     }
   }
 }

@@ -190,11 +190,16 @@ package struct ReleaseVerification {
       report.add("recomputation", .differs, "the run does not come to an end", error.messages)
       return
     }
-    var details = made.differences(
-      from: ResultFolder.files(in: folder.release), made.release, in: "release")
+    let files = ResultFolder.files(in: folder.release)
+    var details = made.differences(from: files, made.release, in: "release")
+    // One that the manifest knows is looked for in vain.
+    for output in folder.manifest.outputs ?? [] where made.release[output.name] == nil {
+      details.append("release/\(output.name) does not come out")
+    }
     if let office = folder.office {
-      details += made.differences(
-        from: ResultFolder.files(in: office), made.office, in: "internal")
+      let files = ResultFolder.files(in: office)
+      details += made.differences(from: files, made.office, in: "internal")
+      tellOthers(files.keys.filter { made.office[$0] == nil }.sorted())
     }
     let internals = folder.office == nil ? "" : ", \(made.office.count) of internal"
     report.add(
@@ -202,6 +207,14 @@ package struct ReleaseVerification {
       details.isEmpty
         ? "bytes identical: \(Self.count(made.release.count, "file")) of release\(internals)"
         : Self.count(details.count, "file"), details)
+  }
+
+  /// Files of the office that no run makes of its inputs alone, such as somebody's notes.
+  private mutating func tellOthers(_ names: [String]) {
+    guard !names.isEmpty else { return }
+    report.add(
+      "other files", .unchecked, "not made from the inputs alone, and not compared",
+      names.map { "internal/\($0)" })
   }
 
   private static func count(_ number: Int, _ what: String) -> String {

@@ -77,8 +77,9 @@ import Testing
     }
   }
 
-  /// What an attacker knows of each count: bounds that are drawn together along all sums until nothing
-  /// changes. What is withheld is at least 1, as zeros are told; but where nothing is told by file, zeros
+  /// What an attacker knows of each count.
+  ///
+  /// Bounds are drawn together along all sums until nothing changes. What is withheld is at least 1, as zeros are told; but where nothing is told by file, zeros
   /// are not either.
   private static func bounds(
     _ told: [Cell: Int], files: [String]

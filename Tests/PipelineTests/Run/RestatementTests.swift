@@ -86,6 +86,9 @@ import Testing
       planted("manifest.json", "\"published\": 20,", "\"published\": 3,")
         .contains { $0.contains(strange) })
     #expect(
+      planted("manifest.json", "\"accepted\": []", "\"accepted\": [{ \"records\": 3 }]")
+        .contains { $0.contains(strange) })
+    #expect(
       planted("manifest.json", "\"withheld\": true", "\"withheld\": false")
         .contains { $0.contains(strange) })
     #expect(
