@@ -95,7 +95,9 @@ package struct CellExplanation: Sendable {
     let counted = FileFigures(tables[1], codes)
     total = counted.total
     let all = try Self.others(byFile, counts, run, codes, outcome)
-    for (plan, source) in outcome.sources {
+    // Other measures of the table may be of other sources.
+    let own = Set(definition.summands(of: question.measure.name).map(\.source))
+    for (plan, source) in outcome.sources where own.contains(plan.name) {
       for number in plan.files.indices {
         let text = plan.fileText(number)
         var file = File(
@@ -128,19 +130,26 @@ package struct CellExplanation: Sendable {
     let names = outcome.sources.map(\.plan.name)
     let applies = names.contains { rules.sources?.contains($0) ?? true }
     guard applies else { return (nil, nil, []) }
-    func figures(versions: Bool) throws -> FileFigures {
-      FileFigures(
-        try run.with(definition.withoutFilters(versions: versions)).outcome().result.tables[1],
-        codes)
+    var notes: [String] = []
+    func figures(versions: Bool) throws -> FileFigures? {
+      do {
+        return FileFigures(
+          try run.with(definition.withoutFilters(versions: versions)).outcome().result.tables[1],
+          codes)
+      } catch is RunProblems {
+        // What a filter or a key keeps out may be what a run refuses.
+        notes.append(
+          "The records of the cell that do not count are not told: they cannot be read alone.")
+        return nil
+      }
     }
     let unfiltered = rules.filter.isEmpty ? nil : try figures(versions: true)
-    guard !rules.key.isEmpty else { return (unfiltered, nil, []) }
-    return (
-      unfiltered, try figures(versions: false),
-      [
-        "A record whose key has several versions is counted in the file of the version that stands."
-      ]
-    )
+    guard !rules.key.isEmpty else { return (unfiltered, nil, notes) }
+    notes.append(
+      "A record whose key has several versions is counted in the file of the version that stands, and "
+        + "one with copies in the first file that has it.")
+    if !rules.filter.isEmpty, unfiltered == nil { return (nil, nil, notes) }
+    return (unfiltered, try figures(versions: false), notes)
   }
 
   private static func notes(

@@ -1,3 +1,4 @@
+import HeadcountAggregation
 import HeadcountClassification
 import HeadcountTabulation
 
@@ -127,6 +128,13 @@ package struct CellQuestion: Sendable {
           + stock)
     }
     for summand in definition.summands(of: measure.name) {
+      let rules = definition.records
+      if !rules.key.isEmpty, rules.rule == .sum, rules.sources?.contains(summand.source) ?? true {
+        throw Failure(
+          message:
+            "records of `\(summand.source)` are the sums of all versions of their key, which may "
+            + "stand in several files: no file has a part of them")
+      }
       if case .distinct = summand.kind {
         throw Failure(
           message:

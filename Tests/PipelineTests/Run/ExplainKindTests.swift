@@ -74,6 +74,20 @@ import Testing
     }
   }
 
+  @Test func `records that are added up from several files are refused`() throws {
+    let definition = """
+      { pipeline: "s", sources: [{ name: "p", files: ["*.csv"] }],
+        dimensions: { place: { from: ["place"] } },
+        measures: { n: { source: "p", sum: "n", unit: "person" } },
+        records: { key: "id", keep: "sum" },
+        tables: [{ name: "t", measure: "n", rows: ["place"] }] }
+      """
+    let files = ["a.csv": "id,place,n\n1,A,5\n", "b.csv": "id,place,n\n1,A,6\n"]
+    try ExplainTrial.with(definition, files: files) { trial in
+      #expect(trial.refusal("place=A").contains("are the sums of all versions of their key"))
+    }
+  }
+
   @Test func `each of several answers has the records that gave it`() throws {
     let definition = """
       { pipeline: "s", sources: [{ name: "p", files: ["*.csv"] }],
