@@ -9,6 +9,8 @@ enum Commands {
     AuditCommand.self,
     StatusCommand.self,
     ReleaseCommand.self,
+    VerifyCommand.self,
+    ExplainCommand.self,
     PartialCommand.self,
     MergeCommand.self,
     TabulateCommand.self,

@@ -21,7 +21,9 @@ enum HeadcountProgram {
       let failure = Failure(error)
       for message in failure.messages { log.error(message) }
       let message = failure.messages.first
-      if failure.status != .done, failure.status != .somethingToDo { hook?.run(failure.status, message ?? "", log) }
+      if failure.status != .done, failure.status != .somethingToDo {
+        hook?.run(failure.status, message ?? "", log)
+      }
       log.end(failure.status, message)
       return failure.status
     }

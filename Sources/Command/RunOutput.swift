@@ -129,8 +129,9 @@ struct RunOutput {
         MonthDocuments(
           outcome, $0.step, $0.pipeline, after: MonthHistory(folder: output.parent), rows: $0.rows)
       }
-      documents = RunDocuments.files(outcome, definition: definition, month: self.month)
       release = ReleaseDocuments(outcome, definition: definition, after: earlier)
+      documents =
+        RunDocuments.files(outcome, definition: definition, month: self.month) + release.keptFiles
     }
 
     var bytes: Int { (documents + release.files).reduce(0) { $0 + $1.bytes.count } }

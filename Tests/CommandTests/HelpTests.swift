@@ -49,7 +49,7 @@ import Testing
     (["codes", "lst"], "there is no command `codes lst`; did you mean `codes list`?", ""),
     (
       ["frobnicate"],
-      "there is no command `frobnicate`; the commands are run, check, compare, audit, status, release, partial, merge, tabulate, inspect, rows, codes, "
+      "there is no command `frobnicate`; the commands are run, check, compare, audit, status, release, verify, explain, partial, merge, tabulate, inspect, rows, codes, "
         + "completions, man, help, version", ""
     ),
     (["tabulate", "x", "--row=a"], "there is no option --row; did you mean --rows?", "tabulate"),

@@ -202,3 +202,37 @@ import Testing
     #expect(try trial.status() == ["2008-01": "unchanged"])
   }
 }
+
+/// Months that are made once more from their manifests.
+@Suite struct MonthlyVerificationTests {
+  @Test func `all months verify: new, restated, signed, partly released`() throws {
+    let trial = try MonthlyTrial(
+      months: "restatement: { hold: '20%' }", quality: "unknown: { sex: '5%' }",
+      tables: "{ name: 'places', measure: 'people', rows: ['place'] },")
+    for month in ["2008-01", "2008-02"] {
+      try trial.write("in-\(month).csv", MonthlyTrial.records(month))
+    }
+    try trial.write(
+      "in-2008-03.csv",
+      MonthlyTrial.records("2008-03").replacing("muthanna,female", with: "muthanna,-"))
+    #expect(try trial.run(["--backfill"]).status == 3)
+    try trial.write(
+      "in-late.csv",
+      "id,place,sex,date\n" + (0..<9).map { "L\($0),basra,male,2008-01-09\n" }.joined())
+    try trial.write(
+      "in-more.csv",
+      "id,place,sex,date\n" + (0..<40).map { "M\($0),basra,male,2008-02-09\n" }.joined())
+    #expect(try trial.run(["--backfill"]).status == 3)
+    let accepted = try Tool.run(["release", "out/2008-02", "--accept", "late"], in: trial.folder)
+    #expect(accepted.status == 0, "\(accepted.errors)")
+    let verified = try Tool.run(["verify", "out", "--pipeline", "."], in: trial.folder)
+    #expect(verified.status == 0, "\(verified.output) \(verified.errors)")
+    #expect(verified.output.split(separator: "bytes identical").count == 4, "\(verified.output)")
+    // A figure that somebody changed is found, in the month that it is of.
+    let path = "out/2008-02/internal/figures/places.csv"
+    try trial.write(path, try trial.folder.text(path).replacing(",70,", with: ",71,"))
+    let other = try Tool.run(["verify", "out", "--pipeline", "."], in: trial.folder)
+    #expect(
+      other.status == 1 && other.output.contains("internal/figures/places.csv comes out otherwise"))
+  }
+}

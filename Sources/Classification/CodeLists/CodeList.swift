@@ -49,6 +49,34 @@ public struct CodeList: Hashable, Sendable {
     entry.labels[language] ?? entry.labels["en"] ?? entry.code
   }
 
+  /// The content as bytes, however its file was written: the same for two files that mean the same.
+  ///
+  /// Entries stand in their order, each with its labels and other columns by name; then the texts that
+  /// mean an entry, in the order of their characters.
+  package var canonicalBytes: [UInt8] {
+    var bytes: [UInt8] = []
+    // Lengths keep two texts from being read as one.
+    func add(_ fields: [String]) {
+      for field in fields {
+        bytes += Array("\(field.utf8.count):".utf8) + Array(field.utf8)
+      }
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    func pairs(_ texts: [String: String]) -> [String] {
+      texts.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+        .flatMap { [$0.key, $0.value] }
+    }
+    for entry in entries {
+      let role = entry.isTotal ? "total" : entry.isUnknown ? "unknown" : ""
+      add([entry.code, entry.parent ?? "", role])
+      add(pairs(entry.labels))
+      add(pairs(entry.attributes))
+    }
+    let texts = index.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    for (text, place) in texts { add([text, String(place)]) }
+    return bytes
+  }
+
   /// A list of entries of other lists, which are found by their codes.
   package init(name: String, entries: [Entry]) {
     self.name = name

@@ -24,7 +24,9 @@ enum MonthOptions {
     return text == "last" ? .last : .month(try month(text, command, ", or `last`")!)
   }
 
-  private static func month(_ text: String?, _ command: String, _ others: String) throws(Failure) -> String? {
+  private static func month(_ text: String?, _ command: String, _ others: String) throws(Failure)
+    -> String?
+  {
     guard let text else { return nil }
     guard PipelineRun.isMonth(text) else {
       throw .usage("`\(text)` is no month; write it as 2008-06\(others)", command)

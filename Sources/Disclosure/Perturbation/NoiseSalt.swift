@@ -1,4 +1,4 @@
-package import HeadcountAggregation
+import HeadcountAggregation
 
 /// The secret from which records take their keys for perturbed counts.
 ///
@@ -10,6 +10,9 @@ public struct NoiseSalt: Sendable {
   public static let leastBytes = 16
 
   private let key: (UInt64, UInt64)
+  /// What tells two salts apart without telling anything of them: the keyed digest of a constant, 32
+  /// hexadecimal digits.
+  package let publicName: String
 
   /// A salt of bytes; nil for too few of them, and for one byte over and over.
   public init?(_ bytes: [UInt8]) {
@@ -22,13 +25,17 @@ public struct NoiseSalt: Sendable {
     derived.update([UInt8]("headcount record noise 1".utf8).span)
     let master = derived.finalized()
     key = (master.high, master.low)
-  }
-
-  /// A name by which two salts are told apart, and from which neither can be found.
-  package var publicName: Digest {
-    var hash = SipHash(key: key)
-    hash.update([UInt8]("headcount salt name 1".utf8).span)
-    return hash.finalized()
+    // A key of its own again, so that the name is no keyed digest that a record could have.
+    var naming = SipHash(key: (digest.high, digest.low))
+    naming.update([UInt8]("headcount salt name 1".utf8).span)
+    let named = naming.finalized()
+    var hidden = SipHash(key: (named.high, named.low))
+    hidden.update([UInt8]("salt".utf8).span)
+    let name = hidden.finalized()
+    publicName = [name.high, name.low].map { half in
+      let digits = String(half, radix: 16)
+      return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    }.joined()
   }
 
   /// Sixteen bits of the keyed digest of a digest.

@@ -1,5 +1,5 @@
 import HeadcountClassification
-import HeadcountTabulation
+package import HeadcountTabulation
 
 /// Makes the release of a run: what is withheld of all tables together, and the proof.
 package struct ReleaseBuilder {
@@ -21,6 +21,23 @@ package struct ReleaseBuilder {
     var builder = ReleaseBuilder(
       rules: rules, tables: tables, merging: CategoryMerging(rules, merger))
     return builder.release(provenance)
+  }
+
+  /// Protects tables that are told beside a release which is out: what that shows stays shown, and
+  /// nothing that it withholds can be worked out from both.
+  ///
+  /// - Parameters:
+  ///   - released: The tables of the release.
+  ///   - more: The tables beside them.
+  ///   - rules: Those of the release, with what it shows and withholds.
+  /// - Returns: The tables beside it; nil where nothing protects them.
+  package static func tables(
+    beside released: [ProtectedTable], _ more: [ProtectedTable], rules: ReleaseRules
+  ) -> [Table]? {
+    let sheet = ReleaseSheet(released + more, rules)
+    let pattern = sheet.pattern()
+    guard pattern.isSafe, sheet.keepsWhatIsOut(pattern) else { return nil }
+    return more.indices.map { sheet.withheld(released.count + $0, pattern.isWithheld) }
   }
 
   private mutating func release(_ provenance: Provenance) -> Release {

@@ -10,8 +10,13 @@ package struct ReleaseRules: Sendable {
   package var rollUps: [RollUpSums] = []
   /// Quantities of the same records: where one is primary, so are the others.
   package var companions: [[String]] = []
-  /// What earlier releases published of each count.
+  /// What earlier releases published last of each count.
   package var published: [LinkedTables.Key: Int] = [:]
+  /// What they published first, where that was another number.
+  package var firstPublished: [LinkedTables.Key: Int] = [:]
+  /// The counts of a release that is out, each with whether it withholds it: what is told beside that
+  /// release cannot change it.
+  package var out: [LinkedTables.Key: Bool] = [:]
   /// Why protection is switched off; nil where it is not.
   package var reasonForNone: String?
 

@@ -96,6 +96,15 @@ struct ReleaseSheet {
       tables: linked.tables.map { $0.compactMap { counts.numbers[$0] } }, showsZeros: showsZeros)
     problem.floors = floors(values)
     problem.unpublished = linked.implied.union(linked.rests).filter { values[$0] > 0 }
+    for (place, key) in linked.keys.enumerated() {
+      guard let isWithheld = rules.out[key] else { continue }
+      guard isWithheld else {
+        problem.fixed.insert(place)
+        continue
+      }
+      if primary[place] == nil { problem.unpublished.insert(place) }
+      if values[place] == 0 { problem.showsZeros = false }
+    }
     return problem
   }
 
@@ -115,11 +124,13 @@ struct ReleaseSheet {
   /// releases together would tell the few who came or went.
   private func smallChanges(_ values: [Int]) -> [(place: Int, threshold: Int)] {
     linked.keys.enumerated().compactMap { place, key in
-      guard let before = rules.published[key] else { return nil }
+      let before = [rules.published[key], rules.firstPublished[key]].compactMap(\.self)
+      guard !before.isEmpty else { return nil }
       let least = tablesOf[place]?.map { tables[$0].threshold }.max() ?? rules.threshold
       let threshold = rules.threshold(key, ofTable: least)
-      return CountChange(from: before, to: values[place]).isUnsafe(threshold: threshold)
-        ? (place, threshold) : nil
+      return before.contains {
+        CountChange(from: $0, to: values[place]).isUnsafe(threshold: threshold)
+      } ? (place, threshold) : nil
     }
   }
 
@@ -149,6 +160,11 @@ struct ReleaseSheet {
     do throws(AuditError) { return try Suppressor.pattern(problem) } catch {
       return nothing(problem.primary.keys.sorted())
     }
+  }
+
+  /// Whether a pattern leaves what is out as it is.
+  func keepsWhatIsOut(_ pattern: SuppressionPattern) -> Bool {
+    problem.fixed.allSatisfy { !pattern.isWithheld[$0] }
   }
 
   private func nothing(_ unprotected: [Int]) -> SuppressionPattern {

@@ -10,6 +10,7 @@ struct SuppressionPass {
   let point: [Int]
   private var isWithheld: [Bool]
   private let isMargin: [Bool]
+  private let isFixed: [Bool]
   private let numbers: [Int: Int]
   /// How many beginnings of moves a search keeps where the sums are no network.
   var breadth = 48
@@ -36,6 +37,7 @@ struct SuppressionPass {
     point = system.places.map { problem.values[$0] }
     self.isWithheld = system.places.map { isWithheld[$0] }
     isMargin = system.places.map { problem.isMargin[$0] }
+    isFixed = system.places.map { problem.fixed.contains($0) }
     numbers = Dictionary(uniqueKeysWithValues: system.places.enumerated().map { ($1, $0) })
     network = FlowNetwork(system)
     for number in system.places.indices where !self.isWithheld[number] { freeze(number) }
@@ -85,6 +87,7 @@ struct SuppressionPass {
 
   private func price(_ number: Int, margins: Bool) -> Int? {
     if isWithheld[number] { return 0 }
+    if isFixed[number] { return nil }
     let value = min(point[number], Self.ofCell - 1)
     if isMargin[number] { return margins ? Self.ofMargin + value : nil }
     return Self.ofCell + value

@@ -17,6 +17,8 @@ public struct SuppressionProblem: Sendable {
 
   /// Counts that no table shows, and that follow from others: they are withheld from the start.
   public var unpublished: Set<Int> = []
+  /// Counts that everybody knows already, so that withholding them is of no use.
+  package var fixed: Set<Int> = []
   /// What some counts are known to be at least, such as what an earlier release showed of counts that
   /// only grow.
   public var floors: [Int: Int] = [:]

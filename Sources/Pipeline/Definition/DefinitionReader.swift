@@ -20,9 +20,12 @@ package struct DefinitionReader {
       throw DefinitionProblems(path: path, problems: [error])
     }
     reader.problems = document.problems
-    let definition = reader.definition(document.value)
-    guard let definition, reader.problems.isEmpty else {
+    guard var definition = reader.definition(document.value), reader.problems.isEmpty else {
       throw DefinitionProblems(path: path, problems: reader.problems)
+    }
+    definition.digest = SHA256.hex(bytes)
+    if let plan = document.value[member: "tables"]?.words {
+      definition.planDigest = TablePlan.bytes(plan, folder: reader.folder).map { SHA256.hex($0) }
     }
     return definition
   }

@@ -262,6 +262,10 @@ package struct PipelineDefinition: Sendable {
   }
 
   package var path: String
+  /// The digest SHA-256 of the definition's bytes; empty where it was made in the code.
+  package var digest = ""
+  /// That of the plan of tables that it names; nil where the tables stand in it.
+  package var planDigest: String?
   package var name: String
   package var titles: [String: String]
   package var sources: [Source]

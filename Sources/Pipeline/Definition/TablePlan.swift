@@ -18,11 +18,20 @@ enum TablePlan {
   private static let words: Set<String> = ["name", "percent", "unknown", "rounding"]
   private static let switches: Set<String> = ["mark_small", "empty_categories", "subtotals"]
 
+  /// The bytes of a plan; nil where it cannot be read.
+  static func bytes(_ name: String, folder: String) -> [UInt8]? {
+    FileManager.default.contents(atPath: path(name, folder)).map { Array($0) }
+  }
+
+  private static func path(_ name: String, _ folder: String) -> String {
+    name.hasPrefix("/") || folder.isEmpty ? name : "\(folder)/\(name)"
+  }
+
   /// The tables that a file plans, as values of a definition.
   static func tables(
     _ name: JSON5Located<String>, folder: String, _ problems: inout [JSON5Error]
   ) -> [JSON5Value] {
-    let path = name.value.hasPrefix("/") || folder.isEmpty ? name.value : "\(folder)/\(name.value)"
+    let path = path(name.value, folder)
     func report(_ message: String) {
       problems.append(JSON5Error(position: name.position, message: message))
     }

@@ -22,7 +22,7 @@ package struct MonthChecks: Sendable {
       definition)
     for finding in drift.findings { add(finding.text, holds: rules.holds.contains(finding.kind)) }
     guard !history.current.isEmpty else { return }
-    let changes = Restatement(history.currentFigures, MonthDocuments.figures(run))
+    let changes = FigureChanges(history.currentFigures, MonthDocuments.figures(run))
     let held = rules.restatementHolds.map(changes.beyond) ?? []
     for text in held { add(text, holds: true) }
     hasChanges = !changes.lines.isEmpty

@@ -29,20 +29,20 @@ package struct MonthDocuments: Sendable {
     var accounts: [AccountTable] = []
     if let old = history.record {
       let first = old.first ?? MonthRecord.First(definition: old.definition, inputs: old.inputs)
-      let restatement = Restatement(history.firstFigures, figures)
+      let restatement = FigureChanges(history.firstFigures, figures)
       if !restatement.lines.isEmpty {
         record.first = first
         files += history.first.map { ("\(MonthHistory.firstFolder)/\($0.name)", $0.bytes) }
         accounts.append(
           restatement.account(
-            named: "restatement", from: "first", to: "current",
+            named: Self.accounts[0], from: "first", to: "current",
             cause: Self.cause(first.definition, digest, first.inputs, step.inputs)))
       }
-      let changes = Restatement(history.currentFigures, figures)
+      let changes = FigureChanges(history.currentFigures, figures)
       if !changes.lines.isEmpty {
         accounts.append(
           changes.account(
-            named: "changed-figures", from: "before", to: "current",
+            named: Self.accounts[1], from: "before", to: "current",
             cause: Self.cause(old.definition, digest, old.inputs, step.inputs)))
       }
     }
@@ -55,6 +55,23 @@ package struct MonthDocuments: Sendable {
     self.files = files
     self.accounts = accounts
   }
+
+  /// What a month's folder has of its history, as it is there, with the figures of a run: for making its
+  /// files once more, when what came before is gone.
+  init(_ run: PipelineRun.Outcome, carrying files: [String: [UInt8]]) {
+    self.files = Self.tables(run).map { ("\(MonthHistory.currentFolder)/\($0.name)", $0.bytes) }
+    accounts = Self.accounts.compactMap { name in
+      files["\(name).csv"].map { AccountTable(csv: $0, name: name, numbers: Self.numbers) }
+    }
+    isRestated = files["\(Self.accounts[0]).csv"] != nil
+  }
+
+  /// The accounts that tell of earlier releases, in the order of the workbook.
+  private static let accounts = ["restatement", "changed-figures", "changed-records"]
+  private static let numbers: Set<String> = [
+    "first", "before", "current", "change", "records_before", "records_after", "people_before",
+    "people_after",
+  ]
 
   /// The figures of a run, as the next job finds them.
   static func figures(_ run: PipelineRun.Outcome) -> [TableFigures] {

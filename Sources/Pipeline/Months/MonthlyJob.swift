@@ -1,4 +1,3 @@
-package import HeadcountAggregation
 import HeadcountClassification
 
 /// Which months of a pipeline are to be computed, because what they are made of is new or has changed.
@@ -31,11 +30,11 @@ package struct MonthlyJob: Sendable {
   ///
   /// - Throws: `NoMonth` where the data has none of the months, `MonthLedger.Failure`, `RunProblems`.
   package init(
-    _ pipeline: PipelineFile, _ wanted: Wanted, output: String, salt: Digest?, threads: Int
+    _ pipeline: PipelineFile, _ wanted: Wanted, output: String, salt: String?, threads: Int
   ) throws {
     self.pipeline = pipeline
     self.output = output
-    self.salt = salt?.hexadecimal
+    self.salt = salt
     let definition = pipeline.digest.hexadecimal
     self.definition = definition
     let name = pipeline.definition.name

@@ -16,7 +16,12 @@ package struct SourcePlan: Sendable {
     package var isJoined = false
     /// Whether it only tells the units of a sample apart, and no table shows it.
     package var isUnit = false
+    /// Whether its text is the file that a record stands in, as `fileText` writes it.
+    package var isFile = false
   }
+
+  /// What a dimension of files says of the records of a file.
+  func fileText(_ file: Int) -> String { "\(name)/\(file)" }
 
   /// The source whose records are the parents of this one's.
   package struct Join: Sendable {

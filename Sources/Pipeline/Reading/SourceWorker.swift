@@ -107,7 +107,7 @@ struct SourceWorker {
     ledger.blankLines += batch.blankLines
     observations.reset(batch.recordCount)
     do throws(ClassificationError) {
-      try classify(columns, quote)
+      try classify(columns, quote, file)
     } catch { throw .classification(error.message) }
     findTotals(columns, reader.opening.dialect)
     takeNoise(columns, quote)
@@ -163,16 +163,17 @@ struct SourceWorker {
   }
 
   private mutating func classify(
-    _ columns: FileColumns, _ quote: UInt8
+    _ columns: FileColumns, _ quote: UInt8, _ file: Int
   ) throws(ClassificationError) {
     for (place, column) in columns.dimensions.enumerated() {
       if let column {
         try classifiers[place].classify(
           batch, column: column, quote: quote, into: &observations.codes[place])
       } else if !plan.dimensions[place].isJoined {
+        let dimension = plan.dimensions[place]
         try classifiers[place].classify(
-          constant: plan.dimensions[place].constant ?? "", count: batch.recordCount,
-          into: &observations.codes[place])
+          constant: dimension.isFile ? plan.fileText(file) : dimension.constant ?? "",
+          count: batch.recordCount, into: &observations.codes[place])
       }
     }
     if let table = plan.parents { join(table, columns, quote) }

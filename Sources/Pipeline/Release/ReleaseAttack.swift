@@ -30,6 +30,7 @@ package struct ReleaseAttack {
 
   private mutating func attack(_ read: (String) -> [UInt8]?) {
     guard documents.release.protection.method != "none" else { return }
+    let counts = readManifest(read)
     if let perturbed = documents.release.perturbed {
       attackPerturbed(perturbed, read)
       return
@@ -37,6 +38,7 @@ package struct ReleaseAttack {
     let system = documents.release.system
     var shown: [Int?] = Array(repeating: nil, count: system.counts.count)
     for (place, value) in system.told { shown[place] = value }
+    for (place, value) in counts { shown[place] = value }
     for document in documents.documents {
       guard let bytes = bytes(of: document, read),
         let figures = figures(of: document, bytes)

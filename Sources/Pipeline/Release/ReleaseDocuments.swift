@@ -42,18 +42,49 @@ package struct ReleaseDocuments: Sendable {
   package let release: Release
   let documents: [Document]
   /// What the next release is compared with; nil for a table without a pipeline.
-  let manifest: [UInt8]?
+  private(set) var manifest: [UInt8]?
+  /// The release before, which this one was compared with; nil where there was none.
+  let earlier: ReleaseManifest?
+  /// The counts that the manifest tells.
+  private(set) var counts: [ReleaseManifest.Line] = []
 
   /// Protects the tables of a run and makes their documents.
+  ///
+  /// A release that is made again, of the same files by the same rules, is compared with what it was
+  /// compared with at first and not with itself: then its bytes are the same, however often it is made.
+  /// That it is the same release is not assumed but seen: its manifest, which has the digests of all its
+  /// files, must come out byte for byte. Anything else is a new release after the one that lies there.
   ///
   /// - Parameter earlier: What the release before published, if any.
   package init(
     _ run: PipelineRun.Outcome, definition: PipelineDefinition,
     after earlier: ReleaseManifest? = nil
   ) {
+    if let earlier, earlier.origin == ReleaseOrigin(run, definition),
+      earlier.earlierDigest == nil || earlier.kept != nil
+    {
+      let again = ReleaseDocuments(
+        run, definition: definition, comparedWith: earlier.kept?.manifest,
+        acceptances: earlier.acceptances)
+      if again.manifest == earlier.bytes {
+        self = again
+        return
+      }
+    }
+    self.init(
+      run, definition: definition, comparedWith: earlier, acceptances: earlier?.acceptances ?? [])
+  }
+
+  /// Makes the release as it is made after an earlier one.
+  ///
+  /// - Parameter acceptances: Who let results out that a gate had held back.
+  package init(
+    _ run: PipelineRun.Outcome, definition: PipelineDefinition,
+    comparedWith earlier: ReleaseManifest?, acceptances: [Acceptance]
+  ) {
     let release = ReleaseTables.release(run, definition, after: earlier)
-    manifest = ReleaseManifest.bytes(release, after: earlier)
     self.release = release
+    self.earlier = earlier
     documents = definition.formats.flatMap { name in
       definition.languages.enumerated().flatMap { place, language -> [Document] in
         // The first language needs no mark in the name.
@@ -68,6 +99,16 @@ package struct ReleaseDocuments: Sendable {
         }
       }
     }
+    counts = ReleaseManifest.lines(release, after: earlier)
+    let outputs = contents.map { ReleaseOrigin.Named(name: $0.name, digest: SHA256.hex($0.bytes)) }
+    let isCompressed = contents.contains { $0.bytes.starts(with: [0x50, 0x4b, 0x03, 0x04]) }
+    manifest = ReleaseManifest.bytes(
+      release,
+      ReleaseManifest.Account(
+        origin: ReleaseOrigin(run, definition), outputs: outputs,
+        zlib: isCompressed ? Self.zlibVersion : nil,
+        earlierDigest: earlier.map { SHA256.hex($0.bytes) }, acceptances: acceptances),
+      counts)
   }
 
   /// Protects the one table of a result that no pipeline made: every count is of people.
@@ -76,8 +117,8 @@ package struct ReleaseDocuments: Sendable {
     language: String
   ) {
     let release = ReleaseTables.release(quick: result, smallestPublished: smallestPublished)
-    manifest = nil
     self.release = release
+    earlier = nil
     documents = release.tables.indices.map { table in
       Document(release, table, format, language, suffix: "")
     }
@@ -95,9 +136,29 @@ package struct ReleaseDocuments: Sendable {
 
   /// All files by name, in the order of their names.
   package var files: [(name: String, bytes: [UInt8])] {
-    (documents.map { ($0.name, $0.bytes) } + [("protection.json", protection)]
-      + (manifest.map { [(ReleaseManifest.name, $0)] } ?? []))
-      .sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
+    Self.sorted(contents + (manifest.map { [(ReleaseManifest.name, $0)] } ?? []))
+  }
+
+  /// The version of the zlib that compresses.
+  static var zlibVersion: String { Deflater.version }
+
+  /// What goes into the internal folder beside the run's own files: the manifest that the release was
+  /// compared with, without which it cannot be made again.
+  package var keptFiles: [(name: String, bytes: [UInt8])] {
+    earlier.map { [(ReleaseManifest.earlierName, $0.bytes)] } ?? []
+  }
+
+  /// All files but the manifest.
+  private var contents: [(name: String, bytes: [UInt8])] {
+    let restated = Restatement(counts).bytes.map { [(name: Restatement.name, bytes: $0)] } ?? []
+    return Self.sorted(
+      documents.map { ($0.name, $0.bytes) } + [("protection.json", protection)] + restated)
+  }
+
+  private static func sorted(
+    _ files: [(name: String, bytes: [UInt8])]
+  ) -> [(name: String, bytes: [UInt8])] {
+    files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
   /// How many figures are withheld, in words.

@@ -14,8 +14,7 @@ struct ReleaseTables {
   ) -> Release {
     let result = run.result
     let tables = ReleaseTables(definition)
-    var rules = tables.rules
-    rules.published = earlier?.published ?? [:]
+    let rules = tables.rules(after: earlier)
     return ReleaseBuilder.release(
       zip(result.tables, definition.tables).map { tables.protected($0, $1) },
       rules: rules,
@@ -64,6 +63,14 @@ struct ReleaseTables {
     case .randomRounding, .controlledRounding, .cellKey: notes += perturbationNotes
     }
     return notes
+  }
+
+  /// The rules after what an earlier release published.
+  func rules(after earlier: ReleaseManifest?) -> ReleaseRules {
+    var rules = rules
+    rules.published = earlier?.published ?? [:]
+    rules.firstPublished = earlier?.firsts ?? [:]
+    return rules
   }
 
   private var rules: ReleaseRules {

@@ -1,3 +1,4 @@
+import HeadcountClassification
 package import HeadcountDisclosure
 import HeadcountPublication
 
@@ -14,6 +15,13 @@ extension AccountTable {
           return .number(number)
         }
       })
+  }
+
+  /// Reads an account back from its CSV file.
+  init(csv: [UInt8], name: String, numbers: Set<String>) {
+    let rows = SmallTable.rows(csv).map { Array($0.cells.dropLast()) }
+    self.init(
+      name: name, columns: rows.first ?? [], numbers: numbers, lines: Array(rows.dropFirst()))
   }
 
   /// The CSV file of the account; every line carries the mark.

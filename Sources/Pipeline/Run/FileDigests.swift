@@ -13,7 +13,8 @@ struct FileDigests: Sendable {
 
   /// Starts to digest files, each once; what is no regular file can be read only once and has none.
   init(_ paths: [String]) {
-    let paths = Set(paths).sorted()
+    // What lies inside a ZIP file is known by that file.
+    let paths = Set(paths.map { ZipArchive.part($0)?.archive ?? $0 }).sorted()
     let digest: @Sendable () -> Void = { [found] in
       for path in paths {
         guard let digest = Self.digest(path) else { continue }
@@ -30,7 +31,7 @@ struct FileDigests: Sendable {
     return found.digests.withLock { $0 }
   }
 
-  /// The digest of a file; nil for what is no regular file, which can be read only once.
+  /// The digest of a file; nil for what is no regular file or cannot be read.
   static func digest(_ path: String) -> String? {
     guard FileSource.kind(of: path).isRegular, var file = try? FileSource(path: path) else {
       return nil

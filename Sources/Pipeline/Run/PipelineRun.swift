@@ -38,6 +38,10 @@ package struct PipelineRun: Sendable {
     package var repeated: [RepeatedFile] = []
     /// Which areas have records in the month, where the pipeline says who reports.
     package var reporting: MonthReporting?
+    /// The files of all sources, those too that no table needed.
+    var inputs: [RunInput] = []
+    /// The public name of the salt, where the run had one.
+    var saltName: String?
     /// What the tables were laid out from.
     var measures: TableMeasures
 
@@ -107,8 +111,11 @@ package struct PipelineRun: Sendable {
     }
     let sources = Dictionary(
       ordered.map { ($0.plan.name, $0) }, uniquingKeysWith: { one, _ in one })
-    return try Self.laidOut(
+    var outcome = try Self.laidOut(
       definition, planner, sources, month: month, version: version, repeated: repeated)
+    outcome.inputs = RunInput.all(definition, files, digests: known)
+    outcome.saltName = noise?.publicName
+    return outcome
   }
 
   /// Lays tables out from what the sources came to, and compares that with the bounds of the pipeline.

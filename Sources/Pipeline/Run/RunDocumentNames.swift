@@ -2,9 +2,7 @@
 enum RunDocumentNames {
   static let all: Set<String> = [
     "ledger", "rejected", "unmatched", "run", "rules", "rules-broken", "recovered", "duplicates",
-    "linkage", "quality", "datapackage", "month-record", "restatement", "changed-figures",
-    "changed-records",
-    "manifest",
-    "protection",
+    "linkage", "quality", "datapackage", "manifest", "earlier-manifest", "protection",
+    "restatement", "changed-figures", "changed-records", "month-record",
   ]
 }

@@ -62,6 +62,12 @@ package enum RunDocuments {
       $0.member("headcount_version", run.result.provenance.version)
       $0.key("month")
       if let month = run.month { $0.string(month) } else { $0.null() }
+      // What `headcount verify` needs and nobody outside must know.
+      ReleaseOrigin(run, definition).writeInputs(&$0)
+      if !definition.allowedIdentifiers.isEmpty {
+        $0.key("allowed_identifiers")
+        $0.array { json in definition.allowedIdentifiers.sorted().forEach { json.string($0) } }
+      }
       $0.key("sources")
       $0.array { json in
         for (plan, outcome) in run.sources {

@@ -18,6 +18,11 @@ extension RunPlanner {
         constant: source.constants[name],
         provesDates: dimension.provesDates,
         isUnit: source.sample?.dimensions(of: source.name).contains(name) ?? false))
+    if name == FileDimension.name {
+      // Like a constant of the source it has no column.
+      plan.dimensions[plan.dimensions.count - 1].constant = ""
+      plan.dimensions[plan.dimensions.count - 1].isFile = true
+    }
     return plan.dimensions.count - 1
   }
 

@@ -1,7 +1,10 @@
 import CZlib
 
 /// Compresses bytes as the members of ZIP files hold them.
-enum Deflater {
+package enum Deflater {
+  /// The version of the system's zlib, on which the bytes depend.
+  package static var version: String { unsafe String(cString: zlibVersion()) }
+
   /// The bytes as one stream of deflate without a frame (RFC 1951).
   static func deflate(_ bytes: [UInt8]) -> [UInt8] {
     var size = compressBound(UInt(bytes.count))

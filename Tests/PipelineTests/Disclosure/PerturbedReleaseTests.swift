@@ -138,7 +138,7 @@ import Testing
     files["list-2.csv"] =
       Trial.header + people.reversed().filter { !first.contains("\($0.id)") }.map(\.line).joined()
     let other = try PipelineTrial(Trial.definition(method), files: files, threads: 4).release
-    #expect(Self.files(one) == Self.files(other))
+    #expect(Self.results(one) == Self.results(other))
     let salted = Trial.files(people).merging(["secret": "another salt of sixteen bytes"]) { $1 }
     #expect(
       Self.files(try PipelineTrial(Trial.definition(method), files: salted).release)
@@ -172,7 +172,15 @@ import Testing
     let month = "{ name: 't', measure: 'people', rows: ['place'], columns: ['month'] }"
     let ofBoth = try Trial.trial(method, people + later, tables: month, month: .of("2020-01"))
     let ofOne = try Trial.trial(method, people, tables: month, month: .of("2020-01"))
-    #expect(Self.files(ofBoth.release) == Self.files(ofOne.release))
+    #expect(Self.results(ofBoth.release) == Self.results(ofOne.release))
+  }
+
+  /// All files, of the manifest only the counts: it names the inputs, which differ.
+  private static func results(_ documents: ReleaseDocuments) -> [String: [UInt8]] {
+    var files = files(documents)
+    let manifest = String(decoding: files["manifest.json"] ?? [], as: UTF8.self)
+    files["manifest.json"] = Array((manifest.split(separator: "\"accepted\"").last ?? "").utf8)
+    return files
   }
 
   // MARK: What is not shown

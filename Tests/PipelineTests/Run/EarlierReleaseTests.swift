@@ -12,7 +12,7 @@ import Testing
       tables: [{ name: "t", measure: "people", rows: ["place"], columns: ["sex"] }] }
     """
 
-  private static func trial(_ counts: [Int]) throws -> PipelineTrial {
+  static func trial(_ counts: [Int]) throws -> PipelineTrial {
     var text = "place,sex\n"
     let cells = ["A", "B", "C"].flatMap { place in ["f", "m"].map { "\(place),\($0)\n" } }
     for (cell, count) in zip(cells, counts) { text += String(repeating: cell, count: count) }
@@ -20,21 +20,25 @@ import Testing
   }
 
   /// The release of one outcome after that of another.
-  private static func release(
+  static func release(
     _ counts: [Int], after documents: ReleaseDocuments?
   ) throws -> ReleaseDocuments {
     try PipelineHarness.inTemporaryFolder { folder in
-      for file in documents?.files ?? [] {
-        try Data(file.bytes).write(to: folder.appending(path: file.name))
+      for (name, files) in [
+        ("release", documents?.files ?? []), ("internal", documents?.keptFiles ?? []),
+      ] {
+        let own = folder.appending(path: name)
+        try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+        for file in files { try Data(file.bytes).write(to: own.appending(path: file.name)) }
       }
       let trial = try trial(counts)
       return ReleaseDocuments(
         trial.outcome, definition: trial.definition,
-        after: try ReleaseManifest(folder: folder.path))
+        after: try ReleaseManifest(folder: folder.appending(path: "release").path))
     }
   }
 
-  private static func values(_ documents: ReleaseDocuments) -> [String: String] {
+  static func values(_ documents: ReleaseDocuments) -> [String: String] {
     let table = documents.files.first { $0.name == "t.csv" }?.bytes ?? []
     return Dictionary(
       uniqueKeysWithValues: PipelineHarness.records(table).map {
@@ -79,7 +83,7 @@ import Testing
     }
   }
 
-  private static func files(_ documents: ReleaseDocuments) -> [String: [UInt8]] {
+  static func files(_ documents: ReleaseDocuments) -> [String: [UInt8]] {
     Dictionary(uniqueKeysWithValues: documents.files.map { ($0.name, $0.bytes) })
   }
 }

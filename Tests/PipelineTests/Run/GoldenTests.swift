@@ -36,8 +36,16 @@ import Testing
       let isEqual =
         file.hasSuffix(".xlsx")
         ? golden.flatMap { WorkbookReport.shownText($0) } == WorkbookReport.shownText(bytes)
-        : golden == bytes
+        : file == "release/manifest.json"
+          ? golden.map(Self.withoutZlib) == Self.withoutZlib(bytes) : golden == bytes
       #expect(isEqual, "\(name)/expected/\(file) differs")
     }
+  }
+
+  /// A manifest without what depends on the version of zlib: that, and the digests of workbooks.
+  private static func withoutZlib(_ manifest: [UInt8]) -> String {
+    String(decoding: manifest, as: UTF8.self)
+      .replacing(/"zlib_version": "[^"]*"/, with: "")
+      .replacing(/\.xlsx",\s*"sha256": "[0-9a-f]{64}"/, with: ".xlsx\"")
   }
 }

@@ -3,8 +3,8 @@ import HeadcountDisclosure
 import HeadcountPublication
 import HeadcountTabulation
 
-/// The figures of a month as they were first released beside those of now.
-struct Restatement: Sendable {
+/// The figures of a month in two results of it, such as the first release and that of now.
+struct FigureChanges: Sendable {
   /// A figure that changed.
   struct Line: Hashable, Sendable {
     var table: String
