@@ -58,7 +58,8 @@ package struct OutputFolder: Sendable {
       }
     }
     try Self.make(parent)
-    try OutputCommit.finish(in: parent)
+    // A folder of the user's own is held alone, and the parent may be that of another job's outputs.
+    if known == nil { try OutputCommit.finish(in: parent) }
     try repair()
   }
 

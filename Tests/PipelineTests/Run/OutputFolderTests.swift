@@ -128,6 +128,22 @@ import Testing
     }
   }
 
+  @Test func `what another job decided is left to it where only a folder beside is held`() throws {
+    try PipelineHarness.inTemporaryFolder { folder in
+      try Self.make(folder, "internal", "old")
+      try Self.make(folder, ".internal.new", "new")
+      let number = try #require(SystemFile.identity("\(folder.path)/.internal.new"))
+      try Data("new \(number) internal\n".utf8).write(
+        to: folder.appending(path: ".headcount.commit"))
+      let output = try OutputFolder(
+        parent: folder.path, name: "quality", onlyReplacing: ["quality.csv"])
+      try output.replace(with: [("quality.csv", [65])])
+      #expect(
+        try Self.names(folder) == [".headcount.commit", ".internal.new", "internal", "quality"])
+      #expect(try Self.text(folder, "internal") == "old")
+    }
+  }
+
   @Test func `a commit that fails in its second folder takes the first one back`() throws {
     try PipelineHarness.inTemporaryFolder { folder in
       try Self.make(folder, "internal", "old")
