@@ -68,7 +68,11 @@ struct RunOutput {
     if let headline = outcome.result.tables.first {
       let text = TerminalDocument.document(
         headline, of: .internal(outcome.result), language: "en")
-      try StandardStreams.write(String(decoding: text, as: UTF8.self))
+      // A reader that went away is no reason to end as if no gate had closed.
+      do throws(Failure) { try StandardStreams.write(String(decoding: text, as: UTF8.self)) } catch
+      {
+        guard error.status == .done else { throw error }
+      }
     }
     guard reasons.isEmpty else {
       throw Failure(
