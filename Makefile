@@ -4,6 +4,7 @@ SWIFT_FLAGS ?=
 PREFIX ?= /usr/local
 PIPELINE ?= Pipelines/phss
 BENCH ?=
+CRASH ?=
 
 # The program as it is installed, run and measured: it needs no Swift on the machine that runs it.
 # Linked to a fixed address: otherwise 40,000 addresses of Swift's metadata are corrected at each
@@ -14,7 +15,8 @@ PROGRAM = "$$(swift build $(RELEASE) --show-bin-path)/headcount"
 # Tests see internal functions, so their release build is another one, in a folder of its own.
 TESTED = -c release -Xswiftc -enable-testing --scratch-path .build/tested $(SWIFT_FLAGS)
 
-.PHONY: run test test-full test-release bench fuzz docs lint install clean build requirements
+.PHONY: run test test-full test-release bench bench-spark crash fuzz docs lint install clean build \
+	requirements
 
 ## Builds the program and runs the PHSS pipeline.
 run: build
@@ -35,6 +37,14 @@ test-release: build
 ## Compares speed, memory and answers with other engines; BENCH has options of bench.py.
 bench: build
 	Benchmarks/bench.py $(BENCH)
+
+## Counts 10 million records in parts with Spark and compares the tables; BENCH has options of spark.py.
+bench-spark: build
+	Benchmarks/spark.py --headcount $(PROGRAM) $(BENCH)
+
+## Ends 500 monthly runs at random moments and others on full disks; CRASH has options of crash.py.
+crash: build
+	Benchmarks/crash.py --headcount $(PROGRAM) $(CRASH)
 
 ## Feeds made-up bytes to the readers for FUZZ_SECONDS (120) on one core; findings in .build/fuzz.
 fuzz: requirements

@@ -143,7 +143,10 @@ enum RunCommand: Command {
   static func show(_ outcome: PipelineRun.Outcome) throws {
     guard let headline = outcome.result.tables.first else { return }
     let text = TerminalDocument.document(headline, of: .internal(outcome.result), language: "en")
-    try StandardStreams.write(String(decoding: text, as: UTF8.self))
+    // A reader that went away is no reason to end as if no gate had closed.
+    do throws(Failure) { try StandardStreams.write(String(decoding: text, as: UTF8.self)) } catch {
+      guard error.status == .done else { throw error }
+    }
   }
 
   private static func tellDryRun(

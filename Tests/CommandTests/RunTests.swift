@@ -143,6 +143,14 @@ import Testing
         atPath: folder.url.appendingPathComponent("output/internal").path))
   }
 
+  @Test func `a gate is told where nobody reads the table`() throws {
+    let folder = try Self.folder(["more.csv": "governorate,date\nAtlantis,2008-01-01\nX,\nY,\n"])
+    let result = try Tool.shell(
+      "{ $H run . -q; echo $? >&2; } | { exec 0<&-; sleep 1; }", in: folder)
+    #expect(result.errors.hasSuffix("\n3\n"), "\(result.errors)")
+    #expect(result.errors.contains("The results are held back in ./output/pending"))
+  }
+
   static let camps = """
     {
       pipeline: "camps",

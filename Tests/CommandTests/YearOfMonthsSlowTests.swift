@@ -42,7 +42,8 @@ struct YearOfMonthsSlowTests {
 
   /// The export of a month: a number of people in each place, sent in the days after it.
   /// From May on the form asks for gender.
-  private func export(_ month: String, _ counts: [String: Int]) -> String {
+  /// The export of a month: a number of people in each place.
+  ///
     let header = "id,place,\(month < "2008-05" ? "sex" : "gender"),date,sent"
     let lines = MonthlyTrial.records(month, counts, header: "x").split(separator: "\n").dropFirst()
     return header + "\n" + lines.map { "\($0),\(MonthlyTrial.lastDay(month))\n" }.joined()

@@ -69,9 +69,12 @@ final class RunSummary: Sendable {
     state.withLock { end(&$0, status, message) }
   }
 
-  /// As `end`, for a signal: does without where a thread is stuck in writing a line.
+  /// As `end`, for a signal: does without where a thread is stuck for long in writing a line.
   func endAtOnce(status: Int32, message: String) {
-    _ = state.withLockIfAvailable { end(&$0, status, message) }
+    for _ in 0..<100 {
+      if state.withLockIfAvailable({ end(&$0, status, message) }) != nil { return }
+      StandardStreams.rest()
+    }
   }
 
   private func end(_ state: inout State, _ status: Int32, _ message: String) {

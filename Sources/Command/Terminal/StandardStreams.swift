@@ -44,6 +44,9 @@ enum StandardStreams {
     return unsafe String(cString: text)
   }
 
+  /// Lets this thread rest for a millisecond.
+  static func rest() { usleep(1000) }
+
   /// Ends the program.
   static func end(_ status: Int32) -> Never { exit(status) }
 }

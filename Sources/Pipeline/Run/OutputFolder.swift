@@ -58,7 +58,8 @@ package struct OutputFolder: Sendable {
       }
     }
     try Self.make(parent)
-    try OutputCommit.finish(in: parent)
+    // A folder of the user's own is held alone, and the parent may be that of another job's outputs.
+    if known == nil { try OutputCommit.finish(in: parent) }
     try repair()
   }
 
@@ -95,11 +96,17 @@ package struct OutputFolder: Sendable {
   package func stage(_ files: [(name: String, bytes: [UInt8])]) throws(Failure) -> String {
     let path = staging
     Self.remove(path)
-    _ = Self.staged.withLock { $0.insert(path) }
+    // Under the lock, so that a signal finds each folder that there is.
+    let trouble: String? = Self.staged.withLock { paths in
+      guard SystemFile.makeFolder(path) else { return SystemFile.lastError }
+      paths.insert(path)
+      return nil
+    }
+    if let trouble { throw failure(trouble) }
     // Outer folders come before the folders in them.
     let folders = Set(files.flatMap { Self.folders(of: $0.name) }).sorted().map { "\(path)/\($0)" }
     do throws(Failure) {
-      for folder in [path] + folders where !SystemFile.makeFolder(folder) {
+      for folder in folders where !SystemFile.makeFolder(folder) {
         throw failure(SystemFile.lastError)
       }
       for file in files {
@@ -124,8 +131,11 @@ package struct OutputFolder: Sendable {
 
   /// Removes staged files that are not to be put in place.
   package func discard() {
-    Self.remove(staging)
-    _ = Self.staged.withLock { $0.remove(staging) }
+    let path = staging
+    Self.staged.withLock { paths in
+      Self.remove(path)
+      paths.remove(path)
+    }
   }
 
   /// The names of a folder's files, sorted; none where there is no such folder.

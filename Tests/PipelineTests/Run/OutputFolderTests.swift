@@ -1,5 +1,6 @@
 import Foundation
 @testable import HeadcountPipeline
+import Synchronization
 import Testing
 
 /// Outputs are replaced all at once, and what a stopped run left is repaired.
@@ -30,6 +31,55 @@ import Testing
       #expect(attributes[.posixPermissions] as? Int == 0o600)
     }
   }
+
+  @Test func `what a signal is to remove is there, and nothing else`() throws {
+    try PipelineHarness.inTemporaryFolder { folder in
+      let output = try OutputFolder(parent: folder.path, name: "release")
+      let staging = output.staging
+      let isDone = Atomic(false)
+      let wrong = Atomic(0)
+      DispatchQueue.concurrentPerform(iterations: 2) { number in
+        if number == 0 {
+          for _ in 0..<500 where (try? output.stage([("a.csv", [66])])) != nil { output.discard() }
+          isDone.store(true, ordering: .sequentiallyConsistent)
+        }
+        while number == 1, !isDone.load(ordering: .sequentiallyConsistent) {
+          OutputFolder.staged.withLock { paths in
+            if paths.contains(staging) != SystemFile.exists(staging) {
+              wrong.add(1, ordering: .relaxed)
+            }
+          }
+        }
+      }
+      #expect(wrong.load(ordering: .relaxed) == 0)
+    }
+  }
+
+  #if os(Linux)
+    @Test func `a reader always finds the folder while it is replaced`() throws {
+      try PipelineHarness.inTemporaryFolder { folder in
+        let output = try OutputFolder(parent: folder.path, name: "release")
+        try output.replace(with: [("a.csv", [65])])
+        let path = folder.appending(path: "release").path
+        let isDone = Atomic(false)
+        let misses = Atomic(0)
+        let looks = Atomic(0)
+        withExtendedLifetime(folder) {
+          DispatchQueue.concurrentPerform(iterations: 2) { number in
+            if number == 0 {
+              for _ in 0..<200 { try? output.replace(with: [("a.csv", [66])]) }
+              isDone.store(true, ordering: .sequentiallyConsistent)
+            }
+            while number == 1, !isDone.load(ordering: .sequentiallyConsistent) {
+              looks.add(1, ordering: .relaxed)
+              if !SystemFile.exists(path) { misses.add(1, ordering: .relaxed) }
+            }
+          }
+        }
+        #expect(misses.load(ordering: .relaxed) == 0, "of \(looks.load(ordering: .relaxed))")
+      }
+    }
+  #endif
 
   @Test(arguments: [".internal.old", ".internal.old-4711"])
   func `a run that was stopped between two renames is repaired`(old: String) throws {
@@ -125,6 +175,22 @@ import Testing
       _ = try OutputFolder(parent: folder.path, name: "internal")
       #expect(try Self.names(folder) == [".hidden", "a", "internal"])
       for name in ["internal", ".hidden", "a/b"] { #expect(try Self.text(folder, name) == "old") }
+    }
+  }
+
+  @Test func `what another job decided is left to it where only a folder beside is held`() throws {
+    try PipelineHarness.inTemporaryFolder { folder in
+      try Self.make(folder, "internal", "old")
+      try Self.make(folder, ".internal.new", "new")
+      let number = try #require(SystemFile.identity("\(folder.path)/.internal.new"))
+      try Data("new \(number) internal\n".utf8).write(
+        to: folder.appending(path: ".headcount.commit"))
+      let output = try OutputFolder(
+        parent: folder.path, name: "quality", onlyReplacing: ["quality.csv"])
+      try output.replace(with: [("quality.csv", [65])])
+      #expect(
+        try Self.names(folder) == [".headcount.commit", ".internal.new", "internal", "quality"])
+      #expect(try Self.text(folder, "internal") == "old")
     }
   }
 
