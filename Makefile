@@ -15,7 +15,7 @@ PROGRAM = "$$(swift build $(RELEASE) --show-bin-path)/headcount"
 # Tests see internal functions, so their release build is another one, in a folder of its own.
 TESTED = -c release -Xswiftc -enable-testing --scratch-path .build/tested $(SWIFT_FLAGS)
 
-.PHONY: run test test-full test-release bench bench-spark crash fuzz docs lint install clean build \
+.PHONY: run test test-full test-release bench bench-months bench-spark crash fuzz docs lint install clean build \
 	requirements
 
 ## Builds the program and runs the PHSS pipeline.
@@ -33,6 +33,10 @@ test-full: build
 ## The same with the tests and what they test optimised: before a version, as it takes long to compile.
 test-release: build
 	HEADCOUNT_PROGRAM=$(PROGRAM) .ci/run-suite full $(TESTED)
+
+## Times a monthly job on 24 months of 10 million records.
+bench-months: build
+	Benchmarks/months.py --headcount $(PROGRAM) $(BENCH)
 
 ## Compares speed, memory and answers with other engines; BENCH has options of bench.py.
 bench: build

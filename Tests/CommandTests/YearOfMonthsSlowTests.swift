@@ -40,10 +40,8 @@ struct YearOfMonthsSlowTests {
       source: "", quality: "rejected: { records: '5%' }")
   }
 
-  /// The export of a month: a number of people in each place, sent in the days after it.
-  /// From May on the form asks for gender.
-  /// The export of a month: a number of people in each place.
-  ///
+  /// The export of a month, whose form asks for gender from May on.
+  private func export(_ month: String, _ counts: [String: Int]) -> String {
     let header = "id,place,\(month < "2008-05" ? "sex" : "gender"),date,sent"
     let lines = MonthlyTrial.records(month, counts, header: "x").split(separator: "\n").dropFirst()
     return header + "\n" + lines.map { "\($0),\(MonthlyTrial.lastDay(month))\n" }.joined()
