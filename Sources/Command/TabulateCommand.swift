@@ -74,6 +74,7 @@ enum TabulateCommand: Command {
       Option(
         "smallest-published", nil, .text("N"),
         help: "withhold counts of people from 1 to below N, with --release"),
+      Option("bars", help: "show a bar beside each line of the text"),
       Option("zeros", help: "show categories of code lists without any record too"),
       Option(
         "language", "l", .choice(["en", "ar", "fr"]), help: "the language of labels; usually en"),
@@ -98,6 +99,7 @@ enum TabulateCommand: Command {
     let files = try invocation.files()
     let table = try quickTable(options, files)
     let format = try format(options)
+    let style = try style(options, format)
     let smallest = try smallestPublished(options)
     // A place that cannot be written is found out before anything is read.
     let output = try Output(options.value("output"), inputs: files, command: description.name)
@@ -120,24 +122,47 @@ enum TabulateCommand: Command {
     for warning in account.warnings { invocation.log.warning(warning) }
     let language = options.value("language") ?? "en"
     guard options.has("release") else {
-      try output.write(
-        format.document(
-          outcome.result.tables[0], of: .internal(outcome.result), language: language))
-      return
+      return try output.write(
+        document(
+          outcome.result.tables[0], of: .internal(outcome.result), format, language, style))
     }
     let release = ReleaseDocuments(
       outcome.result, smallestPublished: smallest, format: format, language: language)
     let leaks = ReleaseAttack.findings(
       release, files: Dictionary(uniqueKeysWithValues: release.files.map { ($0.name, $0.bytes) }))
-    guard leaks.isEmpty, let document = release.tableDocument else {
+    guard leaks.isEmpty, release.tableDocument != nil else {
       throw Failure(
         .disclosure,
         leaks.map { "error: the table is not safe: \($0)" }
           + (leaks.isEmpty ? ["error: no pattern of withheld cells protects the table"] : [])
           + ["Nothing was written; take larger categories, or fewer of them."])
     }
-    try output.write(document)
+    try output.write(
+      document(
+        release.release.tables[0], of: .release(release.release), format, language, style))
     invocation.log.note(release.account)
+  }
+
+  /// A table in a format; text may have bars and colours, which tell no other number.
+  private static func document(
+    _ table: Table, of edition: Edition, _ format: any DocumentFormat.Type, _ language: String,
+    _ style: TerminalStyle
+  ) -> [UInt8] {
+    format.name == TerminalDocument.name
+      ? TerminalDocument.document(table, of: edition, language: language, style: style)
+      : format.document(table, of: edition, language: language)
+  }
+
+  private static func style(
+    _ options: ParsedOptions, _ format: any DocumentFormat.Type
+  ) throws(Failure) -> TerminalStyle {
+    guard !options.has("bars") || format.name == TerminalDocument.name else {
+      throw .usage("--bars is for text, not for \(format.name)", description.name)
+    }
+    let isTerminal = options.value("output") == nil && StandardStreams.isTerminal(1)
+    return TerminalStyle(
+      hasBars: options.has("bars"),
+      isColored: Log.takesColor(options, isTerminal: isTerminal))
   }
 
   /// What `--smallest-published` says; it goes with `--release`.

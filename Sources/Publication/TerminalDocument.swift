@@ -12,6 +12,13 @@ public enum TerminalDocument: DocumentFormat {
   public static func document(
     _ table: Table, of edition: Edition, language: String
   ) -> [UInt8] {
+    document(table, of: edition, language: language, style: TerminalStyle())
+  }
+
+  /// The document with bars or colours.
+  package static func document(
+    _ table: Table, of edition: Edition, language: String, style: TerminalStyle
+  ) -> [UInt8] {
     let words = Words(language: language)
     let grid = TextGrid(table, words)
     let header = grid.header.map(TerminalText.shown)
@@ -31,11 +38,19 @@ public enum TerminalDocument: DocumentFormat {
       return text + "\n"
     }
     let rule = String(repeating: "─", count: widths.reduce(0, +) + 2 * (widths.count - 1)) + "\n"
-    var text = "\(TerminalText.shown(words.title(of: table)))  [\(edition.mark)]\n\n"
+    let bars = style.hasBars && !table.rows.dimensions.isEmpty ? TerminalBars.bars(table) : []
+    let title = style.styled(TerminalText.shown(words.title(of: table)), .strong)
+    var text = "\(title)  \(style.styled("[\(edition.mark)]", .mark))\n\n"
     text += line(header) + rule
     for (place, cells) in lines.enumerated() {
-      if grid.totals.contains(place), place > 0 { text += rule }
-      text += line(cells)
+      let isTotal = grid.totals.contains(place)
+      if isTotal, place > 0 { text += rule }
+      var shown = line(cells)
+      if isTotal { shown = style.styled(String(shown.dropLast()), .strong) + "\n" }
+      if place < bars.count, !bars[place].isEmpty {
+        shown = shown.dropLast() + "  \(style.styled(bars[place], .bar))\n"
+      }
+      text += shown
     }
     let below =
       (words.base(of: table).map { [$0] } ?? []) + words.remarks(of: table)

@@ -115,6 +115,21 @@ import Testing
     #expect(try trial.run(["--month", "2008-01", "--dry-run"]).status == 0)
   }
 
+  @Test func `exports of two months in one ZIP file are two files`() throws {
+    let trial = try Self.trial(["2008-01", "2008-02"])
+    _ = try Tool.shell(
+      "zip -q exports.zip in-2008-01.csv in-2008-02.csv && rm in-*", in: trial.folder)
+    try trial.write(
+      "pipeline.json5", MonthlyTrial.definition().replacing("in-*.csv*", with: "exports.zip/*.csv"))
+    let run = try trial.run(["--backfill"])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(try trial.status() == ["2008-01": "new", "2008-02": "new"])
+    #expect(try trial.people("2008-02", "baghdad") == 41)
+    #expect(try trial.run(["--backfill"]).errors.contains("records read: 0"))
+    let verified = try Tool.run(["verify", "out", "--pipeline", "."], in: trial.folder)
+    #expect(verified.status == 0, "\(verified.output)")
+  }
+
   @Test func `overlapping additions without a key are refused, and the other months go on`() throws
   {
     let trial = try Self.trial(["2008-01", "2008-02"])

@@ -27,4 +27,15 @@ import Testing
     #expect(result.output.contains("RELEASE"))
     #expect(result.output.contains("30"))
   }
+
+  @Test func `bars are for text, and colours where they are asked for`() throws {
+    let folder = try Folder(["a.csv": smallExport])
+    let words = ["tabulate", "a.csv", "--rows", "governorate", "--bars", "-q"]
+    let refused = try Tool.run(words + ["--format", "csv"], in: folder)
+    #expect(refused.status == 2 && refused.errors.contains("--bars is for text, not for csv"))
+    let plain = try Tool.run(words, in: folder)
+    #expect(plain.output.contains("█") && !plain.output.contains("\u{1b}"))
+    let colored = try Tool.run(words + ["--color", "always"], in: folder)
+    #expect(colored.output.contains("\u{1b}[33m[INTERNAL]\u{1b}[0m"))
+  }
 }

@@ -37,17 +37,22 @@ struct Log: Sendable {
     isVerbose = options.has("verbose")
     let isTerminal =
       StandardStreams.isTerminal(2) && StandardStreams.environment("TERM") != "dumb"
-    switch options.value("color") {
-    case "always": isColored = !isJSON
-    case "never": isColored = false
-    default:
-      isColored =
-        isTerminal && !isJSON && (StandardStreams.environment("NO_COLOR") ?? "").isEmpty
-    }
+    isColored = !isJSON && Self.takesColor(options, isTerminal: isTerminal)
     switch options.value("progress") {
     case "always": showsProgress = !isJSON
     case "never": showsProgress = false
     default: showsProgress = isTerminal && !isJSON && !isQuiet
+    }
+  }
+
+  /// Whether the options and the environment allow colours on a stream.
+  static func takesColor(_ options: ParsedOptions, isTerminal: Bool) -> Bool {
+    switch options.value("color") {
+    case "always": true
+    case "never": false
+    default:
+      isTerminal && StandardStreams.environment("TERM") != "dumb"
+        && (StandardStreams.environment("NO_COLOR") ?? "").isEmpty
     }
   }
 

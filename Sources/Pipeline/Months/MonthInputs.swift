@@ -75,7 +75,7 @@ struct MonthInputs: Sendable {
           return found.next - 1
         }
         guard next < paths.count else { return }
-        guard let digest = FileDigests.digest(paths[next]) else { continue }
+        guard let digest = Self.digest(paths[next]) else { continue }
         found.withLock { $0.digests[paths[next]] = digest }
       }
     }
@@ -100,6 +100,13 @@ struct MonthInputs: Sendable {
         inputs.append(input)
       }
     }
+  }
+
+  /// What a file is known by: the digest of its bytes, or, inside a ZIP file, of that file's and the path in
+  /// it; nil for what can be read only once.
+  private static func digest(_ path: String) -> String? {
+    guard let part = ZipArchive.part(path) else { return FileDigests.digest(path) }
+    return FileDigests.digest(part.archive).map { SHA256.hex(Array("\($0) \(part.member)".utf8)) }
   }
 
   /// The plan with what all files of the source together tell, such as the order of its dates.

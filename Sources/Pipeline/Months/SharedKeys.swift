@@ -14,13 +14,7 @@ enum SharedKeys {
   static func pairs(
     _ plan: SourcePlan, threads: Int, _ problems: inout [RunProblem]
   ) -> [String: Set<String>] {
-    var keys = SourcePlan(name: plan.name, files: plan.files)
-    keys.declared = plan.declared
-    keys.header = plan.header
-    keys.limits = plan.limits
-    keys.key = plan.key
-    keys.key?.latestBy = nil
-    let scan = keys
+    let scan = plan.ofKeys
     let found = Mutex<(next: Int, keys: [[UInt64]], problems: [(Int, [RunProblem])])>(
       (0, scan.files.map { _ in [] }, []))
     Workers.run(min(threads, scan.files.count)) { _ in

@@ -57,3 +57,16 @@ enum FileScan {
     ).opening.header
   }
 }
+
+extension SourcePlan {
+  /// The plan that reads the keys of records, and nothing else.
+  var ofKeys: SourcePlan {
+    var keys = SourcePlan(name: name, files: files)
+    keys.declared = declared
+    keys.header = header
+    keys.limits = limits
+    keys.key = key
+    keys.key?.latestBy = nil
+    return keys
+  }
+}

@@ -78,12 +78,7 @@ enum Snapshots {
 
   /// The number of keys of older snapshots that the newest does not have.
   private static func gone(_ plan: SourcePlan) throws(RunProblems) -> Int {
-    var keys = SourcePlan(name: plan.name, files: plan.files)
-    keys.declared = plan.declared
-    keys.header = plan.header
-    keys.limits = plan.limits
-    keys.key = plan.key
-    keys.key?.latestBy = nil
+    let keys = plan.ofKeys
     var problems: [RunProblem] = []
     var present: Set<Digest> = []
     var gone: Set<Digest> = []

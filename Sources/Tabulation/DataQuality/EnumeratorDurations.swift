@@ -46,12 +46,14 @@ public struct EnumeratorDurations: Hashable, Sendable {
     let groups = Dictionary(grouping: durations, by: \.enumerator)
       .mapValues { $0.map(\.duration).filter(\.isFinite) }.filter { !$0.value.isEmpty }
     let all = groups.values.flatMap { $0 }
-    let median = Self.median(all)
-    let deviation = median.flatMap { middle in Self.median(all.map { ($0 - middle).magnitude }) }
+    let median = MedianOfValues.of(all)
+    let deviation = median.flatMap { middle in
+      MedianOfValues.of(all.map { ($0 - middle).magnitude })
+    }
     self.median = median
     medianDeviation = deviation
     enumerators = groups.sorted { $0.key < $1.key }.compactMap { code, values in
-      guard let median, let deviation, let own = Self.median(values),
+      guard let median, let deviation, let own = MedianOfValues.of(values),
         let short = Share(values.count { $0 < minimum }, of: values.count)
       else { return nil }
       let z = deviation > 0 ? Self.quartile * (own - median) / deviation : nil
@@ -59,14 +61,5 @@ public struct EnumeratorDurations: Hashable, Sendable {
         code: code, interviews: values.count, median: own, modifiedZ: z, short: short,
         isOutlier: z.map { $0.magnitude > limit } ?? false)
     }
-  }
-
-  /// The middle value, or the mean of the two middle ones.
-  private static func median(_ values: [Double]) -> Double? {
-    guard !values.isEmpty else { return nil }
-    let sorted = values.sorted()
-    let middle = sorted.count / 2
-    return sorted.count % 2 == 1
-      ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
   }
 }

@@ -56,8 +56,8 @@ package struct RoundChanges: Sendable {
         ? nil : (Double(step.after) - Double(step.before)) / Double(step.before).magnitude
     }
     let changes = steps.compactMap(change)
-    guard changes.count >= fewest, let median = median(changes),
-      let deviation = Self.median(changes.map { ($0 - median).magnitude }), deviation > 0
+    guard changes.count >= fewest, let median = MedianOfValues.of(changes),
+      let deviation = MedianOfValues.of(changes.map { ($0 - median).magnitude }), deviation > 0
     else { return }
     for place in steps.indices {
       guard let change = change(steps[place]) else { continue }
@@ -66,14 +66,5 @@ package struct RoundChanges: Sendable {
       // What rounding adds to exactly the limit is not beyond it.
       steps[place].isUnusual = deviations.magnitude > Double(limit) * (1 + 1e-12)
     }
-  }
-
-  /// The middle value, or the mean of the two middle ones.
-  private static func median(_ values: [Double]) -> Double? {
-    guard !values.isEmpty else { return nil }
-    let sorted = values.sorted()
-    let middle = sorted.count / 2
-    return sorted.count % 2 == 1
-      ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
   }
 }
