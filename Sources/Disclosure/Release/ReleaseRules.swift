@@ -12,8 +12,8 @@ package struct ReleaseRules: Sendable {
   package var companions: [[String]] = []
   /// What earlier releases published last of each count.
   package var published: [LinkedTables.Key: Int] = [:]
-  /// What they published first, where that was another number.
-  package var firstPublished: [LinkedTables.Key: Int] = [:]
+  /// The other numbers that they published before.
+  package var publishedBefore: [LinkedTables.Key: [Int]] = [:]
   /// The counts of a release that is out, each with whether it withholds it: what is told beside that
   /// release cannot change it.
   package var out: [LinkedTables.Key: Bool] = [:]

@@ -124,7 +124,8 @@ struct ReleaseSheet {
   /// releases together would tell the few who came or went.
   private func smallChanges(_ values: [Int]) -> [(place: Int, threshold: Int)] {
     linked.keys.enumerated().compactMap { place, key in
-      let before = [rules.published[key], rules.firstPublished[key]].compactMap(\.self)
+      // Whoever has any earlier release can compare it with this one.
+      let before = (rules.published[key].map { [$0] } ?? []) + (rules.publishedBefore[key] ?? [])
       guard !before.isEmpty else { return nil }
       let least = tablesOf[place]?.map { tables[$0].threshold }.max() ?? rules.threshold
       let threshold = rules.threshold(key, ofTable: least)

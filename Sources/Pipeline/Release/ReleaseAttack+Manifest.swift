@@ -32,6 +32,12 @@ extension ReleaseAttack {
       if manifest.first(key) != documents.earlier?.first(key) ?? number {
         findings.append(Self.strange(ReleaseManifest.name))
       }
+      let between =
+        manifest.withheld.contains(key)
+        ? documents.earlier?.between[key] : documents.earlier?.between(key, and: number)
+      if manifest.between[key] ?? [] != between ?? [] {
+        findings.append(Self.strange(ReleaseManifest.name))
+      }
     }
     if Self.holdsOtherNumbers(bytes) { findings.append(Self.strange(ReleaseManifest.name)) }
     attackRestatement(read)
@@ -75,7 +81,9 @@ extension ReleaseAttack {
       switch member.key {
       case "format_version", "base": false
       case "counts":
-        (member.value.items ?? []).contains { hasNumber($0, except: ["published", "first"]) }
+        (member.value.items ?? []).contains {
+          hasNumber($0, except: ["published", "first", "between"])
+        }
       default: hasNumber(member.value)
       }
     }

@@ -220,7 +220,7 @@ package struct ReleaseDocuments: Sendable {
           "Combinations of dimensions that no table shows are not looked at one by one.")
         json.string(
           release.perturbed == nil
-            ? "Counts are compared with the last release in this folder, not with other publications."
+            ? "Counts are compared with all releases that this folder had, not with other publications."
             : "Releases by another salt, and other publications of the same people, are not looked at."
         )
       }

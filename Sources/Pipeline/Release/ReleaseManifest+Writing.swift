@@ -9,6 +9,8 @@ extension ReleaseManifest {
     var published: Int
     /// The first published number.
     var first: Int
+    /// The numbers that were published after the first and before the last one.
+    var between: [Int] = []
     /// Whether the release withholds it, and the numbers are of earlier ones.
     var isWithheld: Bool
   }
@@ -24,7 +26,8 @@ extension ReleaseManifest {
         (
           key.order,
           Line(
-            key: key, published: number, first: earlier?.first(key) ?? number, isWithheld: false)
+            key: key, published: number, first: earlier?.first(key) ?? number,
+            between: earlier?.between(key, and: number) ?? [], isWithheld: false)
         ))
       told.insert(key)
     }
@@ -32,7 +35,9 @@ extension ReleaseManifest {
       lines.append(
         (
           key.order,
-          Line(key: key, published: number, first: earlier!.first(key)!, isWithheld: true)
+          Line(
+            key: key, published: number, first: earlier!.first(key)!,
+            between: earlier!.between[key] ?? [], isWithheld: true)
         ))
     }
     return lines.sorted { $0.order < $1.order }.map(\.line)
@@ -110,6 +115,10 @@ extension ReleaseManifest.Line {
       }
       $0.member("published", published)
       if first != published { $0.member("first", first) }
+      if !between.isEmpty {
+        $0.key("between")
+        $0.array { json in between.forEach { json.number($0) } }
+      }
       if isWithheld { $0.member("withheld", true) }
     }
   }

@@ -16,6 +16,8 @@ package struct ReleaseManifest: Sendable {
   let published: [LinkedTables.Key: Int]
   /// The first published number of each count whose last one is another.
   let firsts: [LinkedTables.Key: Int]
+  /// The numbers that were published of a count after the first and before the last one.
+  let between: [LinkedTables.Key: [Int]]
   /// The counts that were not published when the manifest was written.
   let withheld: Set<LinkedTables.Key>
   /// Who let results out that a gate had held back, the first one first.
@@ -83,16 +85,19 @@ package struct ReleaseManifest: Sendable {
           + "\(Self.format)")
     }
     var (published, firsts): ([LinkedTables.Key: Int], [LinkedTables.Key: Int]) = ([:], [:])
+    var between: [LinkedTables.Key: [Int]] = [:]
     var withheld: Set<LinkedTables.Key> = []
     for count in counts {
       guard let key = LinkedTables.Key(count), let number = count[member: "published"]?.integer
       else { continue }
       published[key] = number
       firsts[key] = count[member: "first"]?.integer
+      between[key] = count[member: "between"]?.items?.compactMap(\.integer)
       if case .bool(true) = count[member: "withheld"]?.content { withheld.insert(key) }
     }
     self.bytes = bytes
-    (self.published, self.firsts, self.withheld) = (published, firsts, withheld)
+    (self.published, self.firsts, self.between) = (published, firsts, between)
+    self.withheld = withheld
     acceptances = (value[member: "accepted"]?.items ?? []).compactMap(Acceptance.init)
     method = value[member: "method"]?.words ?? "suppress"
     base = value[member: "base"]?.integer
@@ -104,6 +109,21 @@ package struct ReleaseManifest: Sendable {
 
   /// The first number that was ever published of a count; nil where there was none.
   func first(_ key: LinkedTables.Key) -> Int? { firsts[key] ?? published[key] }
+
+  /// All numbers but the last that were published of each count.
+  var before: [LinkedTables.Key: [Int]] {
+    firsts.mapValues { [$0] }.merging(between, uniquingKeysWith: +)
+  }
+
+  /// What stands between the first number of a count and a new one, each number once.
+  func between(_ key: LinkedTables.Key, and number: Int) -> [Int] {
+    var numbers: [Int] = []
+    for other in (between[key] ?? []) + (published[key].map { [$0] } ?? [])
+    where other != number && other != first(key) && !numbers.contains(other) {
+      numbers.append(other)
+    }
+    return numbers
+  }
 }
 
 extension LinkedTables.Key {

@@ -69,7 +69,7 @@ struct ReleaseTables {
   func rules(after earlier: ReleaseManifest?) -> ReleaseRules {
     var rules = rules
     rules.published = earlier?.published ?? [:]
-    rules.firstPublished = earlier?.firsts ?? [:]
+    rules.publishedBefore = earlier?.before ?? [:]
     return rules
   }
 

@@ -35,7 +35,7 @@ import Testing
 
         """)
     let manifest = try #require(Self.text(third, "manifest.json"))
-    #expect(manifest.contains("\"published\": 60,\n      \"first\": 20\n"))
+    #expect(manifest.contains("\"published\": 60,\n      \"first\": 20,\n      \"between\": [40]\n"))
     for release in [first, second, third] {
       #expect(ReleaseAttack.findings(release, files: Earlier.files(release)) == [])
     }
@@ -68,6 +68,24 @@ import Testing
     let third = try Earlier.release([22, 30, 40, 50, 60, 70], after: second)
     #expect(Earlier.values(third)["A|f"] == "c")
     #expect(ReleaseAttack.findings(third, files: Earlier.files(third)) == [])
+  }
+
+  @Test func `a count near any number that was published is withheld`() throws {
+    let first = try Earlier.release([20, 30, 40, 50, 60, 70], after: nil)
+    let second = try Earlier.release([40, 30, 40, 50, 60, 70], after: first)
+    let third = try Earlier.release([60, 30, 40, 50, 60, 70], after: second)
+    let manifest = try #require(Self.text(third, "manifest.json"))
+    #expect(manifest.contains("\"first\": 20") && manifest.contains("\"between\": [40]"))
+    // 42 is 18 less than the last number and 22 more than the first, but 2 more than that of the second.
+    let fourth = try Earlier.release([42, 30, 40, 50, 60, 70], after: third)
+    #expect(Earlier.values(fourth)["A|f"] == "c")
+    #expect(ReleaseAttack.findings(fourth, files: Earlier.files(fourth)) == [])
+    // A release that withholds it forgets none of them.
+    let fifth = try Earlier.release([43, 30, 40, 50, 60, 70], after: fourth)
+    #expect(Earlier.values(fifth)["A|f"] == "c")
+    let sixth = try Earlier.release([80, 30, 40, 50, 60, 70], after: fifth)
+    #expect(Earlier.values(sixth)["A|f"] == "80")
+    #expect(try #require(Self.text(sixth, "manifest.json")).contains("\"between\": [40, 60]"))
   }
 
   @Test func `the attack finds numbers that nobody published`() throws {
