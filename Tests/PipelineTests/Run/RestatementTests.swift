@@ -35,7 +35,8 @@ import Testing
 
         """)
     let manifest = try #require(Self.text(third, "manifest.json"))
-    #expect(manifest.contains("\"published\": 60,\n      \"first\": 20,\n      \"between\": [40]\n"))
+    #expect(
+      manifest.contains("\"published\": 60,\n      \"first\": 20,\n      \"between\": [40]\n"))
     for release in [first, second, third] {
       #expect(ReleaseAttack.findings(release, files: Earlier.files(release)) == [])
     }
