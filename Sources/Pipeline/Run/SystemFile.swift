@@ -83,24 +83,25 @@ package enum SystemFile {
   /// Removes a file.
   static func removeFile(_ path: String) { _ = unsafe unlink(path) }
 
-  /// Writes a file, synced to the disk, readable by its owner only.
+  /// Writes a file, readable by its owner only.
   ///
+  /// - Parameter syncs: Whether it is on the disk then; false where the caller syncs many at once.
   /// - Returns: What went wrong, in words; nil where nothing did.
-  package static func write(_ bytes: [UInt8], to path: String) -> String? {
+  package static func write(_ bytes: [UInt8], to path: String, syncs: Bool = true) -> String? {
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return lastError }
     var code = SystemWrite.all(bytes, to: descriptor)
-    if code == 0, fsync(descriptor) != 0 { code = errno }
+    if code == 0, syncs, fsync(descriptor) != 0 { code = errno }
     // A file system of a network may tell only here that the disk is full.
     if close(descriptor) != 0, code == 0 { code = errno }
     return code == 0 ? nil : reason(code)
   }
 
-  /// Makes sure that a folder's entries are on the disk.
+  /// Makes sure that a file, or the entries of a folder, are on the disk.
   ///
   /// - Returns: What went wrong, in words; nil where nothing did.
-  static func sync(_ folder: String) -> String? {
-    let descriptor = unsafe open(folder, O_RDONLY | O_CLOEXEC)
+  static func sync(_ path: String) -> String? {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return lastError }
     defer { close(descriptor) }
     // Some file systems cannot sync a folder, and need not.
