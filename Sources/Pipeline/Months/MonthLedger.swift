@@ -1,4 +1,5 @@
 import HeadcountPublication
+import Synchronization
 
 /// The ledger of a pipeline's months, kept in its output folder: what became of each month in the last
 /// job, and of which months each file has records.
@@ -109,9 +110,13 @@ package struct MonthLedger: Sendable {
   package func write(to folder: String) throws(OutputFolder.Failure) {
     let path = "\(folder)/\(Self.name)"
     let new = "\(folder)/.\(Self.name).new"
-    var trouble = SystemFile.write(bytes, to: new)
-    if trouble == nil, !SystemFile.rename(new, path) { trouble = SystemFile.lastError }
-    guard let trouble = trouble ?? SystemFile.sync(folder) else { return }
+    let bytes = bytes
+    // A signal waits until the name is changed, so that it leaves nothing hidden behind.
+    let trouble: String? = OutputFolder.staged.withLock { _ in
+      if let trouble = SystemFile.write(bytes, to: new) { return trouble }
+      return SystemFile.rename(new, path) ? SystemFile.sync(folder) : SystemFile.lastError
+    }
+    guard let trouble else { return }
     SystemFile.removeFile(new)
     throw OutputFolder.Failure(message: "`\(path)` cannot be written: \(trouble)")
   }
