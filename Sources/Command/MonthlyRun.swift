@@ -136,8 +136,8 @@ struct MonthlyRun {
     month.rows = try rows(step, parent)
     let written = try folders.write(outcome, month: month, quiet)
     if isOne { try RunCommand.show(outcome) }
-    let why = step.reasons.joined(separator: "; ")
-    invocation.log.note("\(step.month) was computed: \(why)")
+    let why = step.reasons.isEmpty ? "" : " (\(step.reasons.joined(separator: "; ")))"
+    invocation.log.note("\(step.month) was computed\(why)")
     if !written.releasedTables.isEmpty || written.reasons.isEmpty {
       invocation.log.summary.released("\(parent)/release")
     }

@@ -51,7 +51,6 @@ enum ReleaseCommand: Command {
     // Before the folder is held, which would make one that is not there.
     guard held != nil else { throw Failure(.usage, [nothing(parent)]) }
     try OutputHold.during(parent, invocation) {
-      try OutputCommit.finish(in: parent)
       guard let held = try Self.held(in: parent) else { throw Failure(.usage, [nothing(parent)]) }
       try accept(held, trimmed, parent, invocation)
     }

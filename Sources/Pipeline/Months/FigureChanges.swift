@@ -58,7 +58,7 @@ struct FigureChanges: Sendable {
       columns: [
         "table", "categories", "level", "measure", first, current, "change", "percent", "cause",
       ],
-      numbers: [first, current, "change"], lines: lines.map { $0.cells + [cause] })
+      numbers: [first, current, "change", "percent"], lines: lines.map { $0.cells + [cause] })
   }
 
   /// The totals that changed by more than a share of what they were, in millionths, a sentence each.

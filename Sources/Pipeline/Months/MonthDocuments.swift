@@ -69,7 +69,8 @@ package struct MonthDocuments: Sendable {
   /// The accounts that tell of earlier releases, in the order of the workbook.
   private static let accounts = ["restatement", "changed-figures", "changed-records"]
   private static let numbers: Set<String> = [
-    "first", "before", "current", "change", "records_before", "records_after", "people_before",
+    "first", "before", "current", "change", "percent", "records_before", "records_after",
+    "people_before",
     "people_after",
   ]
 

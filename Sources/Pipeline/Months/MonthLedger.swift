@@ -106,10 +106,13 @@ package struct MonthLedger: Sendable {
     entries.sort { $0.month < $1.month }
   }
 
+  /// Where the ledger lies until it is whole.
+  static func unfinished(in folder: String) -> String { "\(folder)/.\(name).new" }
+
   /// Writes the ledger beside its place and renames it.
   package func write(to folder: String) throws(OutputFolder.Failure) {
     let path = "\(folder)/\(Self.name)"
-    let new = "\(folder)/.\(Self.name).new"
+    let new = Self.unfinished(in: folder)
     let bytes = bytes
     // A signal waits until the name is changed, so that it leaves nothing hidden behind.
     let trouble: String? = OutputFolder.staged.withLock { _ in

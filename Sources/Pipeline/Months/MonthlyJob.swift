@@ -52,10 +52,15 @@ package struct MonthlyJob: Sendable {
     recordsRead = found.recordsRead
     ledger.take(inputs, definition: definition)
     notes = found.repeated.map(\.sentence)
-    for input in inputs where input.content?.undated ?? 0 > 0 {
-      notes.append(
-        "\(input.path): \(input.content!.undated) record(s) have no readable month and are in the "
-          + "figures of none")
+    for input in inputs {
+      guard let content = input.content else { continue }
+      if content.undated > 0 {
+        notes.append(
+          "\(input.path): \(content.undated) record(s) have no readable month and are in the "
+            + "figures of none")
+      } else if content.months?.isEmpty == true {
+        notes.append("\(input.path): it has no record")
+      }
     }
     let sources = try MonthSources(pipeline.definition)
     try plan(wanted, sources)

@@ -11,10 +11,18 @@ extension AccountTable {
       rows: lines.map { line in
         zip(line, isNumber).map { text, isNumber in
           // What is not known is a word, also in a column of numbers.
-          guard isNumber, let number = Int(text), String(number) == text else { return .text(text) }
-          return .number(number)
+          guard isNumber else { return .text(text) }
+          if let number = Int(text), String(number) == text { return .number(number) }
+          return Self.isDecimal(text) ? .decimal(text) : .text(text)
         }
       })
+  }
+
+  /// Whether a text is a number with decimals as figures are written: `-12.5`.
+  private static func isDecimal(_ text: String) -> Bool {
+    let parts = text.drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 2 && text.count { $0 == "-" } < 2
+      && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
   }
 
   /// Reads an account back from its CSV file.

@@ -148,7 +148,7 @@ package struct OutputFolder: Sendable {
   package func removeAll() { Self.remove(target) }
 
   /// Puts back or clears away what a run left that was stopped in between.
-  private func repair() throws(Failure) {
+  func repair() throws(Failure) {
     let entries = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
     // Earlier versions put the number of a process behind the names.
     for entry in entries.sorted() where entry.hasPrefix(".\(name).old") {
@@ -167,9 +167,10 @@ package struct OutputFolder: Sendable {
   /// Names that are being changed are changed to the end first, and none is changed behind it.
   package static func removeStaged(thenEnding end: () -> Never) -> Never {
     staged.withLock { paths -> Never in
-      // A file may be written while its folder is removed.
-      for path in paths {
-        for _ in 0..<10 where SystemFile.exists(path) { remove(path) }
+      // Under another name first, so that nothing more is written into it meanwhile.
+      for path in paths where SystemFile.exists(path) {
+        let gone = "\(path).gone"
+        remove(SystemFile.rename(path, gone) ? gone : path)
       }
       end()
     }

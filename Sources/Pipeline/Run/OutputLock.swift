@@ -23,7 +23,7 @@ package enum OutputLock {
   private static let firstPause = Duration.milliseconds(10)
   private static let longestPause = Duration.milliseconds(250)
 
-  /// Does work while the output folder is held.
+  /// Does work while the output folder is held, after what a stopped run left in it is put right.
   ///
   /// - Parameters:
   ///   - folder: The folder of outputs, or that of a month in it; it is made where it is missing.
@@ -37,8 +37,11 @@ package enum OutputLock {
     waits: (String) -> Void = { _ in }, _ work: () throws -> Result
   ) throws -> Result {
     try OutputFolder.make(folder)
-    return try holding(
-      file: "\(root(of: folder))/\(name)", of: folder, command, patience, waits, work)
+    let root = root(of: folder)
+    return try holding(file: "\(root)/\(name)", of: folder, command, patience, waits) {
+      try OutputRepair.repair(root)
+      return try work()
+    }
   }
 
   /// Does work while one folder that is replaced as a whole is held, by a file beside it.
