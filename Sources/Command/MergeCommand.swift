@@ -77,7 +77,8 @@ enum MergeCommand: Command {
     // Each month has a folder of its own, so that a later month does not replace it.
     let parent = month.map { "\(folder)/\($0)" } ?? folder
     try OutputHold.during(folder, invocation) {
-      let output = try RunOutput(pipeline.definition, parent: parent)
+      let output = try RunOutput(
+        pipeline.definition, parent: parent, threads: invocation.threads)
       let sum = try PartSum(parts, of: pipeline)
       parts = []
       try write(sum, output, parent, key, since: start, invocation)

@@ -110,7 +110,8 @@ struct MonthlyRun {
       version: HeadcountVersion.current)
     run.noise = noise
     let parent = job.folder(step.month)
-    let folders = try RunOutput(pipeline.definition, parent: parent)
+    let folders = try RunOutput(
+      pipeline.definition, parent: parent, threads: invocation.threads)
     let outcome: PipelineRun.Outcome
     do { outcome = try RunCommand.outcome(of: run, invocation) } catch let error as NoMonth {
       invocation.log.warning("warning: \(step.month) is missing: \(error.message)")

@@ -104,7 +104,8 @@ enum RunCommand: Command {
       return try tellDryRun(outcome, pipeline.definition, parent, invocation)
     }
     try OutputHold.during(parent, invocation) {
-      let output = try RunOutput(pipeline.definition, parent: parent)
+      let output = try RunOutput(
+        pipeline.definition, parent: parent, threads: invocation.threads)
       let outcome = try told(run, invocation)
       let written = try output.write(outcome, invocation.log)
       written.sum(up: outcome, state: nil, parent, invocation.log.summary)

@@ -32,13 +32,15 @@ struct RunOutput {
 
   private let definition: PipelineDefinition
   private let parent: String
+  private let threads: Int
   private let folder: OutputFolder
   private let released: OutputFolder
 
   /// Opens the folders: one that cannot be written to is found out before hours of reading.
-  init(_ definition: PipelineDefinition, parent: String) throws {
+  init(_ definition: PipelineDefinition, parent: String, threads: Int) throws {
     self.definition = definition
     self.parent = parent
+    self.threads = threads
     folder = try OutputFolder(parent: parent, name: "internal")
     released = try OutputFolder(parent: parent, name: "release")
     // A manifest that cannot be read is told when it is needed.
@@ -109,9 +111,10 @@ struct RunOutput {
 
   /// A result with its documents, on its way into the folders.
   private final class Attempt {
-    let documents: [(name: String, bytes: [UInt8])]
     let release: ReleaseDocuments
     let month: MonthDocuments?
+    /// The documents of the office, which are made while the release is made and attacked.
+    private let internals: Beside<[RunDocuments.File]>
     private let definition: PipelineDefinition
     private let parent: String
 
@@ -125,14 +128,18 @@ struct RunOutput {
       }
       self.definition = definition
       parent = output.parent
-      self.month = month.map {
+      let documents = month.map {
         MonthDocuments(
           outcome, $0.step, $0.pipeline, after: MonthHistory(folder: output.parent), rows: $0.rows)
       }
+      self.month = documents
+      internals = Beside(threads: output.threads) {
+        RunDocuments.files(outcome, definition: definition, month: documents)
+      }
       release = ReleaseDocuments(outcome, definition: definition, after: earlier)
-      documents =
-        RunDocuments.files(outcome, definition: definition, month: self.month) + release.keptFiles
     }
+
+    var documents: [RunDocuments.File] { internals.value + release.keptFiles }
 
     var bytes: Int { (documents + release.files).reduce(0) { $0 + $1.bytes.count } }
 

@@ -3,15 +3,47 @@ import HeadcountDisclosure
 import HeadcountPublication
 import HeadcountTabulation
 
-/// Looks for numbers in a document that are no figures of its release.
-struct NumeralTrace {
-  private var known: Set<String> = []
+/// Looks for numbers in documents that are no figures of their release.
+struct NumeralTraces {
+  private let release: Release
+  /// The numbers that all documents of a language may hold, and those that documents of a table may.
+  private var shared: [String: NumeralTrace] = [:]
+  private var ofTables: [Key: NumeralTrace] = [:]
 
-  /// The numbers that a document of some tables may hold: their figures, percentages and bases, the
-  /// places of their cells, and those in names, labels and notes.
-  init(_ tables: [Table], of release: Release, language: String) {
-    let words = Words(language: language)
-    for table in tables { add(table, words) }
+  private struct Key: Hashable {
+    var table: Int
+    var language: String
+  }
+
+  init(_ release: Release) { self.release = release }
+
+  /// How many different numbers of a document of some tables are none that it may hold.
+  mutating func strangers(in bytes: [UInt8], tables: [Int], language: String) -> Int {
+    let trace =
+      shared[language] ?? NumeralTrace(release, language: language)
+    shared[language] = trace
+    var strange = Set(NumeralTrace.numerals(bytes)).subtracting(trace.known)
+    for table in tables where !strange.isEmpty {
+      let key = Key(table: table, language: language)
+      let trace =
+        ofTables[key] ?? NumeralTrace(release.tables[table], language: language)
+      ofTables[key] = trace
+      strange.subtract(trace.known)
+    }
+    return strange.count
+  }
+}
+
+/// The numbers that documents may hold.
+struct NumeralTrace {
+  fileprivate private(set) var known: Set<String> = []
+
+  /// The numbers of a table: its figures, percentages and bases, the places of its cells, and those in
+  /// its names, labels and notes.
+  init(_ table: Table, language: String) { add(table, Words(language: language)) }
+
+  /// The numbers that belong to no table.
+  init(_ release: Release, language: String) {
     let provenance = release.provenance
     let texts =
       provenance.notes + Narrative(.release(release), language: language).paragraphs
@@ -93,11 +125,6 @@ struct NumeralTrace {
     var json = JSONWriter()
     json.string(text)
     known.formUnion(Self.numerals(json.finished()))
-  }
-
-  /// How many different numbers of a document are none of those.
-  func strangers(in bytes: [UInt8]) -> Int {
-    Set(Self.numerals(bytes)).subtracting(known).count
   }
 
   /// Runs of digits with points between them, such as `57.4`; `1,234` is two, for a comma stands

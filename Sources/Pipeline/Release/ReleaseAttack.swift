@@ -9,6 +9,7 @@ import HeadcountTabulation
 package struct ReleaseAttack {
   let documents: ReleaseDocuments
   var findings: [String] = []
+  private var traces: NumeralTraces
 
   /// What is wrong with the files of a folder, a sentence each; no number is told.
   package static func findings(_ documents: ReleaseDocuments, folder: String) -> [String] {
@@ -26,7 +27,10 @@ package struct ReleaseAttack {
     return attack.findings
   }
 
-  private init(documents: ReleaseDocuments) { self.documents = documents }
+  private init(documents: ReleaseDocuments) {
+    self.documents = documents
+    traces = NumeralTraces(documents.release)
+  }
 
   private mutating func attack(_ read: (String) -> [UInt8]?) {
     guard documents.release.protection.method != "none" else { return }
@@ -72,10 +76,8 @@ package struct ReleaseAttack {
       findings.append("`\(document.name)` is not the document that was written")
       return nil
     }
-    let trace = NumeralTrace(
-      document.tables.map { documents.release.tables[$0] }, of: documents.release,
-      language: document.language)
-    let strange = trace.strangers(in: shown)
+    let strange = traces.strangers(
+      in: shown, tables: document.tables, language: document.language)
     if strange > 0 {
       findings.append(
         "`\(document.name)` holds \(strange) number(s) that are no figures of the release")

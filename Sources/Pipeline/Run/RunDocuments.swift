@@ -7,11 +7,14 @@ import HeadcountTabulation
 
 /// The files of a run's internal folder: tables in each format, and the account of the records.
 package enum RunDocuments {
+  /// A file of a folder, by its name.
+  package typealias File = (name: String, bytes: [UInt8])
+
   /// All files by name, in the order of their names.
   package static func files(
     _ run: PipelineRun.Outcome, definition: PipelineDefinition, month: MonthDocuments? = nil
-  ) -> [(name: String, bytes: [UInt8])] {
-    var files: [(name: String, bytes: [UInt8])] = []
+  ) -> [File] {
+    var files: [File] = []
     let accounts = RunAccounts.all(run, definition: definition) + (month?.accounts ?? [])
     var result = run.result
     result.accounts = accounts

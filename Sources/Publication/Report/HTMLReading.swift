@@ -39,15 +39,15 @@ package enum HTMLReading {
   }
 
   private static func pieces(_ document: [UInt8]) -> [Piece]? {
-    guard let html = String(validating: document, as: UTF8.self) else { return nil }
+    guard String(validating: document, as: UTF8.self) != nil else { return nil }
     var pieces: [Piece] = []
-    var rest = html[...]
+    var rest = document[...]
     var hidden: String?
-    while let open = rest.firstIndex(of: "<") {
+    while let open = rest.firstIndex(of: UInt8(ascii: "<")) {
       if hidden == nil, open > rest.startIndex { pieces.append(.text(plain(rest[..<open]))) }
-      guard let close = rest[open...].firstIndex(of: ">") else { return nil }
-      let tag = String(rest[rest.index(after: open)..<close])
-      rest = rest[rest.index(after: close)...]
+      guard let close = rest[open...].firstIndex(of: UInt8(ascii: ">")) else { return nil }
+      let tag = String(decoding: rest[(open + 1)..<close], as: UTF8.self)
+      rest = rest[(close + 1)...]
       if let name = hidden {
         if tag == "/\(name)" { hidden = nil }
         continue
@@ -59,9 +59,9 @@ package enum HTMLReading {
   }
 
   /// The text that escaped text means, with the digits and separators of English.
-  private static func plain(_ text: Substring) -> String {
+  private static func plain(_ text: ArraySlice<UInt8>) -> String {
     var plain = ""
-    for scalar in XMLScanner.text(Array(text.utf8)).unicodeScalars {
+    for scalar in XMLScanner.text(Array(text)).unicodeScalars {
       switch scalar {
       case "\u{660}"..."\u{669}":
         plain.unicodeScalars.append(Unicode.Scalar(scalar.value - 0x660 + 0x30)!)
