@@ -23,13 +23,35 @@ package struct RecordKeys: Sendable {
     contents.removeAll(keepingCapacity: true)
     withoutKey.removeAll(keepingCapacity: true)
     for run in batch.runs {
-      for index in 0..<run.count {
-        let firstEnd = run.firstEnd + index * batch.width
-        let digest = Self.key(batch, firstEnd: firstEnd, columns: key, quote: quote, &scratch)
-        if digest == nil { withoutKey.append(keys.count) }
-        keys.append(digest ?? Digest(high: 0, low: 0))
-        contents.append(Self.content(batch, firstEnd, content, quote))
+      addKeys(batch, run, key, quote)
+      ContentDigest.append(batch, run, content, quote, to: &contents)
+    }
+  }
+
+  /// Takes the keys of a run.
+  private mutating func addKeys(
+    _ batch: RecordBatch, _ run: RecordBatch.Run, _ columns: [KeyColumn], _ quote: UInt8
+  ) {
+    let (bytes, ends) = (batch.bytes.span, batch.ends.span)
+    let last = batch.width &- 1
+    keys.reserveCapacity(keys.count + run.count)
+    records: for index in 0..<run.count {
+      let firstEnd = run.firstEnd &+ index &* batch.width
+      var hash = SipHash()
+      for column in columns {
+        let start = Int(ends[firstEnd &+ column.column])
+        var end = Int(ends[firstEnd &+ column.column &+ 1]) &- 1
+        if column.column == last, end > start, bytes[end &- 1] == UInt8(ascii: "\r") { end &-= 1 }
+        guard column.form == .text, start < end, Self.addPlain(bytes, start..<end, quote, to: &hash)
+        else {
+          let digest = Self.key(batch, firstEnd: firstEnd, columns: columns, quote: quote, &scratch)
+          if digest == nil { withoutKey.append(keys.count) }
+          keys.append(digest ?? Digest(high: 0, low: 0))
+          continue records
+        }
+        hash.separate()
       }
+      keys.append(hash.finalized())
     }
   }
 
@@ -45,17 +67,10 @@ package struct RecordKeys: Sendable {
   package static func keys(
     _ batch: RecordBatch, columns: [KeyColumn], quote: UInt8
   ) -> [Digest?] {
-    var scratch: [UInt8] = []
-    var keys: [Digest?] = []
-    keys.reserveCapacity(batch.recordCount)
-    for run in batch.runs {
-      for index in 0..<run.count {
-        keys.append(
-          key(
-            batch, firstEnd: run.firstEnd + index * batch.width, columns: columns, quote: quote,
-            &scratch))
-      }
-    }
+    var taken = RecordKeys()
+    for run in batch.runs { taken.addKeys(batch, run, columns, quote) }
+    var keys = taken.keys.map(Optional.some)
+    for record in taken.withoutKey { keys[record] = nil }
     return keys
   }
 
@@ -78,24 +93,6 @@ package struct RecordKeys: Sendable {
       hash.separate()
     }
     return hash.finalized()
-  }
-
-  private static func content(
-    _ batch: RecordBatch, _ firstEnd: Int, _ columns: [Int], _ quote: UInt8
-  ) -> UInt64 {
-    var hash = SipHash()
-    let bytes = batch.bytes.span
-    for column in columns {
-      let range = batch.range(column, firstEnd: firstEnd)
-      if range.isEmpty || bytes[range.lowerBound] != quote {
-        hash.update(bytes, from: range.lowerBound, to: range.upperBound)
-      } else {
-        let text = FieldText.decode(batch.bytes[range], quote: quote)
-        hash.update(text.span)
-      }
-      hash.separate()
-    }
-    return hash.finalized().high
   }
 
   // MARK: Words of eight bytes

@@ -72,6 +72,7 @@ package struct SipHash {
   }
 
   /// Adds a mark that no text holds, so that two fields differ from one long one.
+  @inline(__always)
   package mutating func separate() { update(word: 0xff, bytes: 1) }
 
   /// Eight bytes as a word; the loop becomes one load.
@@ -100,6 +101,7 @@ package struct SipHash {
   }
 
   /// The digest of all bytes so far.
+  @inline(__always)
   package func finalized() -> Digest {
     var state = self
     state.compress(pending | UInt64(length & 0xff) << 56)

@@ -27,15 +27,12 @@ package struct SHA256 {
       rest += bytes[..<start]
       guard rest.count == 64 else { return }
       let block = rest
-      compress(block.span, at: 0)
+      compress(block.span, at: 0, blocks: 1)
       rest.removeAll(keepingCapacity: true)
     }
-    let span = bytes.span
-    while start + 64 <= bytes.count {
-      compress(span, at: start)
-      start += 64
-    }
-    rest += bytes[start...]
+    let blocks = (bytes.count - start) / 64
+    compress(bytes.span, at: start, blocks: blocks)
+    rest += bytes[(start + 64 * blocks)...]
   }
 
   /// The digest in hexadecimal.
@@ -51,38 +48,66 @@ package struct SHA256 {
     }.joined()
   }
 
-  private mutating func compress(_ bytes: Span<UInt8>, at start: Int) {
-    var words = InlineArray<64, UInt32>(repeating: 0)
-    for index in 0..<16 {
-      let place = start &+ 4 &* index
-      words[index] =
-        UInt32(bytes[place]) << 24 | UInt32(bytes[place &+ 1]) << 16
-        | UInt32(bytes[place &+ 2]) << 8 | UInt32(bytes[place &+ 3])
+  /// Takes whole blocks in, from a place on.
+  ///
+  /// Eight rounds a turn, in each of which the words have moved on by one name, so that none is copied.
+  private mutating func compress(_ bytes: Span<UInt8>, at start: Int, blocks: Int) {
+    precondition(start >= 0 && blocks >= 0 && start + 64 * blocks <= bytes.count)
+    let raw = unsafe bytes.bytes
+    for block in 0..<blocks {
+      var words = InlineArray<16, UInt32>(repeating: 0)
+      for index in 0..<16 {
+        // Within the bytes, as the precondition says.
+        words[index] = unsafe raw.unsafeLoadUnaligned(
+          fromUncheckedByteOffset: start &+ 64 &* block &+ 4 &* index, as: UInt32.self
+        ).bigEndian
+      }
+      var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+      var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+      var index = 0
+      while index < 64 {
+        Self.round(a, b, c, &d, e, f, g, &h, Self.word(&words, index))
+        Self.round(h, a, b, &c, d, e, f, &g, Self.word(&words, index &+ 1))
+        Self.round(g, h, a, &b, c, d, e, &f, Self.word(&words, index &+ 2))
+        Self.round(f, g, h, &a, b, c, d, &e, Self.word(&words, index &+ 3))
+        Self.round(e, f, g, &h, a, b, c, &d, Self.word(&words, index &+ 4))
+        Self.round(d, e, f, &g, h, a, b, &c, Self.word(&words, index &+ 5))
+        Self.round(c, d, e, &f, g, h, a, &b, Self.word(&words, index &+ 6))
+        Self.round(b, c, d, &e, f, g, h, &a, Self.word(&words, index &+ 7))
+        index &+= 8
+      }
+      state[0] &+= a
+      state[1] &+= b
+      state[2] &+= c
+      state[3] &+= d
+      state[4] &+= e
+      state[5] &+= f
+      state[6] &+= g
+      state[7] &+= h
     }
-    for index in 16..<64 {
-      let (early, late) = (words[index &- 15], words[index &- 2])
-      let one = Self.turn(early, 7) ^ Self.turn(early, 18) ^ early >> 3
-      let other = Self.turn(late, 17) ^ Self.turn(late, 19) ^ late >> 10
-      words[index] = words[index &- 16] &+ one &+ words[index &- 7] &+ other
+  }
+
+  /// One round (section 6.2.2, step 3): only two of the eight words get another value.
+  @inline(__always)
+  private static func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32,
+    _ h: inout UInt32, _ word: UInt32
+  ) {
+    let first = h &+ (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) &+ (g ^ e & (f ^ g)) &+ word
+    d &+= first
+    h = first &+ (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) &+ (a & b | c & (a | b))
+  }
+
+  /// The word of a round with its constant; from the 16th on it takes the place of that of 16 before.
+  @inline(__always)
+  private static func word(_ words: inout InlineArray<16, UInt32>, _ index: Int) -> UInt32 {
+    if index >= 16 {
+      let (early, late) = (words[(index &+ 1) & 15], words[(index &+ 14) & 15])
+      let one = turn(early, 7) ^ turn(early, 18) ^ early >> 3
+      let other = turn(late, 17) ^ turn(late, 19) ^ late >> 10
+      words[index & 15] &+= one &+ words[(index &+ 9) & 15] &+ other
     }
-    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for index in 0..<64 {
-      let one = Self.turn(e, 6) ^ Self.turn(e, 11) ^ Self.turn(e, 25)
-      let first = h &+ one &+ (e & f ^ ~e & g) &+ Self.constants[index] &+ words[index]
-      let other = Self.turn(a, 2) ^ Self.turn(a, 13) ^ Self.turn(a, 22)
-      let second = other &+ (a & b ^ a & c ^ b & c)
-      (h, g, f, e) = (g, f, e, d &+ first)
-      (d, c, b, a) = (c, b, a, first &+ second)
-    }
-    state[0] &+= a
-    state[1] &+= b
-    state[2] &+= c
-    state[3] &+= d
-    state[4] &+= e
-    state[5] &+= f
-    state[6] &+= g
-    state[7] &+= h
+    return constants[index] &+ words[index & 15]
   }
 
   @inline(__always) private static func turn(_ word: UInt32, _ bits: UInt32) -> UInt32 {
