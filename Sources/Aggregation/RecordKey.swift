@@ -106,23 +106,22 @@ package struct RecordKeys: Sendable {
     _ bytes: Span<UInt8>, _ range: Range<Int>, _ quote: UInt8, to hash: inout SipHash
   ) -> Bool {
     if bytes[range.lowerBound] == quote { return false }
+    var (trial, odd) = (hash, UInt64(0))
     var place = range.lowerBound
     while place < range.upperBound {
       let (word, count) = word(bytes, place, range.upperBound)
       // Bytes that are not there count as visible.
-      let filled = count == 8 ? word : word | (ones &* 0x41) << UInt64(count &* 8)
+      let filled =
+        count == 8 ? word : word | (ones &* 0x41) << UInt64(truncatingIfNeeded: count &* 8)
       let isLow = (filled &- ones &* 0x21) & ~filled
       let isDelete = (filled ^ ones &* 0x7f) &- ones
-      if (filled | isLow | isDelete) & highBits != 0 { return false }
-      place &+= 8
-    }
-    place = range.lowerBound
-    while place < range.upperBound {
-      let (word, count) = word(bytes, place, range.upperBound)
+      odd |= filled | isLow | isDelete
       let isLetter = (word &+ ones &* 0x1f) & ~(word &+ ones &* 0x05) & highBits
-      hash.update(word: word &- isLetter >> 2, bytes: count)
+      trial.update(word: word &- isLetter >> 2, bytes: count)
       place &+= 8
     }
+    if odd & highBits != 0 { return false }
+    hash = trial
     return true
   }
 

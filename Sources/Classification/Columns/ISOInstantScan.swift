@@ -30,7 +30,7 @@ enum ISOInstantScan {
     let seconds =
       unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: start &+ 16, as: UInt64.self)
       & 0xff_ffff ^ 0x30_303a
-    let separators = date & 0xff00_00ff_0000_0000 | middle & 0xff_0000_00ff_0000 | seconds & 0xff
+    let separators = date & 0xff00_00ff_0000_0000 | middle & 0xff00_00ff_0000 | seconds & 0xff
     guard separators == 0, isDigits(date | middle | seconds) else { return nil }
     let (one, two, three) = (pairs(date), pairs(middle), pairs(seconds))
     let (hour, minute, second) = (byte(two, 3), byte(two, 6), byte(three, 1))

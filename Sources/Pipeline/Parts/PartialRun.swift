@@ -48,12 +48,13 @@ package struct PartialRun: Sendable {
         var plan = try ColumnProofs.settled(plan, threads: threads)
         plan.marksFiles = true
         let (part, outcome) = try SourceReading.part(
-          plan, key: needsKey ? key : nil, threads: threads, progress: progress)
+          plan, key: needsKey ? key : nil, threads: threads, digests: digests,
+          progress: progress)
         parts.append(part)
         sources.append((plan, outcome))
       } catch { problems += error.problems }
     }
-    let known = digests.finished()
+    let known = digests.finished(threads: threads)
     for (number, source) in sources.enumerated() {
       for (file, read) in source.outcome.files.enumerated() {
         parts[number].files[file].digest = known[read.path]

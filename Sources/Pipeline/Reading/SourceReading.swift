@@ -18,26 +18,38 @@ package enum SourceReading {
   package static func read(
     _ plan: SourcePlan, threads: Int, progress: (@Sendable (Int) -> Void)? = nil
   ) throws(RunProblems) -> SourceOutcome {
-    try workers(plan, threads: threads, progress).outcome(threads: threads)
+    try read(plan, threads: threads, digests: nil, progress: progress)
+  }
+
+  /// Reads a source, and lets its workers digest its files beside.
+  static func read(
+    _ plan: SourcePlan, threads: Int, digests: FileDigests?,
+    progress: (@Sendable (Int) -> Void)? = nil
+  ) throws(RunProblems) -> SourceOutcome {
+    try workers(plan, threads: threads, digests, progress).outcome(threads: threads)
   }
 
   /// Reads a source as a part, to be added to other parts.
   ///
   /// - Parameter key: Hides digests; needed where the plan has a key or members.
   static func part(
-    _ plan: SourcePlan, key: DigestKey?, threads: Int, progress: (@Sendable (Int) -> Void)? = nil
+    _ plan: SourcePlan, key: DigestKey?, threads: Int, digests: FileDigests,
+    progress: (@Sendable (Int) -> Void)? = nil
   ) throws(RunProblems) -> (part: SourcePart, outcome: SourceOutcome) {
-    try workers(plan, threads: threads, progress).part(key: key)
+    try workers(plan, threads: threads, digests, progress).part(key: key)
   }
 
   private static func workers(
-    _ plan: SourcePlan, threads: Int, _ progress: (@Sendable (Int) -> Void)?
+    _ plan: SourcePlan, threads: Int, _ digests: FileDigests?,
+    _ progress: (@Sendable (Int) -> Void)?
   ) throws(RunProblems) -> SourceMerge {
     let shared = Shared(plan)
     let outcomes = Mutex<[(Int, SourceWorker)]>([])
     Workers.run(threads) { index in
+      if index > 0, index == threads - 1 { _ = digests?.takeOne(of: plan.files) }
       let worker = shared.work(threads: threads, progress)
       outcomes.withLock { $0.append((index, worker)) }
+      digests?.takeAll(of: plan.files)
     }
     if let problems = shared.problems { throw problems }
     let workers = outcomes.withLock { $0.sorted { $0.0 < $1.0 }.map(\.1) }

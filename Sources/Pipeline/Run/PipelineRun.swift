@@ -99,10 +99,10 @@ package struct PipelineRun: Sendable {
   package func outcome(progress: (@Sendable (Int) -> Void)? = nil) throws -> Outcome {
     let planner = RunPlanner(definition, files: files, noise: noise)
     let digests = FileDigests(definition.sources.flatMap { files[$0.name] ?? [] })
-    let reading = try read(planner, progress: progress)
+    let reading = try read(planner, digests, progress: progress)
     let month = reading.month
     var ordered = reading.sources
-    let known = digests.finished()
+    let known = digests.finished(threads: threads)
     for number in ordered.indices {
       for file in ordered[number].outcome.files.indices {
         ordered[number].outcome.files[file].digest =
@@ -170,7 +170,7 @@ package struct PipelineRun: Sendable {
 
   /// Reads the sources that the planner plans, before tables are laid out.
   func read(
-    _ planner: RunPlanner, progress: (@Sendable (Int) -> Void)?
+    _ planner: RunPlanner, _ digests: FileDigests? = nil, progress: (@Sendable (Int) -> Void)?
   ) throws -> Reading {
     let month = try chosenMonth(planner)
     let stocks =
@@ -182,7 +182,8 @@ package struct PipelineRun: Sendable {
     for plan in try planner.plans(month: month) {
       do throws(RunProblems) {
         let plan = try settled(plan)
-        var outcome = try SourceReading.read(plan, threads: threads, progress: progress)
+        var outcome = try SourceReading.read(
+          plan, threads: threads, digests: digests, progress: progress)
         try Snapshots.addOlder(to: &outcome, plan, threads: threads)
         sources[plan.name] = (plan, outcome)
       } catch {
