@@ -5,12 +5,18 @@ extension Deduplication {
   /// The version of the first instant in the rule's order stands.
   mutating func choose(_ group: inout [Int]) {
     let isLatest = rule == .latest
-    group.sort { one, other in
+    func precedes(_ one: Int, _ other: Int) -> Bool {
       if instants[one] != instants[other] {
         return (instants[one] > instants[other]) == isLatest
       }
       if rejected[one] != rejected[other] { return rejected[other] }
       return isBefore(one, other)
+    }
+    // Most keys that come again come twice.
+    if group.count > 2 {
+      group.sort(by: precedes)
+    } else if group.count == 2, precedes(group[1], group[0]) {
+      group.swapAt(0, 1)
     }
     let standing = group[0]
     var last: Int?

@@ -34,14 +34,8 @@ package struct PackedColumns: Sendable {
     var headers: [(base: UInt64, width: Int, start: Int)] = []
     var size = columns * 2
     for column in 0..<columns {
-      var (least, most) = (UInt64.max, UInt64.min)
-      for row in 0..<count {
-        let number = open[column &* rows &+ row]
-        least = min(least, number)
-        most = max(most, number)
-      }
-      let width = count == 0 ? 0 : 64 - (most - least).leadingZeroBitCount
-      headers.append((least, width, size))
+      let (base, width) = Self.range(open, from: column &* rows, count: count)
+      headers.append((base, width, size))
       // One word more, so that a number across two words needs no check.
       size += (count * width + 63) / 64 + (width > 0 ? 1 : 0)
     }
@@ -51,6 +45,10 @@ package struct PackedColumns: Sendable {
       target[column * 2] = header.base
       target[column * 2 + 1] = UInt64(header.width) | UInt64(header.start) << 8
       if header.width == 0 { continue }
+      if header.width == 64 {
+        for row in 0..<count { target[header.start &+ row] = open[column &* rows &+ row] }
+        continue
+      }
       for row in 0..<count {
         let number = open[column &* rows &+ row] &- header.base
         let bit = row &* header.width
@@ -60,6 +58,23 @@ package struct PackedColumns: Sendable {
         target[word &+ 1] |= (number >> 1) >> (63 &- shift)
       }
     }
+  }
+
+  /// What is taken from the numbers of a column, and the bits that the rest needs.
+  private static func range(
+    _ open: Span<UInt64>, from start: Int, count: Int
+  ) -> (base: UInt64, width: Int) {
+    var (least, most) = (UInt64.max, UInt64.min)
+    for row in 0..<count {
+      let number = open[start &+ row]
+      least = min(least, number)
+      most = max(most, number)
+      // Digests need all bits, which a few of them show.
+      if row & 15 == 15, most &- least >= 1 << 63 { return (0, 64) }
+    }
+    if count == 0 || least == most { return (least, 0) }
+    let width = 64 - (most - least).leadingZeroBitCount
+    return width == 64 ? (0, 64) : (least, width)
   }
 
   /// Writes the numbers of a column, in the order of the rows.
@@ -72,6 +87,10 @@ package struct PackedColumns: Sendable {
     let start = Int(source[column * 2 + 1] >> 8)
     if width == 0 {
       for row in 0..<count { target[row] = base }
+      return
+    }
+    if width == 64 {
+      for row in 0..<count { target[row] = base &+ source[start &+ row] }
       return
     }
     let mask = UInt64.max >> UInt64(64 - width)

@@ -31,7 +31,7 @@ enum ISOInstantScan {
       unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: start &+ 16, as: UInt64.self)
       & 0xff_ffff ^ 0x30_303a
     let separators = date & 0xff00_00ff_0000_0000 | middle & 0xff00_00ff_0000 | seconds & 0xff
-    guard separators == 0, isDigits(date | middle | seconds) else { return nil }
+    guard separators == 0, odd(date) | odd(middle) | odd(seconds) == 0 else { return nil }
     let (one, two, three) = (pairs(date), pairs(middle), pairs(seconds))
     let (hour, minute, second) = (byte(two, 3), byte(two, 6), byte(three, 1))
     guard hour < 24, minute < 60, second <= 60,
@@ -43,10 +43,10 @@ enum ISOInstantScan {
     return (clock &- (tail.offset ?? offset)) &* 1_000_000 &+ tail.microseconds
   }
 
-  /// Whether all bytes are numbers from 0 to 9.
+  /// A bit for each byte that is no number from 0 to 9.
   @inline(__always)
-  private static func isDigits(_ word: UInt64) -> Bool {
-    (word | (word & 0x7f7f_7f7f_7f7f_7f7f) &+ 0x7676_7676_7676_7676) & 0x8080_8080_8080_8080 == 0
+  private static func odd(_ word: UInt64) -> UInt64 {
+    (word | (word & 0x7f7f_7f7f_7f7f_7f7f) &+ 0x7676_7676_7676_7676) & 0x8080_8080_8080_8080
   }
 
   /// In each byte the number of two digits that it and the next one are.

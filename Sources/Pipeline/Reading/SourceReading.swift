@@ -45,12 +45,20 @@ package enum SourceReading {
   ) throws(RunProblems) -> SourceMerge {
     let shared = Shared(plan)
     let outcomes = Mutex<[(Int, SourceWorker)]>([])
-    Workers.run(threads) { index in
-      if index > 0, index == threads - 1 { _ = digests?.takeOne(of: plan.files) }
+    let read: @Sendable (Int) -> Void = { index in
       let worker = shared.work(threads: threads, progress)
       outcomes.withLock { $0.append((index, worker)) }
+    }
+    let isHelped =
+      threads > 1
+      && digests?.beside(of: plan.files) {
+        shared.help { read(threads - 1) }
+      } ?? false
+    Workers.run(isHelped ? threads - 1 : threads) { index in
+      read(index)
       digests?.takeAll(of: plan.files)
     }
+    shared.close()
     if let problems = shared.problems { throw problems }
     let workers = outcomes.withLock { $0.sorted { $0.0 < $1.0 }.map(\.1) }
     return SourceMerge(plan, workers, shared.opened)
@@ -73,6 +81,8 @@ package enum SourceReading {
       var active: [Opened] = []
       var problems: [(file: Int, problem: RunProblem)] = []
       var bytes: [Int: Int] = [:]
+      var isClosed = false
+      var isHelped = false
     }
 
     private let plan: SourcePlan
@@ -103,6 +113,23 @@ package enum SourceReading {
           return worker
         }
       }
+    }
+
+    /// Does the work of a thread that comes later, unless all is read by then.
+    func help(_ work: () -> Void) {
+      let isClosed = state.withLock { state in
+        state.isHelped = !state.isClosed
+        return state.isClosed
+      }
+      if isClosed { return }
+      work()
+      state.withLock { $0.isHelped = false }
+    }
+
+    /// Waits for a thread that came later, and takes no other one.
+    func close() {
+      state.withLock { $0.isClosed = true }
+      while state.withLock({ $0.isHelped }) { Workers.pause() }
     }
 
     /// Opens the next file that nobody has begun; files that cannot be opened are noted.

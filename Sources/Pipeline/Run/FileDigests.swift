@@ -1,11 +1,10 @@
 import HeadcountIngestion
 import Synchronization
 
-/// The digests of input files, made by the workers that read their records.
+/// The digests of input files, made beside the reading of their records.
 ///
-/// The digest of one file is the work of one thread. So one worker begins with it while the others read,
-/// and then helps them; what is left is done when the records are read. No thread is started for it,
-/// which would make those that read wait for their turn and be alone itself in the end.
+/// The digest of one file is the work of one thread. So one of the threads of a run begins with the
+/// digests while the others read, and then helps them; what is left is done when the records are read.
 final class FileDigests: Sendable {
   private struct State {
     /// The files that nobody has begun, the largest first.
@@ -14,6 +13,7 @@ final class FileDigests: Sendable {
   }
 
   private let state: Mutex<State>
+  private let threads = Mutex<[SystemThread]>([])
 
   /// Plans to digest files, each once; what is no regular file can be read only once and has none.
   init(_ paths: [String]) {
@@ -27,11 +27,19 @@ final class FileDigests: Sendable {
     Set(paths.map { ZipArchive.part($0)?.archive ?? $0 })
   }
 
-  /// Digests the largest file that waits.
+  /// Digests files on a thread of its own, and then calls a body.
   ///
   /// - Parameter paths: The files that come into question.
-  /// - Returns: Whether there was one.
-  func takeOne(of paths: [String]) -> Bool { takeOne(among: Self.files(of: paths)) }
+  /// - Returns: Whether there is such a thread.
+  func beside(of paths: [String], then body: @escaping @Sendable () -> Void) -> Bool {
+    let thread = SystemThread {
+      self.takeAll(of: paths)
+      body()
+    }
+    guard let thread else { return false }
+    threads.withLock { $0.append(thread) }
+    return true
+  }
 
   /// Digests files until none waits.
   ///
@@ -50,11 +58,17 @@ final class FileDigests: Sendable {
     return true
   }
 
-  /// The digests by path, those that still wait included; when no worker is at work any more.
+  deinit { threads.withLock { $0.forEach { $0.detach() } } }
+
+  /// The digests by path, when all are made.
   func finished(threads: Int) -> [String: String] {
     let rest = Set(state.withLock { $0.waiting })
     if !rest.isEmpty {
       Workers.run(min(threads, rest.count)) { _ in while self.takeOne(among: rest) {} }
+    }
+    self.threads.withLock { threads in
+      threads.forEach { $0.join() }
+      threads = []
     }
     return state.withLock { $0.digests }
   }
