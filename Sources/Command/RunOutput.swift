@@ -117,6 +117,7 @@ struct RunOutput {
     private let internals: Beside<[RunDocuments.File]>
     private let definition: PipelineDefinition
     private let parent: String
+    private let threads: Int
 
     init(
       _ output: RunOutput, _ outcome: PipelineRun.Outcome, _ definition: PipelineDefinition,
@@ -128,6 +129,7 @@ struct RunOutput {
       }
       self.definition = definition
       parent = output.parent
+      threads = output.threads
       let documents = month.map {
         MonthDocuments(
           outcome, $0.step, $0.pipeline, after: MonthHistory(folder: output.parent), rows: $0.rows)
@@ -146,7 +148,7 @@ struct RunOutput {
     /// What can be worked out from the files as they lie on the disk, before anything gets its name.
     func leaks(in folder: OutputFolder, keepsSafe: Bool) throws -> [String] {
       let path = try folder.stage(release.files)
-      let leaks = ReleaseAttack.findings(release, folder: path)
+      let leaks = ReleaseAttack.findings(release, folder: path, threads: threads)
       if !leaks.isEmpty || !keepsSafe { folder.discard() }
       return leaks
     }

@@ -1,4 +1,5 @@
 import HeadcountIngestion
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -21,5 +22,23 @@ enum Workers {
     let threads = (1..<max(1, count)).compactMap { index in SystemThread { body(index) } }
     body(0)
     for thread in threads { thread.join() }
+  }
+
+  /// Values that are worked out side by side, by their numbers.
+  static func map<Value: Sendable>(
+    _ count: Int, threads: Int, _ body: @escaping @Sendable (Int) -> Value
+  ) -> [Value] {
+    let next = Atomic(0)
+    let values = Mutex<[Int: Value]>([:])
+    let work: @Sendable (Int) -> Void = { _ in
+      while true {
+        let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard number < count else { return }
+        let value = body(number)
+        values.withLock { $0[number] = value }
+      }
+    }
+    run(min(threads, count), work)
+    return values.withLock { values in (0..<count).map { values[$0]! } }
   }
 }

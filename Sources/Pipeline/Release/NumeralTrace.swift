@@ -4,8 +4,7 @@ import HeadcountPublication
 import HeadcountTabulation
 
 /// Looks for numbers in documents that are no figures of their release.
-struct NumeralTraces {
-  private let release: Release
+struct NumeralTraces: Sendable {
   /// The numbers that all documents of a language may hold, and those that documents of a table may.
   private var shared: [String: NumeralTrace] = [:]
   private var ofTables: [Key: NumeralTrace] = [:]
@@ -15,27 +14,31 @@ struct NumeralTraces {
     var language: String
   }
 
-  init(_ release: Release) { self.release = release }
+  /// Finds the numbers of a release once for all its documents.
+  init(_ release: Release, languages: Set<String>) {
+    for language in languages {
+      shared[language] = NumeralTrace(release, language: language)
+      for (table, content) in release.tables.enumerated() {
+        ofTables[Key(table: table, language: language)] = NumeralTrace(content, language: language)
+      }
+    }
+  }
 
   /// How many different numbers of a document of some tables are none that it may hold.
-  mutating func strangers(in bytes: [UInt8], tables: [Int], language: String) -> Int {
-    let trace =
-      shared[language] ?? NumeralTrace(release, language: language)
-    shared[language] = trace
-    var strange = Set(NumeralTrace.numerals(bytes)).subtracting(trace.known)
+  func strangers(in bytes: [UInt8], tables: [Int], language: String) -> Int {
+    var strange = Set(NumeralTrace.numerals(bytes))
+    if let trace = shared[language] { strange.subtract(trace.known) }
     for table in tables where !strange.isEmpty {
-      let key = Key(table: table, language: language)
-      let trace =
-        ofTables[key] ?? NumeralTrace(release.tables[table], language: language)
-      ofTables[key] = trace
-      strange.subtract(trace.known)
+      if let trace = ofTables[Key(table: table, language: language)] {
+        strange.subtract(trace.known)
+      }
     }
     return strange.count
   }
 }
 
 /// The numbers that documents may hold.
-struct NumeralTrace {
+struct NumeralTrace: Sendable {
   fileprivate private(set) var known: Set<String> = []
 
   /// The numbers of a table: its figures, percentages and bases, the places of its cells, and those in

@@ -9,14 +9,16 @@ extension ReleaseAttack {
     _ perturbed: PerturbedFigures, _ read: (String) -> [UInt8]?
   ) {
     var told: [LinkedTables.Key: Int] = [:]
-    for document in documents.documents {
-      guard let bytes = bytes(of: document, read) else { continue }
+    for (document, readBack) in zip(documents.documents, written) {
+      findings += readBack.findings
+      guard let bytes = readBack.bytes else { continue }
       // What has no place that is looked at below, such as a ratio, is known by its bytes.
       if bytes != document.bytes {
         findings.append("`\(document.name)` is not the document that was made")
       }
-      guard let figures = figures(of: document, bytes) else { continue }
-      let written = Dictionary(figures, uniquingKeysWith: { one, _ in one })
+      guard let figures = readBack.figures else { continue }
+      let written = Dictionary(
+        figures.map { ($0.cell, $0.text) }, uniquingKeysWith: { one, _ in one })
       for (cell, text) in figures { check(text, cell, document.name, perturbed, &told) }
       for table in document.tables.map({ documents.release.tables[$0] })
       where perturbed.addsUp && !addsUp(written, table, perturbed) {

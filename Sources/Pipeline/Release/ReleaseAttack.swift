@@ -8,32 +8,39 @@ import HeadcountTabulation
 /// but the true ones as a start for a witness, which proves nothing that the files do not allow.
 package struct ReleaseAttack {
   let documents: ReleaseDocuments
+  /// The documents as they were read back, in the same order.
+  let written: [WrittenDocument]
   var findings: [String] = []
-  private var traces: NumeralTraces
 
   /// What is wrong with the files of a folder, a sentence each; no number is told.
-  package static func findings(_ documents: ReleaseDocuments, folder: String) -> [String] {
-    var attack = ReleaseAttack(documents: documents)
-    attack.attack { try? TextFile.bytes(of: "\(folder)/\($0)") }
-    return attack.findings
+  package static func findings(
+    _ documents: ReleaseDocuments, folder: String, threads: Int = 1
+  ) -> [String] {
+    findings(documents, threads: threads) { try? TextFile.bytes(of: "\(folder)/\($0)") }
   }
 
   /// The same on files in memory.
   package static func findings(
     _ documents: ReleaseDocuments, files: [String: [UInt8]]
   ) -> [String] {
-    var attack = ReleaseAttack(documents: documents)
-    attack.attack { files[$0] }
+    findings(documents, threads: 1) { files[$0] }
+  }
+
+  private static func findings(
+    _ documents: ReleaseDocuments, threads: Int, _ read: @escaping @Sendable (String) -> [UInt8]?
+  ) -> [String] {
+    guard documents.release.protection.method != "none" else { return [] }
+    let all = documents.documents
+    let traces = NumeralTraces(documents.release, languages: Set(all.map(\.language)))
+    let written = Workers.map(all.count, threads: threads) {
+      WrittenDocument(all[$0], of: documents.release, traces, read)
+    }
+    var attack = ReleaseAttack(documents: documents, written: written)
+    attack.attack(read)
     return attack.findings
   }
 
-  private init(documents: ReleaseDocuments) {
-    self.documents = documents
-    traces = NumeralTraces(documents.release)
-  }
-
   private mutating func attack(_ read: (String) -> [UInt8]?) {
-    guard documents.release.protection.method != "none" else { return }
     let counts = readManifest(read)
     if let perturbed = documents.release.perturbed {
       attackPerturbed(perturbed, read)
@@ -43,11 +50,9 @@ package struct ReleaseAttack {
     var shown: [Int?] = Array(repeating: nil, count: system.counts.count)
     for (place, value) in system.told { shown[place] = value }
     for (place, value) in counts { shown[place] = value }
-    for document in documents.documents {
-      guard let bytes = bytes(of: document, read),
-        let figures = figures(of: document, bytes)
-      else { continue }
-      for (cell, text) in figures {
+    for (document, written) in zip(documents.documents, written) {
+      findings += written.findings
+      for (cell, text) in written.figures ?? [] {
         guard let place = system.places[cell] else { continue }
         guard !text.isEmpty else { continue }
         guard let value = Int(text) else {
@@ -61,44 +66,6 @@ package struct ReleaseAttack {
       }
     }
     findings += derived(shown, system)
-  }
-
-  /// The bytes of a written document, whose numbers are all of the release.
-  mutating func bytes(
-    of document: ReleaseDocuments.Document, _ read: (String) -> [UInt8]?
-  ) -> [UInt8]? {
-    guard let bytes = read(document.name) else {
-      findings.append("`\(document.name)` cannot be read back")
-      return nil
-    }
-    let shown = ReportFormats.named(document.format).map { $0.shownText(bytes) } ?? bytes
-    guard let shown else {
-      findings.append("`\(document.name)` is not the document that was written")
-      return nil
-    }
-    let strange = traces.strangers(
-      in: shown, tables: document.tables, language: document.language)
-    if strange > 0 {
-      findings.append(
-        "`\(document.name)` holds \(strange) number(s) that are no figures of the release")
-    }
-    return bytes
-  }
-
-  /// The figures of a written document by their places; nil where it is read as text only, or damaged.
-  mutating func figures(
-    of document: ReleaseDocuments.Document, _ bytes: [UInt8]
-  ) -> [(ReleaseSystem.Cell, String)]? {
-    guard FigureReading.formats.contains(document.format) else { return nil }
-    let tables = document.tables.map { documents.release.tables[$0] }
-    guard
-      let figures = FigureReading.figures(
-        bytes, format: document.format, of: tables, .release(documents.release))
-    else {
-      findings.append("`\(document.name)` is not the table that was written")
-      return nil
-    }
-    return figures
   }
 
   /// The tables of which a primary count can be told from what is shown.
