@@ -88,17 +88,17 @@ package struct Deduplication {
   ) {
     let rows = 0..<chunk.count
     chunk.unpack(0, into: &buffer)
-    for row in rows { keys[first &+ row].high = buffer[row] }
+    Self.fill(&keys, from: first, buffer, rows) { $0.high = $1 }
     chunk.unpack(1, into: &buffer)
-    for row in rows { keys[first &+ row].low = buffer[row] }
+    Self.fill(&keys, from: first, buffer, rows) { $0.low = $1 }
     chunk.unpack(2, into: &buffer)
-    for row in rows { contents[first &+ row] = buffer[row] }
+    Self.fill(&contents, from: first, buffer, rows) { $0 = $1 }
     chunk.unpack(3, into: &buffer)
-    for row in rows { instants[first &+ row] = buffer[row].signed }
+    Self.fill(&instants, from: first, buffer, rows) { $0 = $1.signed }
     chunk.unpack(4, into: &buffer)
-    for row in rows { outcome.places[first &+ row] = (part, buffer[row]) }
+    Self.fill(&outcome.places, from: first, buffer, rows) { $0 = (part, $1) }
     chunk.unpack(5, into: &buffer)
-    for row in rows { rejected[first &+ row] = buffer[row] == 1 }
+    Self.fill(&rejected, from: first, buffer, rows) { $0 = $1 == 1 }
     for dimension in 0..<layout.dimensions {
       chunk.unpack(VersionStore.Layout.fixed + dimension, into: &buffer)
       let common = codes[dimension]
@@ -120,6 +120,17 @@ package struct Deduplication {
         outcome.members[member][first &+ row] = Digest(high: high[row], low: buffer[row])
       }
     }
+  }
+
+  /// Puts the numbers of a column into what is made of them.
+  @inline(__always)
+  private static func fill<Element>(
+    _ elements: inout [Element], from first: Int, _ numbers: [UInt64], _ rows: Range<Int>,
+    _ put: (inout Element, UInt64) -> Void
+  ) {
+    var target = elements.mutableSpan
+    let source = numbers.span
+    for row in rows { put(&target[first &+ row], source[row]) }
   }
 
   private mutating func resolve() throws(AggregationError) {

@@ -49,14 +49,20 @@ package struct PackedColumns: Sendable {
         for row in 0..<count { target[header.start &+ row] = open[column &* rows &+ row] }
         continue
       }
+      // A word is written once it is full.
+      var (word, bits, filled) = (header.start, UInt64(0), 0)
       for row in 0..<count {
         let number = open[column &* rows &+ row] &- header.base
-        let bit = row &* header.width
-        let (word, shift) = (header.start &+ bit >> 6, UInt64(truncatingIfNeeded: bit & 63))
-        target[word] |= number << shift
-        // In two steps, because a shift by 64 would be none.
-        target[word &+ 1] |= (number >> 1) >> (63 &- shift)
+        bits |= number &<< UInt64(truncatingIfNeeded: filled)
+        filled &+= header.width
+        if filled < 64 { continue }
+        target[word] = bits
+        word &+= 1
+        filled &-= 64
+        // What did not fit; fewer than 64 bits, for the width is less than that.
+        bits = number &>> UInt64(truncatingIfNeeded: header.width &- filled)
       }
+      if filled > 0 { target[word] = bits }
     }
   }
 

@@ -65,15 +65,26 @@ package struct SHA256 {
       var (a, b, c, d) = (state[0], state[1], state[2], state[3])
       var (e, f, g, h) = (state[4], state[5], state[6], state[7])
       var index = 0
+      while index < 16 {
+        Self.round(a, b, c, &d, e, f, g, &h, Self.first(&words, index))
+        Self.round(h, a, b, &c, d, e, f, &g, Self.first(&words, index &+ 1))
+        Self.round(g, h, a, &b, c, d, e, &f, Self.first(&words, index &+ 2))
+        Self.round(f, g, h, &a, b, c, d, &e, Self.first(&words, index &+ 3))
+        Self.round(e, f, g, &h, a, b, c, &d, Self.first(&words, index &+ 4))
+        Self.round(d, e, f, &g, h, a, b, &c, Self.first(&words, index &+ 5))
+        Self.round(c, d, e, &f, g, h, a, &b, Self.first(&words, index &+ 6))
+        Self.round(b, c, d, &e, f, g, h, &a, Self.first(&words, index &+ 7))
+        index &+= 8
+      }
       while index < 64 {
-        Self.round(a, b, c, &d, e, f, g, &h, Self.word(&words, index))
-        Self.round(h, a, b, &c, d, e, f, &g, Self.word(&words, index &+ 1))
-        Self.round(g, h, a, &b, c, d, e, &f, Self.word(&words, index &+ 2))
-        Self.round(f, g, h, &a, b, c, d, &e, Self.word(&words, index &+ 3))
-        Self.round(e, f, g, &h, a, b, c, &d, Self.word(&words, index &+ 4))
-        Self.round(d, e, f, &g, h, a, b, &c, Self.word(&words, index &+ 5))
-        Self.round(c, d, e, &f, g, h, a, &b, Self.word(&words, index &+ 6))
-        Self.round(b, c, d, &e, f, g, h, &a, Self.word(&words, index &+ 7))
+        Self.round(a, b, c, &d, e, f, g, &h, Self.next(&words, index))
+        Self.round(h, a, b, &c, d, e, f, &g, Self.next(&words, index &+ 1))
+        Self.round(g, h, a, &b, c, d, e, &f, Self.next(&words, index &+ 2))
+        Self.round(f, g, h, &a, b, c, d, &e, Self.next(&words, index &+ 3))
+        Self.round(e, f, g, &h, a, b, c, &d, Self.next(&words, index &+ 4))
+        Self.round(d, e, f, &g, h, a, b, &c, Self.next(&words, index &+ 5))
+        Self.round(c, d, e, &f, g, h, a, &b, Self.next(&words, index &+ 6))
+        Self.round(b, c, d, &e, f, g, h, &a, Self.next(&words, index &+ 7))
         index &+= 8
       }
       state[0] &+= a
@@ -98,16 +109,21 @@ package struct SHA256 {
     h = first &+ (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) &+ (a & b | c & (a | b))
   }
 
-  /// The word of a round with its constant; from the 16th on it takes the place of that of 16 before.
+  /// The word of one of the first 16 rounds with its constant.
   @inline(__always)
-  private static func word(_ words: inout InlineArray<16, UInt32>, _ index: Int) -> UInt32 {
-    if index >= 16 {
-      let (early, late) = (words[(index &+ 1) & 15], words[(index &+ 14) & 15])
-      let one = turn(early, 7) ^ turn(early, 18) ^ early >> 3
-      let other = turn(late, 17) ^ turn(late, 19) ^ late >> 10
-      words[index & 15] &+= one &+ words[(index &+ 9) & 15] &+ other
-    }
-    return constants[index] &+ words[index & 15]
+  private static func first(_ words: inout InlineArray<16, UInt32>, _ index: Int) -> UInt32 {
+    constants[index] &+ words[index & 15]
+  }
+
+  /// The word of a later round with its constant, in the place of that of 16 rounds before.
+  @inline(__always)
+  private static func next(_ words: inout InlineArray<16, UInt32>, _ index: Int) -> UInt32 {
+    let (early, late) = (words[(index &+ 1) & 15], words[(index &+ 14) & 15])
+    let one = turn(early, 7) ^ turn(early, 18) ^ early &>> 3
+    let other = turn(late, 17) ^ turn(late, 19) ^ late &>> 10
+    let word = words[index & 15] &+ one &+ words[(index &+ 9) & 15] &+ other
+    words[index & 15] = word
+    return constants[index] &+ word
   }
 
   @inline(__always) private static func turn(_ word: UInt32, _ bits: UInt32) -> UInt32 {
