@@ -56,10 +56,12 @@ struct RunOutput {
     let start = ContinuousClock.now
     let gates = outcome.gates + (month?.gates ?? [])
     let whole = try Attempt(self, outcome, definition, month)
+    if gates.isEmpty { whole.stageDocuments() }
+    defer { whole.discardDocuments() }
     let leaks = try whole.leaks(in: released, keepsSafe: gates.isEmpty)
     var written = Written(isRestated: whole.month?.isRestated ?? false)
     if gates.isEmpty, leaks.isEmpty {
-      try whole.commit(folder, released)
+      try whole.commit()
       whole.tell(log, parent)
     } else {
       written.releasedTables = try releaseRest(outcome, month, gates, leaks, log)
@@ -99,7 +101,7 @@ struct RunOutput {
     guard !kept.isEmpty, !held.contains(where: isOut) else { return [] }
     let part = try Attempt(self, outcome.keeping(kept), definition.keeping(kept), month)
     guard try part.leaks(in: released, keepsSafe: true).isEmpty else { return [] }
-    try part.commit(folder, released)
+    try part.commit()
     part.tell(log, parent)
     return kept.sorted()
   }
@@ -115,9 +117,10 @@ struct RunOutput {
     let month: MonthDocuments?
     /// The documents of the office, which are made while the release is made and attacked.
     private let internals: Beside<[RunDocuments.File]>
+    /// Why these cannot be written, once they are being staged.
+    private var staging: Beside<OutputFolder.Failure?>?
+    private let output: RunOutput
     private let definition: PipelineDefinition
-    private let parent: String
-    private let threads: Int
 
     init(
       _ output: RunOutput, _ outcome: PipelineRun.Outcome, _ definition: PipelineDefinition,
@@ -127,9 +130,8 @@ struct RunOutput {
       do { earlier = try ReleaseManifest(folder: "\(output.parent)/release") } catch {
         throw Failure(.unreadable, [error.message])
       }
+      self.output = output
       self.definition = definition
-      parent = output.parent
-      threads = output.threads
       let documents = month.map {
         MonthDocuments(
           outcome, $0.step, $0.pipeline, after: MonthHistory(folder: output.parent), rows: $0.rows)
@@ -143,24 +145,44 @@ struct RunOutput {
 
     var documents: [RunDocuments.File] { internals.value + release.keptFiles }
 
+    /// Begins to write the documents of the office beside their folder, while the release is attacked.
+    func stageDocuments() {
+      let (folder, internals, kept) = (output.folder, internals, release.keptFiles)
+      staging = Beside(threads: output.threads) {
+        do throws(OutputFolder.Failure) { _ = try folder.stage(internals.value + kept) } catch {
+          return error
+        }
+        return nil
+      }
+    }
+
+    /// Takes back what was staged and did not get its name.
+    func discardDocuments() {
+      guard let staging else { return }
+      _ = staging.value
+      output.folder.discard()
+    }
+
     var bytes: Int { (documents + release.files).reduce(0) { $0 + $1.bytes.count } }
 
     /// What can be worked out from the files as they lie on the disk, before anything gets its name.
     func leaks(in folder: OutputFolder, keepsSafe: Bool) throws -> [String] {
       let path = try folder.stage(release.files)
-      let leaks = ReleaseAttack.findings(release, folder: path, threads: threads)
+      let leaks = ReleaseAttack.findings(release, folder: path, threads: output.threads)
       if !leaks.isEmpty || !keepsSafe { folder.discard() }
       return leaks
     }
 
     /// Gives the files their names, and takes away what was held back before.
-    func commit(_ folder: OutputFolder, _ released: OutputFolder) throws {
-      do { _ = try folder.stage(documents) } catch {
-        released.discard()
-        throw error
+    func commit() throws {
+      if staging == nil { stageDocuments() }
+      if let failure = staging?.value {
+        output.released.discard()
+        throw failure
       }
-      let pending = try OutputFolder(parent: parent, name: PendingResult.folder)
-      try OutputCommit.commit([folder, released], clearing: [pending])
+      staging = nil
+      let pending = try OutputFolder(parent: output.parent, name: PendingResult.folder)
+      try OutputCommit.commit([output.folder, output.released], clearing: [pending])
     }
 
     func tell(_ log: Log, _ parent: String) {

@@ -58,9 +58,9 @@ package enum OutputCommit {
       for folder in folders { folder.discard() }
       throw error
     }
-    for folder in folders {
-      OutputFolder.remove(folder.aside)
-      folder.discard()
+    _ = Workers.map(folders.count, threads: folders.count) { number in
+      OutputFolder.remove(folders[number].aside)
+      folders[number].discard()
     }
   }
 

@@ -133,10 +133,9 @@ package struct OutputFolder: Sendable {
   /// Removes staged files that are not to be put in place.
   package func discard() {
     let path = staging
-    Self.staged.withLock { paths in
-      Self.remove(path)
-      paths.remove(path)
-    }
+    // Not under the lock, so that folders go side by side; what a signal finds it removes as well.
+    Self.remove(path)
+    _ = Self.staged.withLock { $0.remove(path) }
   }
 
   /// The names of a folder's files, sorted; none where there is no such folder.

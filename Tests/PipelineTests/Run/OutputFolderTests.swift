@@ -32,7 +32,7 @@ import Testing
     }
   }
 
-  @Test func `what a signal is to remove is there, and nothing else`() throws {
+  @Test func `a signal knows each folder that is staged`() throws {
     try PipelineHarness.inTemporaryFolder { folder in
       let output = try OutputFolder(parent: folder.path, name: "release")
       let staging = output.staging
@@ -45,7 +45,7 @@ import Testing
         }
         while number == 1, !isDone.load(ordering: .sequentiallyConsistent) {
           OutputFolder.staged.withLock { paths in
-            if paths.contains(staging) != SystemFile.exists(staging) {
+            if SystemFile.exists(staging), !paths.contains(staging) {
               wrong.add(1, ordering: .relaxed)
             }
           }
