@@ -52,6 +52,13 @@ package struct SHA256 {
   ///
   /// Eight rounds a turn, in each of which the words have moved on by one name, so that none is copied.
   private mutating func compress(_ bytes: Span<UInt8>, at start: Int, blocks: Int) {
+    #if HARDWARE_SHA && arch(x86_64)
+      if SHA256Instructions.areThere {
+        SHA256Instructions.compress(
+          &state, bytes, at: start, blocks: blocks, constants: Self.constants)
+        return
+      }
+    #endif
     precondition(start >= 0 && blocks >= 0 && start + 64 * blocks <= bytes.count)
     let raw = unsafe bytes.bytes
     for block in 0..<blocks {
