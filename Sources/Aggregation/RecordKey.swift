@@ -7,7 +7,7 @@ package struct RecordKeys: Sendable {
   package private(set) var keys: [Digest] = []
   /// The records with a key of which a part is empty; their digest means nothing.
   package private(set) var withoutKey: [Int] = []
-  /// The digest of each record's other named columns, as they are written.
+  /// The digest of the texts of each record's other named columns.
   ///
   /// Contents are compared within one key and instant only, so 64 bits are enough.
   package private(set) var contents: [UInt64] = []
@@ -106,7 +106,7 @@ package struct RecordKeys: Sendable {
     _ bytes: Span<UInt8>, _ range: Range<Int>, _ quote: UInt8, to hash: inout SipHash
   ) -> Bool {
     if bytes[range.lowerBound] == quote { return false }
-    var (trial, odd) = (hash, UInt64(0))
+    var trial = hash
     var place = range.lowerBound
     while place < range.upperBound {
       let (word, count) = word(bytes, place, range.upperBound)
@@ -115,12 +115,11 @@ package struct RecordKeys: Sendable {
         count == 8 ? word : word | (ones &* 0x41) << UInt64(truncatingIfNeeded: count &* 8)
       let isLow = (filled &- ones &* 0x21) & ~filled
       let isDelete = (filled ^ ones &* 0x7f) &- ones
-      odd |= filled | isLow | isDelete
+      if (filled | isLow | isDelete) & highBits != 0 { return false }
       let isLetter = (word &+ ones &* 0x1f) & ~(word &+ ones &* 0x05) & highBits
       trial.update(word: word &- isLetter >> 2, bytes: count)
       place &+= 8
     }
-    if odd & highBits != 0 { return false }
     hash = trial
     return true
   }

@@ -64,6 +64,8 @@ struct RunOutput {
       try whole.commit()
       whole.tell(log, parent)
     } else {
+      // What is released of it is staged in the same place.
+      whole.discardDocuments()
       written.releasedTables = try releaseRest(outcome, month, gates, leaks, log)
       // What waits is compared with what has just been released of it.
       let held =
@@ -159,7 +161,8 @@ struct RunOutput {
     /// Takes back what was staged and did not get its name.
     func discardDocuments() {
       guard let staging else { return }
-      _ = staging.value
+      staging.finish()
+      self.staging = nil
       output.folder.discard()
     }
 

@@ -5,13 +5,18 @@ import TestSupport
 import Testing
 
 @Suite struct RecordKeyTests {
-  private func keys(_ text: [UInt8], _ form: KeyForm = .text) throws -> [Digest?] {
+  private func batch(_ text: [UInt8]) throws -> RecordBatch {
     let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).csv")
     try Data(text).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
     let reader = try RecordReader(path: file.path)
     var batch = RecordBatch()
     _ = try reader.next(into: &batch)
+    return batch
+  }
+
+  private func keys(_ text: [UInt8], _ form: KeyForm = .text) throws -> [Digest?] {
+    let batch = try batch(text)
     var keys = RecordKeys()
     keys.take(batch, key: [KeyColumn(0, form)], content: [1], quote: 0x22)
     let single = RecordKeys.keys(batch, columns: [KeyColumn(0, form)], quote: 0x22)
@@ -35,6 +40,46 @@ import Testing
   ) throws {
     let keys = try keys(texts)
     #expect(keys.allSatisfy { $0 != nil && $0 == keys[0] })
+  }
+
+  @Test func `a key of several columns is the same however each is written`() throws {
+    let texts = [
+      "a,b c,1", "A,\"B C\",1", "\"a\",B C,\"1\"", "a,b\u{a0}c,١", "a,b,1", "a,,1", "ab,c,1",
+      "a,b c,11",
+    ]
+    let batch = try batch(Array(("x,y,z\n" + texts.map { $0 + "\r\n" }.joined()).utf8))
+    let columns = [0, 1, 2].map { KeyColumn($0) }
+    let keys = RecordKeys.keys(batch, columns: columns, quote: 0x22)
+    #expect(Set(keys[0..<4]).count == 1 && keys[0] != nil)
+    #expect(keys[5] == nil)
+    #expect(Set([keys[0], keys[4], keys[6], keys[7]]).count == 4)
+    for record in texts.indices {
+      #expect(
+        keys[record]
+          == RecordKeys.key(
+            batch, firstEnd: batch.runs[0].firstEnd + record * 3, columns: columns, quote: 0x22))
+    }
+  }
+
+  @Test func `a content is its texts, field by field, and not how they are written`() throws {
+    func contents(_ lines: [String], end: String) throws -> [UInt64] {
+      let batch = try batch(Array(("k,x,y\n" + lines.joined(separator: end)).utf8))
+      var keys = RecordKeys()
+      keys.take(batch, key: [KeyColumn(0)], content: [1, 2], quote: 0x22)
+      #expect(keys.contents.count == lines.count)
+      return keys.contents
+    }
+    for length in 0..<20 {
+      let text = String(repeating: "x", count: length)
+      let found = try contents(
+        [
+          "1,\(text),\(text)", "2,\"\(text)\",\(text)", "3,\(text),\"\(text)\"",
+          "4,\(text)\(text),", "5,,\(text)\(text)", "6,\"\(text)\"\"\",\(text)",
+          "7,\(text),\(text)",
+        ], end: length % 2 == 0 ? "\r\n" : "\n")
+      #expect(Set([found[0], found[1], found[2], found[6]]).count == 1, "\(length)")
+      #expect(Set([found[0], found[3], found[4], found[5]]).count == (length == 0 ? 2 : 4))
+    }
   }
 
   @Test func `other keys are other keys`() throws {

@@ -67,4 +67,24 @@ import Testing
     #expect(run.status == 0 && run.errors.contains("records read: 0"), "\(run.errors)")
     #expect(trial.files("out").filter { $0.key != "months.json" } == before)
   }
+
+  @Test func `what a killed run decided in a month is done by a run of another month`() throws {
+    let trial = try MonthlyTrial()
+    for month in ["2008-01", "2008-02"] {
+      try trial.write("in-\(month).csv", MonthlyTrial.records(month))
+    }
+    _ = try trial.run(["--backfill"])
+    let before = trial.files("out").filter { $0.key != "months.json" }
+    // Between two renames where names cannot be exchanged, and behind the decision.
+    _ = try Tool.shell(
+      """
+      cd out/2008-01 && mv internal .internal.old && mkdir .internal.new && echo x > .internal.new/a
+      mkdir held && mv release .release.new && mv held release && echo old > release/b
+      echo "new $(stat -c %i .release.new) release" > .headcount.commit
+      """, in: trial.folder)
+    #expect(trial.files("out").filter { $0.key != "months.json" } != before)
+    let run = try trial.run(["--month", "2008-02"])
+    #expect(run.status == 0 && run.errors.contains("records read: 0"), "\(run.errors)")
+    #expect(trial.files("out").filter { $0.key != "months.json" } == before)
+  }
 }

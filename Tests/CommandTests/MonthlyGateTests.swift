@@ -180,8 +180,10 @@ import Testing
     let trial = try MonthlyTrial()
     try trial.write(
       "in-2008-01.csv", MonthlyTrial.records("2008-01") + "x1,basra,female,soon\nx2,basra,male,\n")
+    try trial.write("in-none.csv", "id,place,sex,date\n")
     let run = try trial.run(["--backfill"])
     #expect(run.errors.contains("in-2008-01.csv: 2 record(s) have no readable month"))
+    #expect(run.errors.contains("in-none.csv: it has no record"))
   }
 
   @Test func `another pipeline does not write into the same folder`() throws {

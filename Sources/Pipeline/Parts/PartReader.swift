@@ -59,12 +59,17 @@ package struct PartReader {
       let version = try? value["format_version"].count()
     else { throw Self.stranger }
     guard let format = Part.Format(rawValue: name) else { throw Self.stranger }
-    guard version <= Part.Format.version else {
+    guard version <= format.version else {
       let program = (try? value["headcount_version"].text()) ?? "a later version"
       throw .other(
         "it has version \(version) of the format `\(name)`, written by Headcount \(program); this is "
-          + "Headcount \(HeadcountVersion.current), which reads up to version \(Part.Format.version): "
+          + "Headcount \(HeadcountVersion.current), which reads up to version \(format.version): "
           + "use the newer program")
+    }
+    guard format != .keyedRecords || version == format.version else {
+      throw .other(
+        "its digests were made by an earlier version of Headcount, and cannot be compared with those of "
+          + "now: make it again from its files")
     }
     guard PartCheck.holds(json) else { throw .damaged("its check does not hold") }
     guard hasWords == (format == .keyedRecords) else { throw .damaged("its digests are missing") }

@@ -101,7 +101,7 @@ extension JSONWriter {
   fileprivate mutating func part(_ part: Part) {
     let identity = part.identity
     member("format", part.format.rawValue)
-    member("format_version", Part.Format.version)
+    member("format_version", part.format.version)
     member("about", part.format.about)
     member("headcount_version", identity.program)
     member("pipeline", identity.pipeline)

@@ -27,12 +27,17 @@ package final class Beside<Value: Sendable>: Sendable {
 
   deinit { thread.withLock { $0?.detach() } }
 
-  /// The value, as soon as it is there.
-  package var value: Value {
+  /// Waits until nothing is done any more; what was not begun is not done.
+  package func finish() {
     thread.withLock { thread in
       thread?.join()
       thread = nil
     }
+  }
+
+  /// The value, as soon as it is there.
+  package var value: Value {
+    finish()
     return place.value.withLock { value in
       let made = value ?? make()
       value = made

@@ -56,10 +56,14 @@ package enum SourceReading {
       } ?? false
     Workers.run(isHelped ? threads - 1 : threads) { index in
       read(index)
-      digests?.takeAll(of: plan.files)
+      // Nobody waits for the digests of files that cannot be read.
+      if shared.problems == nil { digests?.takeAll(of: plan.files) }
     }
     shared.close()
-    if let problems = shared.problems { throw problems }
+    if let problems = shared.problems {
+      digests?.stop()
+      throw problems
+    }
     let workers = outcomes.withLock { $0.sorted { $0.0 < $1.0 }.map(\.1) }
     return SourceMerge(plan, workers, shared.opened)
   }

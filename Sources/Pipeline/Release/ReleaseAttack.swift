@@ -21,9 +21,9 @@ package struct ReleaseAttack {
 
   /// The same on files in memory.
   package static func findings(
-    _ documents: ReleaseDocuments, files: [String: [UInt8]]
+    _ documents: ReleaseDocuments, files: [String: [UInt8]], threads: Int = 1
   ) -> [String] {
-    findings(documents, threads: 1) { files[$0] }
+    findings(documents, threads: threads) { files[$0] }
   }
 
   private static func findings(

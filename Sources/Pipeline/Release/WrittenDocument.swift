@@ -4,7 +4,8 @@ import HeadcountTabulation
 
 /// A document of a release as it is read back.
 struct WrittenDocument: Sendable {
-  /// The bytes; nil where they cannot be read, or are no document of the format.
+  /// The bytes of a document of perturbed counts, of which they are known; nil where they cannot be read,
+  /// or are no document of the format.
   private(set) var bytes: [UInt8]?
   /// The figures by their places; nil for a document that is read as text only, or is damaged.
   private(set) var figures: [(cell: ReleaseSystem.Cell, text: String)]?
@@ -25,7 +26,7 @@ struct WrittenDocument: Sendable {
       findings.append("`\(document.name)` is not the document that was written")
       return
     }
-    self.bytes = bytes
+    if release.perturbed != nil { self.bytes = bytes }
     let strange = traces.strangers(
       in: shown, tables: document.tables, language: document.language)
     if strange > 0 {

@@ -10,6 +10,7 @@ final class FileDigests: Sendable {
     /// The files that nobody has begun, the largest first.
     var waiting: [String]
     var digests: [String: String] = [:]
+    var isStopped = false
   }
 
   private let state: Mutex<State>
@@ -54,8 +55,17 @@ final class FileDigests: Sendable {
       state.waiting.firstIndex(where: files.contains).map { state.waiting.remove(at: $0) }
     }
     guard let path else { return false }
-    if let digest = Self.digest(path) { state.withLock { $0.digests[path] = digest } }
+    let digest = Self.digest(path) { self.state.withLock { $0.isStopped } }
+    if let digest { state.withLock { $0.digests[path] = digest } }
     return true
+  }
+
+  /// Digests nothing more: a run that fails does not go on to read its files.
+  func stop() {
+    state.withLock { state in
+      state.isStopped = true
+      state.waiting = []
+    }
   }
 
   deinit { threads.withLock { $0.forEach { $0.detach() } } }
@@ -74,16 +84,19 @@ final class FileDigests: Sendable {
   }
 
   /// The digest of a file; nil for what is no regular file or cannot be read.
-  static func digest(_ path: String) -> String? {
+  ///
+  /// - Parameter isStopped: Asked now and then whether the digest is still wanted.
+  static func digest(_ path: String, isStopped: () -> Bool = { false }) -> String? {
     guard FileSource.kind(of: path).isRegular, var file = try? FileSource(path: path) else {
       return nil
     }
     var hash = SHA256()
     var buffer = [UInt8](repeating: 0, count: 1 << 20)
-    while true {
+    while !isStopped() {
       guard let count = try? file.read(into: &buffer, from: 0, to: buffer.count) else { return nil }
       if count == 0 { return hash.finished() }
       hash.update(count == buffer.count ? buffer : Array(buffer[..<count]))
     }
+    return nil
   }
 }

@@ -6,7 +6,7 @@ import Synchronization
 ///
 ///     output/.headcount.commit    `new 4711 internal`, `new 4712 release`, `clear pending`
 ///
-/// What each moment of a crash leaves, and what the next `OutputFolder` of the parent does:
+/// What each moment of a crash leaves, and what the next holder of the parent does:
 ///
 /// - before the list has its name: nothing was changed; what is staged is removed;
 /// - from then on it is decided: each folder is wholly old or wholly new, and those that are still

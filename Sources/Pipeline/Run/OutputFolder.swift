@@ -63,7 +63,7 @@ package struct OutputFolder: Sendable {
     try repair()
   }
 
-  /// A folder whose parent is there and known to be in order.
+  /// A folder of a parent that is there, with whatever was left in it.
   init(known name: String, in parent: String) {
     self.parent = parent
     self.name = name

@@ -39,7 +39,7 @@ package enum OutputLock {
     try OutputFolder.make(folder)
     let root = root(of: folder)
     return try holding(file: "\(root)/\(name)", of: folder, command, patience, waits) {
-      try OutputRepair.repair(root)
+      OutputRepair.repair(root)
       return try work()
     }
   }

@@ -8,15 +8,21 @@ enum OutputRepair {
 
   /// Finishes or clears away what lies in an output folder and in those of its months.
   ///
+  /// A month that cannot be put right, such as one on a disk that is only read, stops no other one: it
+  /// is told when it is to be written.
+  ///
   /// - Parameter root: The folder around the months, which the caller holds.
-  /// - Throws: `OutputFolder.Failure` where a folder that lies aside cannot be put back.
-  static func repair(_ root: String) throws(OutputFolder.Failure) {
+  static func repair(_ root: String) {
     let entries = OutputFolder.names(in: root)
     for parent in [root] + entries.filter(PipelineRun.isMonth).map({ "\(root)/\($0)" }) {
       let hidden = parent == root ? entries : OutputFolder.names(in: parent)
       guard hidden.contains(where: { $0.hasPrefix(".") }) else { continue }
-      try OutputCommit.finish(in: parent)
-      for name in names { try OutputFolder(known: name, in: parent).repair() }
+      do throws(OutputFolder.Failure) {
+        try OutputCommit.finish(in: parent)
+        for name in names { try OutputFolder(known: name, in: parent).repair() }
+      } catch {
+        continue
+      }
     }
     SystemFile.removeFile(MonthLedger.unfinished(in: root))
   }

@@ -62,7 +62,7 @@ enum AccountSheet {
         : .text(text, CellStyle(.textNumber, .text))
     case .decimal(let text):
       // What is no number, such as `nan`, is no number of a spreadsheet either.
-      return Double(text).map(\.isFinite) ?? false
+      return Double(text).map(\.isFinite) ?? false && NumberText.isKept(text)
         ? Sheet.Cell(content: .number(text), style: CellStyle(.textNumber))
         : .text(text, CellStyle(.textNumber, .text))
     }

@@ -185,7 +185,8 @@ import Testing
         #expect(try message(changed).contains("error: "))
       }
       let newer = String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-        .replacing("\"format_version\": 1", with: "\"format_version\": 2")
+        .replacing("\"format_version\": 1", with: "\"format_version\": 3")
+        .replacing("\"format_version\": 2", with: "\"format_version\": 3")
         .replacing("\"headcount_version\": \"", with: "\"headcount_version\": \"9.")
       #expect(
         try message(Array(newer.utf8)).contains(

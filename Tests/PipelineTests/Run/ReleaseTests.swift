@@ -59,7 +59,10 @@ import Testing
     if let bytes = files[name] {
       files[name] = Array(change(String(decoding: bytes, as: UTF8.self)).utf8)
     }
-    return ReleaseAttack.findings(release, files: files)
+    let findings = ReleaseAttack.findings(release, files: files)
+    // Side by side as one after the other.
+    #expect(ReleaseAttack.findings(release, files: files, threads: 4) == findings)
+    return findings
   }
 
   @Test func `a small count takes three others with it, and their percentages`() throws {
