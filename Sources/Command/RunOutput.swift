@@ -170,8 +170,12 @@ struct RunOutput {
 
     /// What can be worked out from the files as they lie on the disk, before anything gets its name.
     func leaks(in folder: OutputFolder, keepsSafe: Bool) throws -> [String] {
-      let path = try folder.stage(release.files)
+      let files = release.files
+      let path = try folder.write(files)
+      // What is read back is in memory; meanwhile it comes to the disk.
+      let syncing = Beside(threads: output.threads) { folder.sync(files.map(\.name)) }
       let leaks = ReleaseAttack.findings(release, folder: path, threads: output.threads)
+      if let failure = syncing.value { throw failure }
       if !leaks.isEmpty || !keepsSafe { folder.discard() }
       return leaks
     }

@@ -94,6 +94,13 @@ package struct OutputFolder: Sendable {
 
   /// Writes files beside the folder, synced; gives the path that they lie in until `commit`.
   package func stage(_ files: [(name: String, bytes: [UInt8])]) throws(Failure) -> String {
+    let path = try write(files)
+    if let failure = sync(files.map(\.name)) { throw failure }
+    return path
+  }
+
+  /// Writes files beside the folder; `sync` must follow before they take their places.
+  package func write(_ files: [(name: String, bytes: [UInt8])]) throws(Failure) -> String {
     let path = staging
     Self.remove(path)
     // Under the lock, so that a signal finds each folder that there is.
@@ -103,10 +110,10 @@ package struct OutputFolder: Sendable {
       return nil
     }
     if let trouble { throw failure(trouble) }
-    // Outer folders come before the folders in them.
-    let folders = Set(files.flatMap { Self.folders(of: $0.name) }).sorted().map { "\(path)/\($0)" }
     do throws(Failure) {
-      for folder in folders where !SystemFile.makeFolder(folder) {
+      // Outer folders come before the folders in them.
+      for folder in Set(files.flatMap { Self.folders(of: $0.name) }).sorted()
+      where !SystemFile.makeFolder("\(path)/\(folder)") {
         throw failure(SystemFile.lastError)
       }
       for file in files {
@@ -114,15 +121,23 @@ package struct OutputFolder: Sendable {
           throw failure(trouble)
         }
       }
-      // All together: the first one brings most of the others to the disk.
-      for place in files.map({ "\(path)/\($0.name)" }) + folders + [path] {
-        if let trouble = SystemFile.sync(place) { throw failure(trouble) }
-      }
     } catch {
       discard()
       throw error
     }
     return path
+  }
+
+  /// Brings written files to the disk; where that fails, they are removed and the reason is given.
+  package func sync(_ names: [String]) -> Failure? {
+    let folders = Set(names.flatMap { Self.folders(of: $0) }).sorted()
+    // All together: the first one brings most of the others to the disk.
+    for place in (names + folders).map({ "\(staging)/\($0)" }) + [staging] {
+      guard let trouble = SystemFile.sync(place) else { continue }
+      discard()
+      return failure(trouble)
+    }
+    return nil
   }
 
   /// The folders within the folder that a file's name tells, such as `release` of `release/t.csv`.
