@@ -255,7 +255,7 @@ def parse():
         options.records, options.rounds = 300_000, 1
     if not options.peers_only and not os.access(options.headcount, os.X_OK):
         parser.error(
-            f"no program at {options.headcount}: build it (swift build -c release),"
+            f"no program at {options.headcount}: build it (make build),"
             " name it with --headcount, or measure the others with --peers-only"
         )
     return options
