@@ -26,7 +26,7 @@ enum CheckCommand: Command {
         "output", "o", .file("FOLDER"),
         help: "also write quality.csv and quality.json into FOLDER, which is replaced as a whole"),
       OutputHold.option, CommonOptions.onFailure,
-    ],
+    ] + CommonOptions.limits,
     details: [
       "PIPELINE is a definition in JSON5, or a folder with a pipeline.json5. Its sources are read as "
         + "`run` reads them; no table is made.",

@@ -36,7 +36,7 @@ enum PartialCommand: Command {
       Option(
         "rejected", nil, .file("FILE"),
         help: "write the lines that cannot be used into FILE, as `run` does into rejected.csv"),
-    ],
+    ] + CommonOptions.limits,
     details: [
       "A part holds numbers and categories, among them texts that match no category, and no record. Where "
         + "the pipeline has a key or counts persons, it is another format, headcount-keyed-records: a row "
@@ -66,7 +66,8 @@ enum PartialCommand: Command {
     let pipeline: PipelineFile
     do throws(PipelineFile.Failure) {
       pipeline = try PipelineFile(
-        path: path, files: choice, allowing: invocation.options.all("allow-identifier"))
+        path: path, files: choice, allowing: invocation.options.all("allow-identifier"),
+        limits: ReadingOptions.limits(invocation.options))
     } catch { throw Failure(ExitStatus(error.exitStatus), error.messages) }
     let inputs = pipeline.files.values.flatMap { $0 }
     for output in [target, invocation.options.value("rejected")].compactMap({ $0 }) {

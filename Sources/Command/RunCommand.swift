@@ -45,7 +45,7 @@ enum RunCommand: Command {
           "keep digests of a month's records, hidden by the secret in FILE, so that the next job tells which "
           + "are late, revised, re-coded or gone; of pipelines with a `key`"),
       CommonOptions.strict, OutputHold.option, CommonOptions.onFailure,
-    ],
+    ] + CommonOptions.limits,
     details: [
       "PIPELINE is a definition in JSON5, or a folder with a pipeline.json5.",
       "FOLDER/internal has the full counts and the account of the records, for the office; "

@@ -21,7 +21,7 @@ enum VerifyCommand: Command {
         "format", "f", .choice(["text", "json"]),
         help: "the form of the report; text without this option"),
       CommonOptions.output,
-    ],
+    ] + CommonOptions.limits,
     details: [
       "FOLDER is an output folder of `headcount run`, a month's folder in it, or a release by itself. Of an "
         + "output folder its own release and those of its months are verified.",
@@ -48,7 +48,7 @@ enum VerifyCommand: Command {
     let reports = folders.map {
       ReleaseVerification.report(
         $0, pipeline: invocation.options.value("pipeline"), threads: invocation.threads,
-        version: HeadcountVersion.current)
+        version: HeadcountVersion.current, limits: ReadingOptions.limits(invocation.options))
     }
     let isJSON = invocation.options.value("format") == "json"
     try output.write(isJSON ? VerificationReport.json(reports) : VerificationReport.text(reports))

@@ -87,4 +87,26 @@ import Testing
     #expect(run.status == 0 && run.errors.contains("records read: 0"), "\(run.errors)")
     #expect(trial.files("out").filter { $0.key != "months.json" } == before)
   }
+
+  @Test(arguments: ["run .", "check .", "partial . --output a.part", "verify output"])
+  func `limits on records and on expanded files are those of the call`(command: String) throws {
+    let folder = try RunTests.folder()
+    // 40 records more, and one of 2,000 bytes within quotes: 3,300 bytes in a short file.
+    _ = try Tool.shell(
+      """
+      { echo governorate,date; for i in $(seq 40); do echo Basra,2008-01-31; done
+        printf '"Basra%2000s",2008-01-31\\n' ' '; } | gzip > people-2.csv.gz
+      """, in: folder)
+    #expect(try Tool.run(["run", "."], in: folder).status == 0)
+    let arguments = command.split(separator: " ").map(String.init)
+    let usual = try Tool.run(arguments, in: folder)
+    #expect(usual.status == 0, "\(usual.output)\(usual.errors)")
+    for (option, word) in [
+      ("--max-expanded", "expands to more than"), ("--max-record", "grows beyond"),
+    ] {
+      let limited = try Tool.run(arguments + [option, "1024"], in: folder)
+      let text = limited.output + limited.errors
+      #expect(limited.status != 0 && text.contains(word) && text.contains(option), "\(text)")
+    }
+  }
 }

@@ -20,7 +20,7 @@ enum CommonOptions {
   ]
 
   /// Options of commands that read exports.
-  static let reading: [Option] = [delimiter, quote, encoding] + dialect + [maxRecord, maxExpanded]
+  static let reading: [Option] = [delimiter, quote, encoding] + dialect + limits
 
   /// The delimiter between fields.
   static let delimiter = Option(
@@ -48,6 +48,9 @@ enum CommonOptions {
     Option("skip-initial-space", help: "blanks behind a delimiter are no part of the field"),
     Option("no-doublequote", help: "a quote inside quotes is not written twice"),
   ]
+
+  /// The limits that keep a damaged or malicious file from filling the memory.
+  static let limits: [Option] = [maxRecord, maxExpanded]
 
   /// The limit on a record's length.
   static let maxRecord = Option(

@@ -15,7 +15,9 @@ enum PipelineOperands {
       throw .usage("name the pipeline: its folder or its file", invocation.command.name)
     }
     do throws(PipelineFile.Failure) {
-      return try PipelineFile(path: path, allowing: invocation.options.all("allow-identifier"))
+      return try PipelineFile(
+        path: path, allowing: invocation.options.all("allow-identifier"),
+        limits: ReadingOptions.limits(invocation.options))
     } catch {
       throw Failure(ExitStatus(error.exitStatus), error.messages)
     }

@@ -30,10 +30,15 @@ struct ReadingOptions: Sendable {
     if let mistake = declared.mistake { throw .usage(mistake, command) }
     self.declared = declared
     header = try Self.header(options, command)
+    limits = Self.limits(options)
+  }
+
+  /// How long records and expanded files may be.
+  static func limits(_ options: ParsedOptions) -> RecordReader.Limits {
     var limits = RecordReader.Limits()
     if let record = options.number("max-record") { limits.record = record }
     if let expansion = options.number("max-expanded") { limits.expansion = expansion }
-    self.limits = limits
+    return limits
   }
 
   private static func header(

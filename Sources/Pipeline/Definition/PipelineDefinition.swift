@@ -226,6 +226,9 @@ package struct PipelineDefinition: Sendable {
   package var months = MonthRules()
   /// Columns that may be named though they look like identifiers; said on the command line.
   package var allowedIdentifiers: [String] = []
+  /// The longest record and the longest expanded text; said on the command line, for it is the machine
+  /// that they protect.
+  package var limits = RecordReader.Limits()
   package var formats: [String]
   package var languages: [String]
   /// Texts with figures in braces, by language.

@@ -1,5 +1,6 @@
 package import HeadcountAggregation
 package import HeadcountDisclosure
+package import HeadcountIngestion
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -35,11 +36,14 @@ package struct PipelineFile: Sendable {
 
   /// Reads a definition, given its path or its folder's, and finds the files of its sources.
   ///
-  /// - Parameter allowed: Columns that may be named though they look like identifiers.
+  /// - Parameters:
+  ///   - allowed: Columns that may be named though they look like identifiers.
+  ///   - limits: How long records and expanded files may be.
   /// - Throws: `Failure` with all mistakes.
-  package init(path: String, files choice: Choice = .named, allowing allowed: [String] = [])
-    throws(Failure)
-  {
+  package init(
+    path: String, files choice: Choice = .named, allowing allowed: [String] = [],
+    limits: RecordReader.Limits = .init()
+  ) throws(Failure) {
     var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw Failure(
@@ -59,6 +63,7 @@ package struct PipelineFile: Sendable {
       throw Failure(messages: error.messages, exitStatus: 2)
     }
     definition.allowedIdentifiers = allowed
+    definition.limits = limits
     folder = isFolder ? trimmed : Self.folder(of: file)
     digest = DefinitionDigest.of(Array(data), folder: folder)
     switch choice {

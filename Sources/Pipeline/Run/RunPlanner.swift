@@ -139,6 +139,7 @@ struct RunPlanner {
     plan.totals = totals(source)
     plan.acceptsOverlap = source.acceptsOverlap
     plan.allowedIdentifiers = definition.allowedIdentifiers
+    plan.limits = definition.limits
     let rules = rules(of: source)
     if source.isSnapshot {
       switch source.newestBy {

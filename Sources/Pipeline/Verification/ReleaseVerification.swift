@@ -1,4 +1,5 @@
 import HeadcountDisclosure
+package import HeadcountIngestion
 
 /// Looks whether a release is what its manifest says, and whether it comes out the same once more.
 package struct ReleaseVerification {
@@ -6,6 +7,7 @@ package struct ReleaseVerification {
   private let pipelinePath: String?
   private let threads: Int
   private let version: String
+  private let limits: RecordReader.Limits
   private var report: VerificationReport
 
   /// Verifies one release.
@@ -13,12 +15,14 @@ package struct ReleaseVerification {
   /// - Parameters:
   ///   - pipeline: The pipeline's folder or file; nil to look for it above the release.
   ///   - version: The version of the program that verifies.
+  ///   - limits: How long records and expanded files may be.
   package static func report(
-    _ folder: ResultFolder, pipeline: String?, threads: Int, version: String
+    _ folder: ResultFolder, pipeline: String?, threads: Int, version: String,
+    limits: RecordReader.Limits = .init()
   ) -> VerificationReport {
     var verification = ReleaseVerification(
       folder: folder, pipelinePath: pipeline ?? folder.pipeline(), threads: threads,
-      version: version,
+      version: version, limits: limits,
       report: VerificationReport(
         path: folder.path, pipeline: folder.manifest.origin?.pipeline ?? "?",
         month: folder.manifest.origin?.month))
@@ -44,7 +48,8 @@ package struct ReleaseVerification {
     }
     let pipeline: PipelineFile
     do throws(PipelineFile.Failure) {
-      pipeline = try PipelineFile(path: path, files: .none, allowing: folder.allowedIdentifiers)
+      pipeline = try PipelineFile(
+        path: path, files: .none, allowing: folder.allowedIdentifiers, limits: limits)
     } catch {
       report.add("definition", .differs, "it cannot be read", error.messages)
       compareVersion(origin)
