@@ -101,6 +101,17 @@ import Testing
     }
   }
 
+  @Test func `a mark behind blank lines is text, however they lie in blocks`() throws {
+    let path = try folder.file("m.csv", "\n\n\n\n\n\n\u{feff}a,b\n1,2\n")
+    for block in [1, 2, 3, 7, 64, 4096] {
+      for plan in [HeaderPlan.first, .discovered] {
+        let reading = try Reading(path, block: block, header: plan)
+        #expect(reading.header == ["\u{feff}a", "b"], "blocks of \(block)")
+        #expect(reading.records.map(\.line) == [8])
+      }
+    }
+  }
+
   @Test func `a header of more columns than the limit is refused with its line`() throws {
     let commas = String(repeating: ",", count: 1 << 18)
     let error = refusal(try folder.file("a.csv", "\n" + commas + "\n"))

@@ -25,7 +25,7 @@ enum HeaderReader {
     var count = 0
     var ended = false
     // Blank lines at the start are passed over without being kept: there may be millions.
-    var passed = (bytes: 0, lines: 0)
+    var passed = (bytes: 0, lines: 0, hasMark: false)
     while true {
       while !ended, count < text.count {
         let got = try source.read(into: &text, from: count, to: text.count)
@@ -37,8 +37,10 @@ enum HeaderReader {
       }
       // A header and a tag row of the longest kind fit; what is longer is no reason to go on.
       let isAll = ended || count > limits.record + tagRowLimit(limits)
-      var start = TextStart(text[..<count], passesBlanks: plan != nil)
+      var start = TextStart(
+        text[..<count], passesBlanks: plan != nil, isBehindBlanks: passed.bytes > 0)
       start.lines += passed.lines
+      start.hasMark = start.hasMark || passed.hasMark
       if start.isFound {
         if source.form.hasSeparatorLine { start.passSeparatorLine(of: text[..<count]) }
         let planned = try planned(
@@ -63,7 +65,7 @@ enum HeaderReader {
           .empty, at: Location(path: source.path),
           "the file holds no text; a header line was expected")
       } else if start.offset > 3 {
-        passed = (passed.bytes + start.offset, start.lines)
+        passed = (passed.bytes + start.offset, start.lines, start.hasMark)
         text.replaceSubrange(0..<count - start.offset, with: Array(text[start.offset..<count]))
         count -= start.offset
         continue

@@ -126,9 +126,11 @@ struct TextStart {
   private(set) var isFound = false
 
   /// Finds the start; without `passesBlanks` lines of blanks are records, and only empty ones not.
-  init(_ text: ArraySlice<UInt8>, passesBlanks: Bool = true) {
+  ///
+  /// A text that is behind blank lines has no mark: it is one at the start of a file alone.
+  init(_ text: ArraySlice<UInt8>, passesBlanks: Bool = true, isBehindBlanks: Bool = false) {
     let mark: [UInt8] = [0xef, 0xbb, 0xbf]
-    hasMark = text.starts(with: mark)
+    hasMark = !isBehindBlanks && text.starts(with: mark)
     offset = text.startIndex + (hasMark ? mark.count : 0)
     var position = offset
     while position < text.endIndex {

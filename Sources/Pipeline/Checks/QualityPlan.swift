@@ -97,7 +97,7 @@ struct QualityPlanner {
     for dimension in source.dimensions where dimension.constant == nil && !dimension.isJoined {
       add(dimension.dimension.name, dimension.candidates, dimension.dimension.missing)
     }
-    for sum in source.sums where sum.boundOf == nil && sum.spread == nil {
+    for sum in source.sums where sum.isColumn && sum.spread == nil {
       add(sum.name, sum.candidates, sum.missing)
     }
   }

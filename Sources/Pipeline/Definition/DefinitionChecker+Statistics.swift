@@ -85,7 +85,7 @@ extension DefinitionChecker {
     }
   }
 
-  /// Numbers with decimals do not weigh people, and withhold nothing.
+  /// Numbers with decimals withhold nothing, and are added to such with as many.
   private func checkDecimals(
     _ entry: JSON5Entry<MeasureDraft>, _ problems: inout [JSON5Error]
   ) {
@@ -95,11 +95,6 @@ extension DefinitionChecker {
         entry.key.position,
         "`\(name)` has decimals, and suppressed cells are bounds of whole numbers; leave one out",
         &problems)
-    }
-    if entry.value.decimals > 0, let weight = records?.weight, weight.value == name {
-      report(
-        weight.position,
-        "`\(name)` has decimals, and a record weighs a whole number of people", &problems)
     }
     guard case .add = entry.value.kind else { return }
     let parts = entry.value.added.flatMap { summands(of: $0.value) }

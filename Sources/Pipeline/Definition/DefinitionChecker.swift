@@ -177,23 +177,7 @@ struct DefinitionChecker {
     for source in records.sources ?? [] {
       check(source, "source", among: sources.map(\.name), &problems)
     }
-    if let weight = records.weight {
-      let sums = measures.filter { measure in
-        if case .sum = measure.value.kind { return true }
-        return false
-      }
-      check(weight, "summed measure", among: sums.map(\.key.value), &problems)
-      if let factor = sums.first(where: { $0.key.value == weight.value })?.value.factor,
-        let dimension = factor.dimension
-      {
-        problems.append(
-          JSON5Error(
-            position: weight.position,
-            message: "`\(weight.value)` is multiplied by another factor for each code of "
-              + "`\(dimension.value)`, so that the control total of the people cannot be taken from "
-              + "the file alone; weigh by a sum without such a factor"))
-      }
-    }
+    if let weight = records.weight { checkWeight(weight, &problems) }
     checkFilter(records.filter, &problems)
     for entry in records.filter {
       checkHasColumn(entry.key, &problems)

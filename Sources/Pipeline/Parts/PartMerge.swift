@@ -17,6 +17,7 @@ struct PartMerge {
     self.plan = plan
     part = SourcePart(name: plan.name)
     self.plan.addSpreads(parts.flatMap(\.sums))
+    self.plan.addWeight()
     self.plan.addBounds()
     labels = self.plan.sumLabels
     part.sums = labels

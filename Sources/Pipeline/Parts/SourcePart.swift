@@ -89,7 +89,7 @@ extension SourcePlan {
   var sumLabels: [SourcePart.SumLabel] {
     sums.indices.map { place in
       let sum = sums[place]
-      guard let base = sum.boundOf else { return label(of: sum, place) }
+      guard case .bound(let base) = sum.content else { return label(of: sum, place) }
       var label = label(of: sums[base], base)
       let bounds = bounds[base]!
       label.bound = place == bounds.count ? .count : place == bounds.low ? .low : .high

@@ -12,8 +12,9 @@ enum ColumnProofs {
   /// - Throws: Each column that is ambiguous, with the line to add, and all problems of reading.
   static func settled(_ plan: SourcePlan, threads: Int) throws(RunProblems) -> SourcePlan {
     var plan = try SpreadColumns.settled(plan)
+    plan.addWeight()
     plan.addBounds()
-    plan.addContributions()
+    plan.addContributors()
     guard let empty = Proofs(plan) else { return plan }
     var proofs = empty
     var problems: [RunProblem] = []

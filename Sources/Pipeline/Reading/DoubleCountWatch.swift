@@ -72,10 +72,11 @@ struct DoubleCountWatch: Sendable {
   /// Nil where nothing is added up.
   init?(_ plan: SourcePlan, suspects: Set<Column> = []) {
     self.suspects = suspects
-    guard let first = plan.weight ?? plan.sums.indices.first(where: { !plan.sums[$0].isNoise })
-    else { return nil }
+    guard let first = plan.sums.indices.first(where: { plan.sums[$0].isColumn }) else { return nil }
     compared = plan.comparisons.map { plan.sums(of: $0) }
-    if let spread = plan.sums[first].spread {
+    if plan.weight != nil {
+      measure = plan.weightColumns
+    } else if let spread = plan.sums[first].spread {
       measure = plan.spreads[spread].columns.map(\.sum)
     } else {
       measure = [first]

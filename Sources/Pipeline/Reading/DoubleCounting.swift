@@ -40,7 +40,7 @@ struct DoubleCounting {
   }
 
   /// Whether columns are added up; keys of records are none.
-  private var addsUp: Bool { !plan.sums.allSatisfy(\.isNoise) }
+  private var addsUp: Bool { plan.sums.contains(where: \.isColumn) }
 
   /// All that was found: in columns that nobody named, in the tables, and in added measures.
   func problems(_ outcome: SourceOutcome) -> [RunProblem] {

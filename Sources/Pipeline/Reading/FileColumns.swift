@@ -49,9 +49,9 @@ struct FileColumns: Sendable {
           ? find(dimension.candidates, "the dimension `\(dimension.dimension.name)`") : nil)
     }
     for sum in plan.sums {
-      if let base = sum.boundOf {
+      if case .bound(let base) = sum.content {
         sums.append(sums[base])
-      } else if sum.isNoise {
+      } else if !sum.isColumn {
         sums.append(nil)
       } else if sum.isOptional, case .absent = ColumnFinder.find(sum.candidates, in: header) {
         sums.append(nil)
@@ -105,7 +105,7 @@ struct FileColumns: Sendable {
 
   /// The columns that could tell rows of totals, or of several levels, among what is added up.
   private func watched(_ plan: SourcePlan, _ header: Header) -> [Int] {
-    guard plan.sums.contains(where: { !$0.isNoise }), header.names.count <= Self.watchedLimit else {
+    guard plan.sums.contains(where: \.isColumn), header.names.count <= Self.watchedLimit else {
       return []
     }
     // A dimension that each table has, or that is filtered by, keeps its rows apart.

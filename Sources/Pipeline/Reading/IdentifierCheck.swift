@@ -38,7 +38,7 @@ struct IdentifierCheck {
       guard let column, !plan.dimensions[place].isUnit else { continue }
       check(column, declared, "the dimension `\(plan.dimensions[place].dimension.name)`")
     }
-    for (place, column) in columns.sums.enumerated() where plan.sums[place].boundOf == nil {
+    for (place, column) in columns.sums.enumerated() where plan.sums[place].isColumn {
       guard let column else { continue }
       check(column, declared, "the measure `\(plan.sums[place].name)`")
     }

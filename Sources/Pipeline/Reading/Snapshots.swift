@@ -55,9 +55,10 @@ enum Snapshots {
     older.totals = plan.totals
     older.limits = plan.limits
     older.acceptsOverlap = true
-    if let weight = plan.weight {
-      older.sums = [plan.sums[weight]]
-      older.weight = 0
+    if plan.weight != nil {
+      older.sums = plan.weightColumns.map { plan.sums[$0] }
+      older.weighing = older.sums.indices.map { .sum($0) }
+      older.addWeight()
       older.addBounds()
     }
     let part = try SourceReading.read(older, threads: threads)

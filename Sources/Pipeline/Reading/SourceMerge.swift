@@ -106,7 +106,10 @@ struct SourceMerge {
   /// The suppressed cells of counted records, from the first cube that has each sum.
   func suppressed(_ outcome: SourceOutcome) -> [SuppressedCells] {
     plan.bounds.sorted { $0.key < $1.key }.compactMap { sum, bounds in
-      guard let count = plan.counts.firstIndex(where: { $0.sums.contains(sum) }) else { return nil }
+      // A total repeats what its columns tell.
+      guard plan.sums[sum].isColumn,
+        let count = plan.counts.firstIndex(where: { $0.sums.contains(sum) })
+      else { return nil }
       let sums = plan.counts[count].sums
       func total(_ place: Int) -> Int {
         let number = sums.firstIndex(of: place)! + 1

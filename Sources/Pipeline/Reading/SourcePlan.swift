@@ -42,65 +42,6 @@ package struct SourcePlan: Sendable {
     case column([String])
   }
 
-  /// A column that is added up.
-  package struct Sum: Sendable {
-    package var name: String
-    package var candidates: [String]
-    package var grammar: NumberGrammar
-    package var missing: MissingTokens
-    /// Whether the grammar is proven from the whole column before it is read.
-    package var provesNumbers = false
-    /// The texts that withhold a number.
-    package var suppressed = SuppressedTokens.none
-    /// The sum that this one is a bound of; nil for a column of the plan's own.
-    package var boundOf: Int?
-    /// What each number is multiplied by.
-    package var factor: Factor?
-    /// The spread that the column belongs to.
-    package var spread: Int?
-    /// Whether it adds up the keys of records under the plan's salt, and no column.
-    package var isNoise = false
-    /// The sum to which a record must add something for its key to be added; nil for all records.
-    package var noiseOf: Int?
-    /// Whether a file may lack the column, as one that was found by a pattern in another file.
-    package var isOptional = false
-  }
-
-  /// A whole number that converts a unit, for all records or by the code of a dimension.
-  package struct Factor: Hashable, Sendable {
-    package var dimension: Int?
-    package var byCode: [String: Int]
-    package var otherwise: Int
-  }
-
-  /// Columns that are the categories of dimensions: each is a sum, which becomes cells of a cube.
-  package struct Spread: Sendable {
-    /// A column with the category of each dimension.
-    package struct Column: Sendable {
-      package var sum: Int
-      package var categories: [Category]
-    }
-
-    /// The measure's name.
-    package var name: String
-    package var dimensions: [StatisticalDimension]
-    package var wanted: PipelineDefinition.Unpivot
-    /// How each of the columns is read.
-    package var sum: Sum
-    /// A factor by one of the dimensions, which differs from column to column.
-    package var factor: (dimension: Int, factor: Factor)?
-    /// The columns, once the headers are known.
-    package var columns: [Column] = []
-  }
-
-  /// The sums beside a sum with suppressed cells, which add up those cells: how many there are, and
-  /// what they stand for at least and at most.
-  package struct Bounds: Sendable {
-    package var count: Int
-    package var low: Int
-    package var high: Int
-  }
-
   /// Columns whose texts together are a key that is counted once, such as a person's number.
   package struct Member: Sendable {
     package var name: String
@@ -196,8 +137,10 @@ package struct SourcePlan: Sendable {
   package var spreads: [Spread] = []
   /// The sum that weighs a record in people; nil for 1 a record.
   package var weight: Int?
+  /// The sums and spreads that weigh a record together, until the columns of spreads are known.
+  package var weighing: [Weighing] = []
   /// The bounds of each sum that has suppressed cells.
-  package private(set) var bounds: [Int: Bounds] = [:]
+  package internal(set) var bounds: [Int: Bounds] = [:]
   package var filters: [Filter] = []
   /// The texts by which filters select of dimensions without a code list, by dimension.
   package var selected: [String: Set<String>] = [:]
@@ -229,7 +172,7 @@ package struct SourcePlan: Sendable {
   /// Columns that may be named though they look like identifiers.
   package var allowedIdentifiers: [String] = []
   /// The secret under which the keys of records are added up beside the counts.
-  package private(set) var noise: NoiseSalt?
+  package internal(set) var noise: NoiseSalt?
   /// What was proven about columns, one sentence each.
   package var proofs: [String] = []
   /// What columns prove, as a definition declares it, by the names of dimensions and measures.
@@ -244,53 +187,4 @@ package struct SourcePlan: Sendable {
 
   /// Whether files that hold the same records are refused: nothing tells the records apart.
   var refusesOverlap: Bool { files.count > 1 && key == nil && !acceptsOverlap }
-
-  /// The sum of the keys of records.
-  package var noiseSum: Int? { sums.firstIndex { $0.isNoise && $0.noiseOf == nil } }
-
-  /// Adds the sum of the keys of records to each count, behind all other sums.
-  package mutating func addNoise(_ salt: NoiseSalt) {
-    noise = salt
-    for count in counts.indices { counts[count].sums.append(sums.count) }
-    sums.append(
-      Sum(
-        name: "record/key", candidates: [], grammar: NumberGrammar(), missing: .emptyOnly,
-        isNoise: true))
-  }
-
-  /// Adds the sums of the keys of those records that add something to a sum, behind all other sums: a
-  /// household without members must not change how the members of its place are perturbed.
-  package mutating func addContributions() {
-    guard noise != nil else { return }
-    for place in sums.indices where !sums[place].isNoise && sums[place].boundOf == nil {
-      guard !sums.contains(where: { $0.noiseOf == place }) else { continue }
-      for count in counts.indices where counts[count].sums.contains(place) {
-        counts[count].sums.append(sums.count)
-      }
-      sums.append(
-        Sum(
-          name: "record/key", candidates: [], grammar: NumberGrammar(), missing: .emptyOnly,
-          isNoise: true, noiseOf: place))
-    }
-  }
-
-  /// Adds the sums of suppressed cells to each count that has a sum with such cells.
-  ///
-  /// They are sums as others are, so that what is filtered, repeated or superseded takes its
-  /// suppressed cells with it.
-  package mutating func addBounds() {
-    for place in sums.indices where !sums[place].suppressed.isEmpty && bounds[place] == nil {
-      let first = sums.count
-      bounds[place] = Bounds(count: first, low: first + 1, high: first + 2)
-      for _ in 0..<3 {
-        sums.append(
-          Sum(
-            name: sums[place].name, candidates: [], grammar: NumberGrammar(), missing: .emptyOnly,
-            boundOf: place))
-      }
-      for count in counts.indices where counts[count].sums.contains(place) {
-        counts[count].sums += [first, first + 1, first + 2]
-      }
-    }
-  }
 }

@@ -109,7 +109,7 @@ extension SourceWorker {
   static func problem(_ error: AggregationError, _ plan: SourcePlan) -> RunProblem {
     switch error {
     case .overflow:
-      let sums = plan.sums.filter { $0.boundOf == nil }.map { "`\($0.name)`" }
+      let sums = plan.sums.filter(\.isColumn).map { "`\($0.name)`" }
         .joined(separator: ", ")
       return .overflow(
         "a sum of \(sums.isEmpty ? "records" : sums) in source `\(plan.name)` passes 64 bits; "

@@ -10,7 +10,7 @@ extension SourceWorker {
   /// A record is the same one by its key where there is one, whichever version of it stands; without
   /// a key by its text. Nothing of the file, the place or the run is in it.
   mutating func takeNoise(_ columns: FileColumns, _ quote: UInt8) {
-    guard let salt = plan.noise, let place = plan.noiseSum else { return }
+    guard let salt = plan.noise, let place = plan.keySum else { return }
     let identities: [Digest?] =
       plan.key == nil
       ? batch.digests().map { Digest(high: 0, low: $0) }
@@ -22,10 +22,10 @@ extension SourceWorker {
   }
 
   /// Writes the keys of the records that add something to each sum, once its numbers are settled.
-  mutating func takeContributions() {
-    guard let keys = plan.noiseSum else { return }
+  mutating func takeContributors() {
+    guard let keys = plan.keySum else { return }
     for (place, sum) in plan.sums.enumerated() {
-      guard let counted = sum.noiseOf else { continue }
+      guard case .contributors(let counted) = sum.content else { continue }
       for record in 0..<batch.recordCount {
         observations.values[place][record] =
           observations.values[counted][record] == 0 ? 0 : observations.values[keys][record]

@@ -30,7 +30,7 @@ extension SourceWorker {
         observations.leaveOut(exception.record)
         if weights == nil { weights = try recordWeights() }
         let weight = weights![exception.record]
-        if let bounds = weight.bounds {
+        if let bounds = weight.unread {
           if weights!.isSuppressed(exception.record) {
             ledger.addSuppressed(
               .rejected, records: 1, low: bounds.atLeast, high: bounds.atMost)
@@ -38,7 +38,7 @@ extension SourceWorker {
             ledger.addWithoutWeight(bounds.atLeast, bounds.atMost)
           }
         }
-        try ledger[.rejected].add(Ledger.Amount(records: 1, people: weight.people ?? 0))
+        try ledger[.rejected].add(Ledger.Amount(records: 1, people: weight.known))
         let reason = reason(exception, sum, column, quote)
         let grammar = plan.sums[sum].grammar
         reject(place, firstEnd(of: exception.record), column, weight, reason) { batch, firstEnd in
@@ -88,36 +88,12 @@ extension SourceWorker {
     for (index, record) in batch.wrongWidth.enumerated()
     where !structure.wrongWidth.contains(index) {
       let weight = try weight(of: record, columns, quote)
-      if let bounds = weight.bounds { ledger.addWithoutWeight(bounds.atLeast, bounds.atMost) }
-      try ledger[.rejected].add(Ledger.Amount(records: 1, people: weight.people ?? 0))
+      if let bounds = weight.unread { ledger.addWithoutWeight(bounds.atLeast, bounds.atMost) }
+      try ledger[.rejected].add(Ledger.Amount(records: 1, people: weight.known))
       reject(
         place, record.firstEnd, nil, weight,
         .wrongWidth(found: record.fields, expected: batch.width)
       ) { batch, _ in (nil, batch.suggestion(record)) }
-    }
-  }
-
-  /// The weight of a record with more or fewer fields than the header.
-  ///
-  /// A delimiter that stands in a text or is lost moves all fields behind it, and nothing tells
-  /// where it was: then the weight may be any field, or none. Only where all fields too many are
-  /// empty and behind the last column, as spreadsheets write them, the weight is in its place.
-  func weight(
-    of record: RecordBatch.WrongWidth, _ columns: FileColumns, _ quote: UInt8
-  ) throws(AggregationError) -> RecordWeight {
-    guard let weight = plan.weight else { return .exact(1) }
-    guard batch.isPadded(record) else { return .between(0, nil) }
-    let raw = batch.field(columns.sums[weight]!, firstEnd: record.firstEnd, fields: record.fields)
-    let text = String(decoding: FieldText.decode(raw, quote: quote), as: UTF8.self)
-    if plan.sums[weight].missing.contains(text) { return .exact(0) }
-    switch plan.sums[weight].grammar.read(text) {
-    case .number(let people):
-      return try RecordWeight.exact(people).multiplied(by: plan.weightFactor)
-    case .missing: return .exact(0)
-    case .unreadable(let bounds):
-      return try RecordWeight.between(bounds?.lowerBound ?? 0, bounds?.upperBound)
-        .multiplied(by: plan.weightFactor)
-    case .overflow: return .between(0, nil)
     }
   }
 

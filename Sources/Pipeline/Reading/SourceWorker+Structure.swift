@@ -44,40 +44,50 @@ extension SourceWorker {
     let records = batch.controlRecords - totals.records - structure.blank
     var people = records
     if let weight = plan.weight {
-      guard
-        let sum = WeightControl.sum(
-          batch, column: columns.sums[weight]!, quote: quote, of: plan.sums[weight])
-      else { throw .overflow }
       totals.people = 0
       let weights = structure.records.isEmpty ? RecordWeights() : try recordWeights()
       for record in structure.records {
         try totals.add(Ledger.Amount(people: Int(observations.values[weight][record])))
-        guard let bounds = weights[record].bounds else { continue }
+        guard let bounds = weights[record].unread else { continue }
         ledger.addTotal(records: 1, low: bounds.atLeast, high: bounds.atMost)
       }
       // A footnote has fewer fields and no weight; one with more has it anywhere.
       for record in structure.wrongWidth.map({ batch.wrongWidth[$0] })
       where record.fields > batch.width {
-        switch try self.weight(of: record, columns, quote) {
-        case .exact(let people): try totals.add(Ledger.Amount(people: people))
-        case .between(let bounds):
-          ledger.addTotal(records: 1, low: bounds.atLeast, high: bounds.atMost)
-        }
+        let weight = try self.weight(of: record, columns, quote)
+        try totals.add(Ledger.Amount(people: weight.known))
+        guard let bounds = weight.unread else { continue }
+        ledger.addTotal(records: 1, low: bounds.atLeast, high: bounds.atMost)
       }
-      let beside = WeightControl.recovered(
-        batch, rules.recoveredWeights, column: columns.sums[weight]!, quote: quote)
-      let padded = WeightControl.padded(
-        batch, column: columns.sums[weight]!, quote: quote, of: plan.sums[weight])
-      let (known, tooMany) = sum.addingReportingOverflow(padded)
-      let (all, more) = known.addingReportingOverflow(beside)
-      let (weighed, beyond) = all.multipliedReportingOverflow(
-        by: plan.sums[weight].factor?.otherwise ?? 1)
-      let (rest, over) = weighed.subtractingReportingOverflow(totals.people)
-      if over || beyond || more || tooMany { throw .overflow }
+      people = try controlledWeight(columns, quote)
+      let (rest, over) = people.subtractingReportingOverflow(totals.people)
+      if over { throw .overflow }
       people = rest
     }
     try ledger.totals.add(totals)
     try ledger.control.add(
       Ledger.Amount(records: records, people: people))
+  }
+
+  /// The weight of all rows of the block, by the control totals of its columns.
+  private func controlledWeight(
+    _ columns: FileColumns, _ quote: UInt8
+  ) throws(AggregationError) -> Int {
+    var people = 0
+    for sum in plan.weightColumns {
+      guard let column = columns.sums[sum] else { continue }
+      guard let read = WeightControl.sum(batch, column: column, quote: quote, of: plan.sums[sum])
+      else { throw .overflow }
+      let beside = WeightControl.recovered(
+        batch, rules.recoveredWeights[sum] ?? [:], column: column, quote: quote)
+      let padded = WeightControl.padded(batch, column: column, quote: quote, of: plan.sums[sum])
+      let (known, tooMany) = read.addingReportingOverflow(padded)
+      let (all, more) = known.addingReportingOverflow(beside)
+      let (weighed, beyond) = all.multipliedReportingOverflow(by: plan.factor(ofWeight: sum))
+      let (total, over) = people.addingReportingOverflow(weighed)
+      if over || beyond || more || tooMany { throw .overflow }
+      people = total
+    }
+    return people
   }
 }

@@ -126,9 +126,10 @@ struct SourceWorker {
     do throws(AggregationError) {
       try multiply()
       try checkRules(place, columns, quote)
+      try addUp()
       checkQuality(place, columns, quote)
     } catch { throw SourceWorker.problem(error, plan) }
-    takeContributions()
+    takeContributors()
     try account(place, columns, quote)
     rejected[file]?.countLines(batch)
     lineCount += UInt64(batch.lines) + 1
@@ -177,7 +178,7 @@ struct SourceWorker {
       }
     }
     if let table = plan.parents { join(table, columns, quote) }
-    for (place, column) in columns.sums.enumerated() where plan.sums[place].boundOf == nil {
+    for (place, column) in columns.sums.enumerated() where plan.sums[place].isColumn {
       if let column {
         numbers[place].read(
           batch, column: column, quote: quote, into: &observations.values[place])

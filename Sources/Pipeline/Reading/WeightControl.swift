@@ -34,17 +34,17 @@ enum WeightControl {
   /// The sum of weights that a rule confirmed, as far as their texts have the same digits: all of
   /// them, or those before the last separator where only zeros stand behind it.
   static func recovered(
-    _ batch: RecordBatch, _ weights: [(record: Int, number: Int)], column: Int, quote: UInt8
+    _ batch: RecordBatch, _ weights: [Int: Int], column: Int, quote: UInt8
   ) -> Int {
     weights.reduce(0) { sum, weight in
       let raw = batch.field(
-        column, firstEnd: batch.firstEnd(of: weight.record), fields: batch.width)
+        column, firstEnd: batch.firstEnd(of: weight.key), fields: batch.width)
       let parts = String(decoding: FieldText.decode(raw, quote: quote), as: UTF8.self)
         .unicodeScalars.split { $0.properties.numericType != .decimal }
         .map { $0.reduce("") { $0 + String(Int($1.properties.numericValue!)) } }
       let whole = Int(parts.joined())
       let head = parts.last?.allSatisfy { $0 == "0" } == true ? Int(parts.dropLast().joined()) : nil
-      return sum + (weight.number == whole || weight.number == head ? weight.number : 0)
+      return sum + (weight.value == whole || weight.value == head ? weight.value : 0)
     }
   }
 

@@ -81,7 +81,7 @@ struct RuleBinding: Sendable {
     }
     sums = inputs.map { input in
       plan.sums.indices.filter { sum in
-        plan.sums[sum].boundOf == nil && columns.sums[sum] == input.column
+        plan.sums[sum].isColumn && columns.sums[sum] == input.column
           && input.kind
             == .number(plan.sums[sum].grammar, plan.sums[sum].missing, plan.sums[sum].suppressed)
       }

@@ -81,7 +81,7 @@ struct RuleColumns {
   /// A column of numbers: as the measure that adds it up reads it, or as the rule says.
   private func plain(_ column: Int) -> RuleBinding.Input {
     let sum = plan.sums.indices.first {
-      plan.sums[$0].boundOf == nil && columns.sums[$0] == column
+      plan.sums[$0].isColumn && columns.sums[$0] == column
     }.map { plan.sums[$0] }
     return RuleBinding.Input(
       column: column,

@@ -52,7 +52,7 @@ struct RuleFindings {
   /// For the last block: the rule that rejects a record, and by how much it is broken.
   var rejections: [Int: (rule: Int, sides: RuleOutcome.Sides?)] = [:]
   /// For the last block: the weights that a rule confirmed.
-  var recoveredWeights: [(record: Int, number: Int)] = []
+  var recoveredWeights: [Int: [Int: Int]] = [:]
 
   init(_ rules: Int) { tallies = Array(repeating: RuleTally(), count: rules) }
 }

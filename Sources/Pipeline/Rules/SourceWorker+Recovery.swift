@@ -52,7 +52,7 @@ extension SourceWorker {
         observations.values[sum][record] = try multiplied(number, sum, record)
       }
       numbers[sum].resolve(Set(cells.keys))
-      if sum == plan.weight { rules.recoveredWeights = cells.map { ($0.key, $0.value) } }
+      if plan.weightColumns.contains(sum) { rules.recoveredWeights[sum] = cells }
     }
     try account(taken, place, columns, quote)
   }

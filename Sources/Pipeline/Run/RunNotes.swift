@@ -7,7 +7,7 @@ import HeadcountPublication
 package enum RunNotes {
   /// The notes of a source, in the order of importance.
   package static func notes(_ outcome: SourceOutcome, _ plan: SourcePlan) -> [String] {
-    var notes = [account(outcome.ledger, plan.name, isWeighed: plan.weight != nil)]
+    var notes = [account(outcome.ledger, plan)]
     for file in outcome.files {
       if let place = HeaderNotes.place(file.header) {
         notes.append("File \(ExportName.of(file.path)): the header is \(place).")
@@ -104,7 +104,7 @@ package enum RunNotes {
       }
       notes.append(text + ".")
     }
-    for sum in plan.sums where sum.spread == nil && sum.boundOf == nil {
+    for sum in plan.sums where sum.spread == nil && sum.isColumn {
       guard let factor = sum.factor else { continue }
       note(sum.name, factor, by: factor.dimension.map { plan.dimensions[$0].dimension.name })
     }
@@ -120,20 +120,23 @@ package enum RunNotes {
   }
 
   /// The ledger in one sentence.
-  private static func account(_ ledger: Ledger, _ name: String, isWeighed: Bool) -> String {
+  private static func account(_ ledger: Ledger, _ plan: SourcePlan) -> String {
     func amount(_ amount: Ledger.Amount) -> String {
       let records = TextGrid.grouped(amount.records)
-      return isWeighed ? "\(records) (\(TextGrid.grouped(amount.people)) people)" : records
+      return plan.weight == nil ? records : "\(records) (\(TextGrid.grouped(amount.people)) people)"
     }
     let parts = RecordClass.allCases.filter { $0 == .counted || ledger[$0].records > 0 }
       .map { "\($0.rawValue) \(amount(ledger[$0]))" }
     var text =
-      "Source \(name): \(amount(ledger.control)) records read = " + parts.joined(separator: " + ")
+      "Source \(plan.name): \(amount(ledger.control)) records read = "
+      + parts.joined(separator: " + ")
     if ledger.withoutWeight > 0 {
       let most = ledger.withoutWeightAtMost.map { " and at most \($0)" } ?? ""
+      // Of several columns the ones that are read are in the account.
+      let beside = plan.weightColumns.count > 1 ? " beside those" : ""
       text +=
         "; \(ledger.withoutWeight) of unknown weight, at least \(ledger.withoutWeightAtLeast)"
-        + "\(most) people"
+        + "\(most) people\(beside)"
     }
     return text + "."
   }

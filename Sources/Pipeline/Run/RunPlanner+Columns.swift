@@ -84,6 +84,22 @@ extension RunPlanner {
     return plan.spreads.count - 1
   }
 
+  /// Weighs the records by a measure of the source, where one is declared.
+  func weigh(
+    _ rules: PipelineDefinition.Records, _ source: PipelineDefinition.Source,
+    _ plan: inout SourcePlan
+  ) {
+    guard let weight = rules.weight else { return }
+    for measure in definition.summands(of: weight) where measure.source == source.name {
+      if case .unpivot(_, let wanted, let grammar) = measure.kind {
+        plan.weighing.append(.spread(add(measure, wanted, grammar, source, to: &plan)))
+      } else if let sum = add(measure, source, to: &plan) {
+        plan.weighing.append(.sum(sum))
+      }
+    }
+    plan.addWeight()
+  }
+
   /// The count of all combinations of the columns of a file of records.
   func add(
     _ microdata: PipelineDefinition.Microdata?, _ source: PipelineDefinition.Source,

@@ -97,15 +97,7 @@ struct RunPlanner {
       compare(table, &plan)
     }
     add(definition.microdata, source, to: &plan)
-    if let weight = rules.weight, let measure = definition.measure(weight),
-      measure.source == source.name
-    {
-      plan.weight = add(measure, source, to: &plan)
-      // Each cube carries the weight, so that the people of each table can be balanced.
-      for count in plan.counts.indices where !plan.counts[count].sums.contains(plan.weight!) {
-        plan.counts[count].sums.append(plan.weight!)
-      }
-    }
+    weigh(rules, source, &plan)
     for filter in rules.filter {
       plan.filters.append(
         SourcePlan.Filter(
@@ -116,7 +108,7 @@ struct RunPlanner {
         SourcePlan.Filter(
           dimension: add(monthDimension.dimension.name, source, to: &plan), codes: [month]))
     }
-    if let noise { plan.addNoise(noise) }
+    if let noise { plan.addKeys(noise) }
     if !rules.key.isEmpty {
       plan.key = SourcePlan.Key(
         columns: rules.key, forms: rules.forms, identifiers: rules.identifiers, rule: rules.rule,

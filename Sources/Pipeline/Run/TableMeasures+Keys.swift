@@ -46,14 +46,15 @@ extension TableMeasures {
 extension SourcePlan {
   /// The place of the sum that a measure is; nil for a count of records.
   func sum(of measure: PipelineDefinition.Measure) -> Int? {
-    sums.firstIndex { !$0.isNoise && $0.name == measure.name }
+    sums.firstIndex { $0.isColumn && $0.name == measure.name }
   }
 
   /// Which number of a count's cells is the sum of the keys of records.
   ///
   /// - Parameter sum: The sum to which they add something; nil for all records.
   func keys(_ count: Int, of sum: Int?) -> Int? {
-    let place = sum == nil ? noiseSum : sums.firstIndex { $0.noiseOf == sum }
+    let place =
+      sum.map { sum in sums.firstIndex { $0.content == .contributors(to: sum) } } ?? keySum
     return place.flatMap { counts[count].sums.firstIndex(of: $0) }.map { $0 + 1 }
   }
 }
