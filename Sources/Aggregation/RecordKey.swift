@@ -5,7 +5,8 @@ package import HeadcountIngestion
 package struct RecordKeys: Sendable {
   /// The digest of each record's key.
   package private(set) var keys: [Digest] = []
-  /// The records with a key of which a part is empty; their digest means nothing.
+  /// The records without a key, as a part of it is empty or all parts say that there is none; their
+  /// digest means nothing.
   package private(set) var withoutKey: [Int] = []
   /// The digest of the texts of each record's other named columns.
   ///
@@ -34,6 +35,7 @@ package struct RecordKeys: Sendable {
   ) {
     let (bytes, ends) = (batch.bytes.span, batch.ends.span)
     let last = batch.width &- 1
+    let tokens = KeyTokens.of(columns)
     keys.reserveCapacity(keys.count + run.count)
     records: for index in 0..<run.count {
       let firstEnd = run.firstEnd &+ index &* batch.width
@@ -51,11 +53,14 @@ package struct RecordKeys: Sendable {
         }
         hash.separate()
       }
-      keys.append(hash.finalized())
+      let digest = hash.finalized()
+      if tokens.contains(digest) { withoutKey.append(keys.count) }
+      keys.append(digest)
     }
   }
 
-  /// The digest of a record's texts in some columns; nil where one of them is empty.
+  /// The digest of a record's texts in some columns; nil where one of them is empty, or all say that
+  /// there is no value.
   package static func key(
     _ batch: RecordBatch, firstEnd: Int, columns: [KeyColumn], quote: UInt8
   ) -> Digest? {
@@ -92,7 +97,8 @@ package struct RecordKeys: Sendable {
       hash.update(scratch.span)
       hash.separate()
     }
-    return hash.finalized()
+    let digest = hash.finalized()
+    return KeyTokens.of(columns).contains(digest) ? nil : digest
   }
 
   // MARK: Words of eight bytes

@@ -71,7 +71,9 @@ enum PartialCommand: Command {
     } catch { throw Failure(ExitStatus(error.exitStatus), error.messages) }
     let inputs = pipeline.files.values.flatMap { $0 }
     for output in [target, invocation.options.value("rejected")].compactMap({ $0 }) {
-      guard let input = inputs.first(where: { FileArguments.areSame($0, output) }) else { continue }
+      guard let input = inputs.first(where: { FileArguments.areInOneFile($0, output) }) else {
+        continue
+      }
       throw Failure.usage("`\(output)` would replace the input `\(input)`", description.name)
     }
     let key = try PartOptions.key(invocation)

@@ -42,6 +42,19 @@ import Testing
     #expect(keys.allSatisfy { $0 != nil && $0 == keys[0] })
   }
 
+  @Test func `a token for no value is no key, but where every byte counts`() throws {
+    let texts = [
+      "n/a", "N/A", "NULL", "nan", "<Null>", "-", " unknown ", "غير معروف", "NA", "n/a1",
+    ]
+    let found = try keys(texts)
+    #expect(found.map { $0 == nil } == Array(repeating: true, count: 8) + [false, false])
+    #expect(try keys(texts, .exact).allSatisfy { $0 != nil })
+    // Of several columns one may be without a value.
+    let batch = try batch(Array("x,y\nn/a,n/a\nn/a,HH-1\nHH-1,NULL\nNULL,n/a\n".utf8))
+    let pairs = RecordKeys.keys(batch, columns: [KeyColumn(0), KeyColumn(1)], quote: 0x22)
+    #expect(pairs.map { $0 == nil } == [true, false, false, false])
+  }
+
   @Test func `a key of several columns is the same however each is written`() throws {
     let texts = [
       "a,b c,1", "A,\"B C\",1", "\"a\",B C,\"1\"", "a,b\u{a0}c,١", "a,b,1", "a,,1", "ab,c,1",

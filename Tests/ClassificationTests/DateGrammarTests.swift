@@ -37,6 +37,22 @@ import Testing
     }
   }
 
+  /// Times with the day that is written and the day in Iraq, three hours before UTC.
+  @Test(arguments: [
+    ("2023-05-31T20:59:59Z", "2023-05-31", "2023-05-31"),
+    ("2023-05-31T21:00:00.000Z", "2023-05-31", "2023-06-01"),
+    ("2023-06-01T01:00:00+05:00", "2023-06-01", "2023-05-31"),
+    ("2023-12-31 22:30:00-01:30", "2023-12-31", "2024-01-01"),
+    ("31/12/2023 11:30 PM UTC", "2023-12-31", "2024-01-01"),
+    ("2023-05-31T22:30:00", "2023-05-31", "2023-05-31"), ("2023-05-31", "2023-05-31", "2023-05-31"),
+  ])
+  func `a time with a zone belongs to a day of the declared zone`(
+    text: String, written: String, moved: String
+  ) {
+    #expect(Self.day(DateGrammar(.dayFirst, offset: 10_800), text) == written)
+    #expect(Self.day(DateGrammar(.dayFirst, offset: 10_800, movesTimes: true), text) == moved)
+  }
+
   @Test(arguments: [
     ("2014-11", "2014-11"), ("11/2014", "2014-11"), ("11-2014", "2014-11"),
     ("Septembre 2012", "2012-09"), ("Nov 2014", "2014-11"), ("2014 November", "2014-11"),

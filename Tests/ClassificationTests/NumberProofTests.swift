@@ -33,6 +33,12 @@ import Testing
   }
 
   @Test func `a group does not start with zero, so 0,500 proves a fraction`() {
+    let grammar = NumberGrammar(grouping: .comma)
+    #expect(grammar.read("0,125") == .unreadable(0...125))
+    #expect(grammar.read("012,125") == .unreadable(12...12_125))
+    #expect(grammar.read("-0,000") == .unreadable(nil))
+    #expect(grammar.read("10,125") == .number(10_125))
+    #expect(grammar.read("0125") == .number(125))
     #expect(
       Self.finding(["0,500", "1,260"])
         == .proven(NumberGrammar(decimal: .comma), evidence: ["0,500"]))

@@ -44,6 +44,18 @@ import Testing
     #expect(none.errors == "headcount: error: no file matches `exports/*.zip/x*.csv`\n")
   }
 
+  @Test func `two members of a ZIP file are two files, whatever record they have in common`() throws
+  {
+    let folder = try Folder(["may.csv": "sex,n\nf,1\nm,2\n", "june.csv": "sex,n\nf,1\nm,3\n"])
+    _ = try Tool.shell("zip -q both.zip may.csv june.csv", in: folder)
+    let plain = try Tool.run(["tabulate", "june.csv", "may.csv", "--rows", "sex"], in: folder)
+    let members = try Tool.run(["tabulate", "both.zip/*.csv", "--rows", "sex"], in: folder)
+    #expect(plain.status == 0)
+    #expect(members.status == 0)
+    #expect(members.output.contains("Total"))
+    #expect(members.output == plain.output)
+  }
+
   @Test func `a member that is named twice is found out, and its ZIP file is not replaced`() throws
   {
     let folder = try folder()

@@ -44,16 +44,30 @@ public struct DateGrammar: Hashable, Sendable {
   public var order: Order
   /// Seconds east of UTC of the civil day that seconds since 1970 fall into.
   public var offset: Int
+  /// Whether a time with a zone of its own is moved to `offset` before its day is taken, as the
+  /// instants in UTC of a server; otherwise each day is the one that is written.
+  public var movesTimes: Bool
 
   /// Makes a grammar.
-  public init(_ order: Order = .iso, offset: Int = 0) {
+  public init(_ order: Order = .iso, offset: Int = 0, movesTimes: Bool = false) {
     self.order = order
     self.offset = offset
+    self.movesTimes = movesTimes
   }
 
-  /// Reads a text; the civil date is taken as it is written, whatever its time zone.
+  /// Reads a text; a time without a zone belongs to the day that is written.
   public func read(_ text: some StringProtocol) -> Reading {
     let text = String(text).trimmed
+    let reading = readAsWritten(text)
+    guard movesTimes, case .date(let date, .day) = reading,
+      let time = ClockScan.time(of: DateScan.folded(text)), let zone = time.offset
+    else { return reading }
+    let seconds = time.microseconds / 1_000_000 + offset - zone
+    let days = (Double(seconds) / 86_400).rounded(.down)
+    return CivilDate(dayNumber: date.dayNumber + Int(days)).map { .date($0, .day) } ?? .unreadable
+  }
+
+  private func readAsWritten(_ text: String) -> Reading {
     if let date = CivilDate(iso: text) { return .date(date, .day) }
     let folded = DateScan.folded(text)
     if let date = CivilDate(iso: folded) { return .date(date, .day) }

@@ -8,12 +8,15 @@ public struct MissingTokens: Hashable, Sendable {
 
   /// The usual tokens of field data; `NA` and `None` alone are not among them, because they can be
   /// a country and a level of education.
-  public static let standard = MissingTokens([
+  public static let standard = MissingTokens(standardTexts)
+
+  /// The usual tokens as they are written.
+  package static let standardTexts = [
     "N/A", "n/a", "-", "--", "not recorded", "unknown", "not available", "not stated", "null",
     "no answer", "NoAnswer", "dnk", "pnta", "prefer not to answer", "don't know", "do not know",
     "not collected", "not answered", "not provided", "(blank)", "(unknown)", "غير معروف",
     "غير مسجل", "لا أعرف",
-  ])
+  ]
 
   /// Makes a set of tokens, compared as written without case, and as `TextFolding` folds.
   ///

@@ -127,15 +127,8 @@ package struct NumberProof: Sendable {
     return grammar
   }
 
-  /// The number of a text where a group that starts with zero is none, for nobody writes `0,500`
-  /// for five hundred.
   private static func number(_ text: String, _ grammar: NumberGrammar) -> ExactDecimal? {
     guard let scan = NumberScan(text, grammar), let units = scan.units else { return nil }
-    if scan.integer.first == 0, scan.integer.count > 3,
-      text.unicodeScalars.contains(where: grammar.separators.contains)
-    {
-      return nil
-    }
     return ExactDecimal(units: units, scale: scan.fraction?.count ?? 0).normalized
   }
 }

@@ -35,8 +35,9 @@ struct NumberScan {
         return nil
       }
     }
+    // Nobody writes `0,500` for five hundred: there the comma marks a fraction.
     let isGrouped =
-      groups.count > 1 && 1...3 ~= groups[0] && groups.dropFirst().allSatisfy { $0 == 3 }
+      1...3 ~= groups[0] && integer[0] != 0 && groups.dropFirst().allSatisfy { $0 == 3 }
     guard groups.count == 1 || isGrouped else { return nil }
     if let fraction {
       if fraction.isEmpty { return nil }

@@ -7,7 +7,7 @@ final class Output {
   /// Opens the place; nil and `-` are standard output.
   init(_ path: String?, inputs: [String], command: String) throws {
     guard let path, path != "-" else { return }
-    if let input = inputs.first(where: { $0 != "-" && FileArguments.areSame($0, path) }) {
+    if let input = inputs.first(where: { $0 != "-" && FileArguments.areInOneFile($0, path) }) {
       throw Failure.usage("--output would replace the input `\(input)`", command)
     }
     file = try OutputFile(path)

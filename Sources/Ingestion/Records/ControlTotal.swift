@@ -53,7 +53,8 @@ package enum ControlTotal {
     let groups = text.split(omittingEmptySubsequences: false) { separators.contains($0) }
     guard
       groups.count == 1
-        || (1...3 ~= groups[0].count && groups.dropFirst().allSatisfy { $0.count == 3 })
+        || (1...3 ~= groups[0].count && groups[0].first!.properties.numericValue != 0
+          && groups.dropFirst().allSatisfy { $0.count == 3 })
     else { return nil }
     var digits = ""
     for scalar in groups.joined() {

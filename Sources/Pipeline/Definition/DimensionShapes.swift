@@ -39,7 +39,8 @@ extension JSON5Shape where Wanted == DimensionDraft {
       }
       var reading = StatisticalDimension.Reading.asWritten
       if let period, let date {
-        reading = .period(period, dates: DateGrammar(date.order, offset: offset ?? 0))
+        reading = .period(
+          period, dates: DateGrammar(date.order, offset: offset ?? 0, movesTimes: offset != nil))
       }
       if let codes {
         guard let list = CodeLists.find(codes, scheme, folder: folder, &problems) else {

@@ -66,8 +66,15 @@ package enum FileArguments {
     return total
   }
 
-  /// Whether two paths lead to the same file; a member of a ZIP file is a part of that file.
+  /// Whether two paths lead to the same records; two members of a ZIP file do not.
   package static func areSame(_ one: String, _ other: String) -> Bool {
+    guard let first = identity(one), let second = identity(other) else { return false }
+    return first == second
+  }
+
+  /// Whether writing to one path would change what the other leads to, as a member of a ZIP file does
+  /// to that file.
+  package static func areInOneFile(_ one: String, _ other: String) -> Bool {
     guard let first = identity(one), let second = identity(other) else { return false }
     return first.device == second.device && first.file == second.file
   }

@@ -100,7 +100,8 @@ enum WeightControl {
     let groups = whole.split(omittingEmptySubsequences: false) { grammar.separators.contains($0) }
     guard
       groups.count == 1
-        || (1...3 ~= groups[0].count && groups.dropFirst().allSatisfy { $0.count == 3 })
+        || (1...3 ~= groups[0].count && groups[0].first!.properties.numericValue != 0
+          && groups.dropFirst().allSatisfy { $0.count == 3 })
     else { return nil }
     var all = ""
     for group in groups {

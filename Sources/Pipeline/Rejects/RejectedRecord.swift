@@ -48,7 +48,7 @@ extension RejectedRecord.Reason: CustomStringConvertible {
     case .tooManyDecimals(let measure, let found, let declared):
       "`\(measure)` has \(found) decimals where \(declared) are declared"
     case .overflow(let measure): "`\(measure)` is beyond 64 bits"
-    case .emptyKey: "the key is empty"
+    case .emptyKey: "the key is empty, or a token such as n/a"
     case .badInstant(let column): "`\(column)` is no date or time as it is declared"
     case .breaksRule(let rule): "breaks the rule `\(rule)`"
     }

@@ -141,6 +141,10 @@ import Testing
       ["at,n\n1409518800,1\n"],
       dimension: "month: { from: ['at'], date: 'epoch', period: 'month', time_zone: '+03:00' }")
     #expect(seconds.values("records", by: "month") == ["2014-09": "1", "_T": "1"])
+    let server = try Self.run(
+      ["at,n\n2014-08-31T21:00:00Z,1\n2014-08-31T20:59:00.000Z,1\n2014-08-31T23:00:00,1\n"],
+      dimension: "month: { from: ['at'], date: 'iso', period: 'month', time_zone: '+03:00' }")
+    #expect(server.values("records", by: "month") == ["2014-08": "2", "2014-09": "1", "_T": "3"])
   }
 
   // MARK: Numbers

@@ -95,6 +95,17 @@ import Testing
     #expect(outcome.ledger.control == Ledger.Amount(records: 3, people: 11))
   }
 
+  @Test(arguments: ["", ", decimal: 'point'"])
+  func `a group that starts with zero weighs nothing that is known`(decimal: String) throws {
+    let outcome = try Self.outcome(
+      Self.definition(measure: "number: { grouping: 'comma'\(decimal) }").replacing(
+        "[\"both\", \"total\"]", with: "[\"total\"]"),
+      "place,F,M,T\nBasra,\"1,250\",5,1255\nErbil,\"0,125\",5,5\n")
+    #expect(outcome.ledger[.counted] == Ledger.Amount(records: 1, people: 1255))
+    #expect(outcome.ledger[.rejected] == Ledger.Amount(records: 1, people: 5))
+    #expect(outcome.ledger.withoutWeightAtMost == 125)
+  }
+
   @Test func `a factor by the columns' own category weighs each column`() throws {
     let outcome = try Self.outcome(
       Self.definition(measure: "factor: { by: 'sex', codes: { female: 2 }, otherwise: 3 }"),
