@@ -91,6 +91,26 @@ import Testing
     #expect(reader.opening.size == Self.text.count)
   }
 
+  @Test func `members that may hold records are not left out in silence`() throws {
+    let zip = ZipFile([
+      .init("basra.csv", Self.text), .init("ninewa.dat", [1]), .init("d/erbil.csv.bak", [1]),
+      .init("photo.jpg", [1]), .init("form.xml", [1]),
+    ])
+    let error = try #require(try refused(zip.bytes))
+    #expect(error.kind == .notText)
+    #expect(
+      error.message
+        == "beside `basra.csv` this ZIP file has `ninewa.dat` and 1 more of its kind, which may hold "
+        + "records too and would be left out; name the member that is meant, for example "
+        + "`\(folder.path)/r.zip/basra.csv`, and export the others as CSV")
+    #expect(try texts(zip, "basra.csv") == Self.rows)
+    let workbook = try #require(try refused(ZipFile([.init("a.xlsx", [1])]).bytes))
+    #expect(
+      workbook.message
+        == "no member of this ZIP file is a table of text; it holds `a.xlsx`: export that as CSV UTF-8"
+    )
+  }
+
   @Test func `where several tables can be meant all are listed`() throws {
     let two = ZipFile([.init("a.csv", Self.text), .init("b/c.csv", Self.text)])
     let error = try #require(try refused(two.bytes))

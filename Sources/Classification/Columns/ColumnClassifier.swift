@@ -5,6 +5,23 @@ package import HeadcountIngestion
 /// Unquoting, folding and matching happen once for each different raw text. The codes are the
 /// worker's own, in the order in which it met the categories; workers are merged by category.
 package struct ColumnClassifier {
+  /// A field whose text says nothing of its record.
+  package struct Trouble: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+      /// Bytes that are no UTF-8: the text is in another encoding.
+      case notUTF8
+      /// A zero byte, which no text has.
+      case zeroByte
+      /// The column's own name: the row may be the header once more.
+      case columnName
+    }
+
+    package var kind: Kind
+    /// The record in the batch.
+    package var record: Int
+    package var firstEnd: Int
+  }
+
   /// The most categories that one dimension may have.
   package static let categoryLimit = 1 << 16
   /// The most raw texts that are remembered; beyond it each text is read anew.
@@ -16,8 +33,8 @@ package struct ColumnClassifier {
   package private(set) var categories: [Category] = []
   /// The latest date met, for dimensions of periods: tells which period is complete.
   package private(set) var latest: CivilDate?
-  /// The first value that is no UTF-8, as field number in the batch it came from.
-  package private(set) var damaged: (block: Int, firstEnd: Int)?
+  /// The fields of the last batch that are not what was meant, in the order of the records.
+  package private(set) var troubles: [Trouble] = []
   /// Different texts without a code that reach a person by their form, up to a limit for each kind;
   /// another text stands for them.
   package private(set) var personal: [IdentifierVerdict.Kind: Set<String>] = [:]
@@ -43,9 +60,13 @@ package struct ColumnClassifier {
   }
 
   /// Writes the code of each record's field in a column into `target`, in the order of the runs.
+  ///
+  /// - Parameter name: The column's name, by which a row is found that repeats the header.
   package mutating func classify(
-    _ batch: RecordBatch, column: Int, quote: UInt8, into target: inout [UInt32]
+    _ batch: RecordBatch, column: Int, name: String? = nil, quote: UInt8,
+    into target: inout [UInt32]
   ) throws(ClassificationError) {
+    troubles.removeAll(keepingCapacity: true)
     var written = 0
     for run in batch.runs {
       var record = 0
@@ -54,7 +75,14 @@ package struct ColumnClassifier {
         if record == run.count { break }
         let firstEnd = run.firstEnd + record * batch.width
         let raw = batch.field(column, firstEnd: firstEnd, fields: batch.width)
-        let code = try learn(raw, quote: quote, batch.block, firstEnd)
+        let field = FieldText.decode(raw, quote: quote)
+        let trouble = Self.trouble(field, name)
+        if let trouble {
+          troubles.append(Trouble(kind: trouble, record: written + record, firstEnd: firstEnd))
+        }
+        let code = try code(of: category(field))
+        // What is met again is told again.
+        if trouble == nil, table.count < Self.rawLimit { table.insert(raw, code: code) }
         target[written + record] = code
         record += 1
       }
@@ -79,30 +107,28 @@ package struct ColumnClassifier {
     for index in 0..<count { target[index] = code }
   }
 
-  /// The code of a raw text that is met for the first time.
-  private mutating func learn(
-    _ raw: ArraySlice<UInt8>, quote: UInt8, _ block: Int, _ firstEnd: Int
-  ) throws(ClassificationError) -> UInt32 {
-    let field = FieldText.decode(raw, quote: quote)
-    let category: Category
-    if let text = String(validating: field, as: UTF8.self) {
-      category = withheld(text, dimension.category(of: text))
-      if case .period(_, let dates) = dimension.reading, category.role == .listed,
-        case .date(let date, let precision) = dates.read(text)
-      {
-        // A month without a day is reached up to its last day.
-        let reached = precision == .day ? date : date.endOfMonth
-        latest = max(latest ?? reached, reached)
-      }
-    } else {
-      if damaged == nil { damaged = (block, firstEnd) }
-      category = Category(
+  private static func trouble(_ field: ArraySlice<UInt8>, _ name: String?) -> Trouble.Kind? {
+    if let name, !name.isEmpty, field.elementsEqual(name.utf8) { return .columnName }
+    if String(validating: field, as: UTF8.self) == nil { return .notUTF8 }
+    return field.contains(0) ? .zeroByte : nil
+  }
+
+  /// The category of a text that is met for the first time.
+  private mutating func category(_ field: ArraySlice<UInt8>) -> Category {
+    guard let text = String(validating: field, as: UTF8.self) else {
+      return Category(
         code: String(decoding: field, as: UTF8.self),
         role: dimension.reading == .asWritten ? .written : .unmatched)
     }
-    let code = try code(of: category)
-    if table.count < Self.rawLimit { table.insert(raw, code: code) }
-    return code
+    let category = withheld(text, dimension.category(of: text))
+    if case .period(_, let dates) = dimension.reading, category.role == .listed,
+      case .date(let date, let precision) = dates.read(text)
+    {
+      // A month without a day is reached up to its last day.
+      let reached = precision == .day ? date : date.endOfMonth
+      latest = max(latest ?? reached, reached)
+    }
+    return category
   }
 
   /// The category of a text, or one without the text where that reaches a person.

@@ -38,6 +38,7 @@ struct ReadingOptions: Sendable {
     var limits = RecordReader.Limits()
     if let record = options.number("max-record") { limits.record = record }
     if let expansion = options.number("max-expanded") { limits.expansion = expansion }
+    limits.checksText = options.has("strict")
     return limits
   }
 

@@ -20,7 +20,22 @@ extension ZipDirectory {
   func onlyText() throws(IngestionError) -> ZipEntry {
     try refuseWorkbook()
     let texts = entries.filter(\.isText)
+    let others = entries.filter(\.mayHoldRecords)
+    if texts.count == 1, let other = others.first {
+      throw IngestionError(
+        .notText, at: Location(path: path),
+        "beside `\(Self.shown(texts[0].name))` this ZIP file has `\(Self.shown(other.name))`"
+          + (others.count > 1 ? " and \(others.count - 1) more of its kind" : "")
+          + ", which may hold records too and would be left out; name the member that is meant, for "
+          + "example `\(path)/\(Self.shown(texts[0].name))`, and export the others as CSV")
+    }
     if texts.count == 1 { return try member(named: texts[0].name) }
+    if texts.isEmpty, let other = others.first {
+      throw IngestionError(
+        .notText, at: Location(path: path),
+        "no member of this ZIP file is a table of text; it holds `\(Self.shown(other.name))`: "
+          + "export that as CSV UTF-8")
+    }
     let number = texts.isEmpty ? "no member" : "\(texts.count) members"
     let example = texts.first ?? entries.first { !$0.isFolder }
     throw IngestionError(

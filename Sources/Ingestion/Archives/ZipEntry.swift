@@ -31,6 +31,21 @@ struct ZipEntry: Hashable, Sendable {
     }
   }
 
+  /// Whether the member's name lets expect records in another form, which nobody reads here.
+  var mayHoldRecords: Bool {
+    guard !isFolder, !isText, !name.hasPrefix("__MACOSX/"),
+      let last = name.split(separator: "/").last, !last.hasPrefix(".")
+    else { return false }
+    let endings = last.lowercased().split(separator: ".").dropFirst()
+    return endings.contains { ending in
+      [
+        "csv", "tsv", "tab", "ssv", "psv", "dat", "data", "xls", "xlsx", "xlsm", "xlsb", "ods",
+        "zip",
+        "gz", "bz2", "xz", "zst", "7z", "rar", "sav", "dta", "dbf", "mdb", "parquet",
+      ].contains(ending)
+    }
+  }
+
   /// Why the member is not read; nil where nothing speaks against it.
   var obstacle: String? {
     if flags & 0x2041 != 0 {

@@ -27,6 +27,8 @@ package final class RecordReader: Sendable {
     package var record = 1 << 24
     /// The longest text that a compressed file may expand to, in bytes.
     package var expansion = 1 << 40
+    /// Whether all text must be UTF-8, and not only what is used of it.
+    package var checksText = false
 
     /// Makes the ordinary limits.
     package init() {}

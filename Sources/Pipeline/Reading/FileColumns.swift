@@ -7,6 +7,8 @@ struct FileColumns: Sendable {
   /// A file with more columns than this is no table of figures with a column of levels.
   private static let watchedLimit = 256
 
+  /// The names of all columns.
+  private(set) var names: [String] = []
   /// The column of each dimension; nil for a constant, and for what the parent says.
   var dimensions: [Int?] = []
   /// The column of each sum; nil for one that this file does not have and need not have.
@@ -32,6 +34,7 @@ struct FileColumns: Sendable {
 
   /// Finds the columns, and collects a message for each that is not there.
   init(_ plan: SourcePlan, _ header: Header, path: String, problems: inout [RunProblem]) {
+    names = header.names
     var missing: [RunProblem] = []
     func find(_ candidates: [String], _ use: String) -> Int {
       switch ColumnFinder.find(candidates, in: header) {

@@ -33,6 +33,8 @@ struct SourceMerge {
   ) throws(RunProblems) -> SourceOutcome {
     let identifiers = IdentifierValues.problems(plan, workers.map(\.classifiers))
     guard identifiers.isEmpty else { throw RunProblems(problems: identifiers) }
+    let damaged = damagedTexts(starts)
+    guard damaged.isEmpty else { throw RunProblems(problems: damaged) }
     var outcome = SourceOutcome()
     do throws(AggregationError) {
       for worker in workers { try outcome.ledger.add(worker.ledger) }
@@ -57,6 +59,7 @@ struct SourceMerge {
     (outcome.rejected, outcome.moreRejected) = rejected(starts)
     outcome.samples = samples(outcome)
     outcome.orphans = workers.reduce(0) { $0 + $1.orphans }
+    outcome.repeatedHeaders = workers.reduce(0) { $0 + $1.texts.repeatedHeaders }
     return outcome
   }
 

@@ -4,16 +4,14 @@ import HeadcountIngestion
 
 /// The rows of a block that are no records, and the control total of those that are.
 extension SourceWorker {
-  /// Finds the rows of totals and footnotes, and rows without any text, and leaves them out.
+  /// Finds the rows of totals and footnotes, those without any text and those that repeat the header, and
+  /// leaves them out.
   mutating func findTotals(_ columns: FileColumns, _ dialect: Dialect) {
-    structure = ([], [], 0)
     // Spreadsheets write rows of empty cells below the last record.
-    for record in batch.emptyRecords(dialect) {
-      structure.records.insert(record)
-      structure.blank += 1
-      observations.leaveOut(record)
-    }
-    ledger.blankLines += structure.blank
+    let blank = batch.emptyRecords(dialect)
+    ledger.blankLines += blank.count
+    structure = (texts.headers, [], texts.headers.union(blank))
+    structure.records.formUnion(blank)
     let quote = dialect.quote
     for (number, (rows, column)) in zip(totals, columns.totals).enumerated() where !rows.isIdle {
       var record = 0
@@ -39,14 +37,14 @@ extension SourceWorker {
     _ columns: FileColumns, _ quote: UInt8
   ) throws(AggregationError) {
     var totals = Ledger.Amount(
-      records: structure.records.count + structure.wrongWidth.count - structure.blank,
-      people: structure.records.count + structure.wrongWidth.count - structure.blank)
-    let records = batch.controlRecords - totals.records - structure.blank
+      records: structure.records.count + structure.wrongWidth.count - structure.idle.count,
+      people: structure.records.count + structure.wrongWidth.count - structure.idle.count)
+    let records = batch.controlRecords - totals.records - structure.idle.count
     var people = records
     if let weight = plan.weight {
       totals.people = 0
       let weights = structure.records.isEmpty ? RecordWeights() : try recordWeights()
-      for record in structure.records {
+      for record in structure.records where !structure.idle.contains(record) {
         try totals.add(Ledger.Amount(people: Int(observations.values[weight][record])))
         guard let bounds = weights[record].unread else { continue }
         ledger.addTotal(records: 1, low: bounds.atLeast, high: bounds.atMost)

@@ -36,8 +36,11 @@ struct SourceWorker {
   var observations: Observations
   var batch = RecordBatch()
   let totals: [TotalRows]
-  /// The block's rows of totals: records of the right width, and places in `wrongWidth`.
-  var structure: (records: Set<Int>, wrongWidth: Set<Int>, blank: Int) = ([], [], 0)
+  /// The block's rows that are no records: those of the right width, places in `wrongWidth`, and which
+  /// of the former are no totals either, but blank or the header once more.
+  var structure: (records: Set<Int>, wrongWidth: Set<Int>, idle: Set<Int>) = ([], [], [])
+  /// What is wrong with the texts of dimensions.
+  var texts = TextFindings()
   /// What the rules of the plan came to.
   var rules: RuleFindings
   /// What was found out about the quality of the records.
@@ -106,6 +109,8 @@ struct SourceWorker {
     files[file, default: FileCount()].strayQuotes += batch.strayQuotes.count
     ledger.blankLines += batch.blankLines
     observations.reset(batch.recordCount)
+    texts.startBlock()
+    if plan.limits.checksText { checkText(file) }
     do throws(ClassificationError) {
       try classify(columns, quote, file)
     } catch { throw .classification(error.message) }
@@ -169,7 +174,9 @@ struct SourceWorker {
     for (place, column) in columns.dimensions.enumerated() {
       if let column {
         try classifiers[place].classify(
-          batch, column: column, quote: quote, into: &observations.codes[place])
+          batch, column: column, name: columns.names[column], quote: quote,
+          into: &observations.codes[place])
+        take(classifiers[place].troubles, column, columns, quote, file)
       } else if !plan.dimensions[place].isJoined {
         let dimension = plan.dimensions[place]
         try classifiers[place].classify(
@@ -198,6 +205,7 @@ struct SourceWorker {
     do throws(AggregationError) {
       try control(columns, quote)
       try rejectWrongWidth(place, columns, quote)
+      try rejectZeroBytes(place, columns)
       try rejectUnreadable(place, columns, quote)
       try rejectBroken(place)
       if plan.key != nil {

@@ -12,6 +12,7 @@ package struct RejectedRecord: Hashable, Sendable {
     case emptyKey
     case badInstant(column: String)
     case breaksRule(String)
+    case zeroByte
   }
 
   package var location: Location
@@ -34,7 +35,7 @@ extension RejectedRecord.Reason {
     case .unreadable(let measure, _), .overflow(let measure),
       .tooManyDecimals(let measure, _, _):
       measure
-    case .wrongWidth, .emptyKey, .badInstant, .breaksRule: nil
+    case .wrongWidth, .emptyKey, .badInstant, .breaksRule, .zeroByte: nil
     }
   }
 }
@@ -51,6 +52,7 @@ extension RejectedRecord.Reason: CustomStringConvertible {
     case .emptyKey: "the key is empty, or a token such as n/a"
     case .badInstant(let column): "`\(column)` is no date or time as it is declared"
     case .breaksRule(let rule): "breaks the rule `\(rule)`"
+    case .zeroByte: "a zero byte in the field, which no text has"
     }
   }
 }

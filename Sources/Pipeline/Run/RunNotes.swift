@@ -43,6 +43,11 @@ package enum RunNotes {
             : "; \(TextGrid.grouped(outcome.orphans)) record(s) have none there, so that it is unknown.")
       )
     }
+    if outcome.repeatedHeaders > 0 {
+      notes.append(
+        "Source \(plan.name): \(TextGrid.grouped(outcome.repeatedHeaders)) row(s) repeat the header and are "
+          + "left out, as where files were joined by hand.")
+    }
     if let gone = outcome.gone {
       notes.append(
         "Source \(plan.name): \(TextGrid.grouped(gone)) record(s) of older snapshots are gone from the "

@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+/// Exports whose text is not what was meant: another encoding, zero bytes, a header inside.
+@Suite struct DamagedTextTests {
+  private static let pipeline = """
+    {
+      pipeline: "p",
+      sources: [{ name: "list", files: ["*.csv"] }],
+      dimensions: { place: { from: ["place"] } },
+      measures: { persons: { source: "list", sum: "n", unit: "person" } },
+      records: { weight: "persons" },
+      tables: [{ name: "t", measure: "persons", rows: ["place"] }],
+    }
+    """
+
+  /// Text in Windows-1256, where each Arabic letter is a byte that begins no character of UTF-8.
+  private static func arabic(_ text: String) -> Data {
+    Data(text.unicodeScalars.map { $0.isASCII ? UInt8($0.value) : 0xc7 })
+  }
+
+  @Test(arguments: [["tabulate", "a.csv", "--rows", "place", "--sum", "n"], ["run", "."]])
+  func `text in another encoding is refused with the place of its first byte`(
+    arguments: [String]
+  ) throws {
+    let folder = try Folder(["pipeline.json5": Self.pipeline])
+    try folder.write("a.csv", Self.arabic("place,n\nErbil,1\n\"Hay، x\",2\nبغداد,3\n"))
+    for threads in ["1", "3"] {
+      let result = try Tool.run(arguments + ["--threads", threads], in: folder)
+      #expect(result.status == 4)
+      #expect(
+        result.errors.contains(
+          "a.csv:3:1: error: byte 4 of the field, 0xc7, is not UTF-8; declare the encoding"))
+      #expect(result.output == "")
+    }
+    let output = folder.url.appendingPathComponent("output").path
+    let written = (try? FileManager.default.contentsOfDirectory(atPath: output)) ?? []
+    #expect(written.filter { !$0.hasPrefix(".") } == [])
+  }
+
+  @Test func `a column that nobody uses is checked where that is asked for`() throws {
+    let folder = try Folder()
+    try folder.write("a.csv", Self.arabic("place,note\nErbil,x\nErbil,\"،\",\n\nBasra,ق\n"))
+    let loose = try Tool.run(["tabulate", "a.csv", "--rows", "place"], in: folder)
+    #expect(loose.status == 0)
+    let strict = try Tool.run(["tabulate", "a.csv", "--rows", "place", "--strict"], in: folder)
+    #expect(strict.status == 4)
+    #expect(strict.errors.contains("a.csv:3:2: error: byte 2 of the field, 0xc7, is not UTF-8"))
+  }
+
+  @Test func `records with zero bytes are rejected with their people`() throws {
+    let folder = try Folder([
+      "pipeline.json5": Self.pipeline,
+      "a.csv": "place,n\nErb\0il,10\nErbil,2\nErb\0il,30\nBasra,4\n",
+    ])
+    let result = try Tool.run(["run", "."], in: folder)
+    #expect(result.status == 0)
+    let rejected = try folder.text("output/internal/rejected.csv")
+    let lines = rejected.split(separator: "\n")
+    #expect(lines.count == 3)
+    #expect(lines[1].contains("a.csv,4,1,place,,\"a zero byte in the field, which no text has\""))
+    #expect(lines[2].contains("a.csv,2,1,place,"))
+    let table = try folder.text("output/internal/t.csv")
+    #expect(table.contains(",6,"))
+  }
+
+  @Test func `a row that repeats the header is left out and told`() throws {
+    let folder = try Folder([
+      "pipeline.json5": Self.pipeline,
+      "a.csv": "place,n\nErbil,1\n\"place\",n\nBasra,2\nplace,3\n",
+    ])
+    let result = try Tool.run(["tabulate", "a.csv", "--rows", "place", "-v"], in: folder)
+    #expect(result.status == 0)
+    // A place of the name `place` is one.
+    #expect(result.errors.contains("3 records read from 1 file = 3 counted"))
+    let run = try Tool.run(["run", "."], in: folder)
+    #expect(run.status == 0)
+    let notes = try folder.text("output/internal/run.json")
+    #expect(notes.contains("1 row(s) repeat the header and are left out"))
+    #expect(notes.contains("3 (6 people) records read"))
+  }
+}
