@@ -20,6 +20,12 @@ struct TableAccount {
       if let doubt = HeaderNotes.doubt(file.header, path: file.path) { warnings.append(doubt) }
     }
     addCodes(outcome, table)
+    addDestroyed(outcome)
+    if outcome.source.repeatedHeaders > 0 {
+      warnings.append(
+        "warning: \(Wording.count(outcome.source.repeatedHeaders, "row")) repeat the header and are left "
+          + "out, as where files were joined by hand")
+    }
     warnings += RejectLines.lines(outcome.source, "left out", isWeighed: false, .commandLine)
     for file in outcome.source.files where file.strayQuotes > 0 {
       warnings.append(
@@ -47,6 +53,18 @@ struct TableAccount {
       .map { "\(Wording.grouped(ledger[$0].records)) \($0.rawValue)" }
     return "\(Wording.count(ledger.control.records, "record")) read from "
       + "\(Wording.count(files, "file")) = \(classes.joined(separator: " + "))"
+  }
+
+  /// Texts whose letters were lost before the file came here.
+  private mutating func addDestroyed(_ outcome: QuickTable.Outcome) {
+    for (place, dimension) in outcome.dimensions.enumerated() {
+      var found = DestroyedText()
+      for (category, records) in outcome.values(place)
+      where category.role != .missing && !category.code.isEmpty {
+        found.add(Array(category.code.utf8)[...], count: records)
+      }
+      if let message = found.message { warnings.append("warning: \(dimension.name): \(message)") }
+    }
   }
 
   private mutating func addCodes(_ outcome: QuickTable.Outcome, _ table: QuickTable) {

@@ -64,6 +64,13 @@ import Testing
     #expect(table.contains(",6,"))
   }
 
+  @Test func `letters that were lost before the file came are told`() throws {
+    let folder = try Folder(["a.csv": "place,n\n????,1\n?????,2\n???? ??,3\nErbil,4\n"])
+    let result = try Tool.run(["tabulate", "a.csv", "--rows", "place", "--raw"], in: folder)
+    #expect(result.status == 0)
+    #expect(result.errors.contains("warning: place: 3 of 4 filled cells are only question marks"))
+  }
+
   @Test func `a row that repeats the header is left out and told`() throws {
     let folder = try Folder([
       "pipeline.json5": Self.pipeline,
@@ -71,6 +78,7 @@ import Testing
     ])
     let result = try Tool.run(["tabulate", "a.csv", "--rows", "place", "-v"], in: folder)
     #expect(result.status == 0)
+    #expect(result.errors.contains("warning: 1 row repeat the header and are left out"))
     // A place of the name `place` is one.
     #expect(result.errors.contains("3 records read from 1 file = 3 counted"))
     let run = try Tool.run(["run", "."], in: folder)

@@ -18,6 +18,14 @@ import Testing
     ([0xd0, 0xcf, 0x11, 0xe0, 0xa1], .notText, "workbook"),
     (Array("N\u{e9}".unicodeScalars.map { UInt8($0.value) }) + [0x0a], .notText, "UTF-8"),
     (Array("a,b;c\n".utf8), .notText, "--delimiter"),
+    (Array("\u{FEFF}\n<!DOCTYPE HTML>\n<p>a,b".utf8), .notText, "sign in"),
+    (Array("<html><body>\n".utf8), .notText, "sign in"),
+    (Array("<?xml v=\"1\"?>\n".utf8), .notText, "XML"),
+    (Array("[{\"a\": 1}]\n".utf8), .notText, "JSON"),
+    (Array("{\"a\": 1}\n".utf8), .notText, "JSON"),
+    (Array("SQLite format 3\0a,b\n".utf8), .notText, "SQLite"),
+    ([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0x0a], .notText, "7z"),
+    ([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], .notText, "PNG"),
     ([0xff, 0xfe, 0x61, 0x00, 0x0a], .badEncoding, "utf-16le"),
     ([0xff, 0xfe, 0x00, 0xdc, 0x0a, 0x00], .badEncoding, "offset 0"),
   ]
@@ -29,6 +37,13 @@ import Testing
     let error = refusal(try folder.file("f", bytes))
     #expect(error?.kind == kind)
     #expect(error?.message.contains(word) == true, "\(error?.description ?? "read")")
+  }
+
+  @Test func `gzip in gzip is refused by name`() throws {
+    let inner = GzipMember(Array("a,b\n1,2\n".utf8)).bytes
+    let error = refusal(try folder.file("twice.gz", GzipMember(inner).bytes))
+    #expect(error?.kind == .notText)
+    #expect(error?.message.hasPrefix("this is gzip inside another compressed file") == true)
   }
 
   @Test func `a folder and a missing file are refused by name`() {

@@ -48,7 +48,7 @@ struct ByteSource: ~Copyable {
       throw IngestionError(
         .empty, at: Location(path: path), "the file is empty; a header line was expected")
     }
-    try Self.refuseOtherFormats(first[...], path)
+    try OtherFormats.refuse(first[...], path)
     if first == [0x1f] {
       throw IngestionError(
         .truncated, at: Location(path: path),
@@ -117,27 +117,5 @@ struct ByteSource: ~Copyable {
   mutating func seek(to offset: Int) throws(IngestionError) {
     firstPosition = first.count
     try bytes!.seek(to: offset)
-  }
-
-  /// Names the formats that are often sent instead of a CSV file, and what to export.
-  static func refuseOtherFormats(
-    _ first: ArraySlice<UInt8>, _ path: String
-  ) throws(IngestionError) {
-    let formats: [(magic: [UInt8], message: String)] = [
-      (
-        [0x50, 0x4b, 0x03, 0x04],
-        "this is a ZIP file or a workbook (.xlsx) inside another compressed file; unpack it first, "
-          + "or export the sheet as CSV UTF-8"
-      ),
-      ([0xd0, 0xcf, 0x11, 0xe0], "this is an old workbook (.xls); export the sheet as CSV UTF-8"),
-      ([0x28, 0xb5, 0x2f, 0xfd], "this is zstd; unpack it first, or export as gzip"),
-      ([0x42, 0x5a, 0x68], "this is bzip2; unpack it first, or export as gzip"),
-      ([0xfd, 0x37, 0x7a, 0x58, 0x5a], "this is xz; unpack it first, or export as gzip"),
-      ([0x25, 0x50, 0x44, 0x46], "this is a PDF document; a CSV export is needed"),
-      ([0x50, 0x41, 0x52, 0x31], "this is a Parquet file; a CSV export is needed"),
-    ]
-    if let format = formats.first(where: { first.starts(with: $0.magic) }) {
-      throw IngestionError(.notText, at: Location(path: path), format.message)
-    }
   }
 }

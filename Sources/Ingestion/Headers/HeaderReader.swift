@@ -32,9 +32,7 @@ enum HeaderReader {
         ended = got == 0
         count += got
       }
-      if source.compression != .plain {
-        try ByteSource.refuseOtherFormats(text[..<count], source.path)
-      }
+      if passed.bytes == 0 { try OtherFormats.refuse(content: text[..<count], source.path) }
       // A header and a tag row of the longest kind fit; what is longer is no reason to go on.
       let isAll = ended || count > limits.record + tagRowLimit(limits)
       var start = TextStart(

@@ -68,6 +68,9 @@ public struct DeclaredDialect: Hashable, Sendable {
       if text == "\n" || text == "\r" { return "the \(name) is a line end, which ends records" }
     }
     if escape == "" { return "the escape is empty" }
+    if let escape, escape == delimiter {
+      return "delimiter and escape are the same character, so that no field would end"
+    }
     if comment == "" { return "the comment prefix is empty" }
     return nil
   }

@@ -20,6 +20,15 @@ extension RejectSuggestion {
       case .missing, .invalid, .overflow: break
       }
     }
+    if readings.isEmpty, let sign = text.trimmed.unicodeScalars.last,
+      NumberGrammar.percentSigns.contains(sign)
+    {
+      for (grammar, _) in NumberReadings.all(String(text.trimmed.unicodeScalars.dropLast())) {
+        var grammar = grammar
+        grammar.acceptsPercent = true
+        if case .number(let number) = grammar.read(text) { add(grammar, number, to: &readings) }
+      }
+    }
     if !readings.isEmpty { return .grammars(Array(readings.prefix(2))) }
     if let fraction { return fraction }
     if let bounds = SuppressedTokens.bounds(toldBy: text) { return .suppressed(text, bounds) }

@@ -49,6 +49,7 @@ import Testing
     ("<5", "`suppressed: [\"<5\"]` keeps it as 0 to 4"),
     ("1 260", "grouping: \"blank\""), ("12.0", "decimal: \"point\" }` reads it as 12"),
     ("1.234,0", "reads it as 1234"), ("1'234", "apostrophe"),
+    ("20%", "percent: true }` reads it as 20"),
   ])
   func `a text has the suggestion that would read it`(_ text: String, _ expected: String) throws {
     let run = try Self.run(["place,n\nA,\"\(text)\"\n"])
