@@ -77,6 +77,15 @@ import Testing
       Self.definition(source: "totals: { district: ['Total', 'المجموع'] }", rows: "'gov'"),
       files: Self.months)
     #expect(both.values("t", ["gov"])["_T"] == 75)
+    #expect(!both.notes.contains { $0.contains("no row has") })
+    let more = try PipelineTrial(
+      Self.definition(
+        source: "totals: { district: ['Total', 'المجموع', 'Sum*'] }", rows: "'gov'"),
+      files: Self.months)
+    #expect(
+      more.notes.contains(
+        "Source s: no row has `Sum*` in `district`, which `totals` declares; look at how the files write it."
+      ), "\(more.notes)")
     let none = try PipelineTrial(
       Self.definition(source: "totals: { district: [] }", rows: "'gov'"), files: Self.months)
     #expect(none.values("t", ["gov"])["_T"] == 150)
