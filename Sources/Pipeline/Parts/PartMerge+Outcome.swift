@@ -32,7 +32,7 @@ extension PartMerge {
     outcome.suppressed = merge.suppressed(outcome)
     try merge.balance(outcome)
     let equalities = plan.comparisons.map {
-      part.comparisons[plan.named($0)] ?? DoubleCountWatch.Equality()
+      part.comparisons[plan.named($0)] ?? SumEquality()
     }
     let problems =
       DoubleCounting(plan, [], []).problems(outcome, equalities) + merge.disputes(outcome)

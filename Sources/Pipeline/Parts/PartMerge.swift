@@ -191,7 +191,11 @@ extension SourcePlan {
       let places = comparison.sums.compactMap { labels.firstIndex(of: $0) }
       guard places.count == comparison.sums.count else { continue }
       switch places.count {
-      case 1: comparisons.append(.column(sum: places[0], measure: comparison.names[0]))
+      case 1:
+        comparisons.append(
+          .column(
+            sum: places[0], measure: comparison.names[0],
+            isOfCategory: comparison.names.count > 1))
       case 2:
         comparisons.append(.columns(places[0], places[1], measure: comparison.names[0]))
       default: continue
@@ -200,7 +204,7 @@ extension SourcePlan {
   }
 }
 
-extension DoubleCountWatch.Equality {
+extension SumEquality {
   fileprivate func adding(_ other: Self) -> Self {
     var all = self
     all.add(other)

@@ -220,7 +220,7 @@ extension JSONWriter {
         $0.numbers("sums", comparison.sums.map { source.sums.firstIndex(of: $0)! })
         $0.member("equal", equality.equal)
         $0.member("different", equality.different)
-        $0.numbers("values", Array(equality.values.sorted().prefix(DoubleCounting.variety)))
+        $0.numbers("values", equality.values.sorted())
       }
     }
   }

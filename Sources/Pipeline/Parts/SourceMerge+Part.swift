@@ -30,7 +30,7 @@ extension SourceMerge {
       withoutLevel(outcome) + overlapProblems(outcome) + doubles.columnProblems
     guard problems.isEmpty else { throw RunProblems(problems: problems) }
     for (comparison, equality) in zip(plan.comparisons, doubles.equalities) {
-      part.comparisons[plan.named(comparison), default: DoubleCountWatch.Equality()].add(equality)
+      part.comparisons[plan.named(comparison), default: SumEquality()].add(equality)
     }
     return (part, outcome)
   }
@@ -132,8 +132,10 @@ extension SourcePlan {
     return switch comparison {
     case .measures(let sum, let one, let other):
       SourcePart.Comparison(names: [sum, one, other])
-    case .column(let sum, let measure):
-      SourcePart.Comparison(names: [measure], sums: [labels[sum]])
+    case .column(let sum, let measure, let isOfCategory):
+      // The measure's name stands twice for a comparison within one category.
+      SourcePart.Comparison(
+        names: isOfCategory ? [measure, measure] : [measure], sums: [labels[sum]])
     case .columns(let one, let other, let measure):
       SourcePart.Comparison(names: [measure], sums: [labels[one], labels[other]])
     }

@@ -65,7 +65,7 @@ extension SourcePart {
       throw value.damage("a comparison")
     }
     comparisons[Comparison(names: names, sums: places.map { sums[$0] })] =
-      DoubleCountWatch.Equality(
+      SumEquality(
         equal: try value["equal"].count(), different: try value["different"].count(),
         values: Set(try value["values"].integers()))
   }

@@ -67,7 +67,7 @@ struct SourcePart: Sendable {
   var rules = RuleOutcome()
   /// For each rule, the records of each file that break it.
   var broken: [[Int: WeighedRecords]] = []
-  var comparisons: [Comparison: DoubleCountWatch.Equality] = [:]
+  var comparisons: [Comparison: SumEquality] = [:]
   /// Empty where records are kept as rows.
   var counts: [Count] = []
   var rows: Rows?

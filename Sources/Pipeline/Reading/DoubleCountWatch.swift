@@ -8,72 +8,64 @@ import HeadcountIngestion
 struct DoubleCountWatch: Sendable {
   /// The blocks of a file that are looked at: all of a small file, 16 MiB of a large one.
   static let blocks = 64
-  /// A column with more texts than this one has no levels and no totals.
-  static let textLimit = 48
+  /// A column with more texts than this one has no levels.
+  static let levelLimit = 48
 
-  /// A text of a column in a group of records, which have one category of the first dimension.
-  struct Part: Hashable, Sendable {
-    /// A category, not a `String`, which takes texts of other bytes for equal where they look alike.
-    var text: Category
-    var group: Category?
+  /// What the rows of one file add up to, by their groups.
+  private struct File: Sendable {
+    var sums: [Int] = []
+    var rows: [Int] = []
+    var labels: [Int: LabelColumn] = [:]
+    var levels: [Int: LevelColumn] = [:]
+    var emptied = EmptiedColumns()
   }
 
-  private struct Codes: Hashable, Sendable {
-    var text: UInt32
-    var group: UInt32
+  /// A column whose texts name the level of a row.
+  private struct LevelColumn: Sendable {
+    /// Nil once the column has too many texts.
+    var classifier: ColumnClassifier? = ColumnClassifier(
+      StatisticalDimension(name: "", reading: .asWritten), limit: DoubleCountWatch.levelLimit)
+    var sums: [UInt32: Int] = [:]
   }
 
-  /// A column of a file.
-  struct Column: Hashable, Sendable {
-    var file: Int
-    var column: Int
-  }
+  /// What a column of labels came to.
+  struct Labels: Sendable {
+    /// The sums of the rows by the categories that keep them apart.
+    var groups: [[Category]: TotalSums] = [:]
+    /// The rows without a label, in all groups.
+    var blankRows = 0
+    /// A few texts of each label, the first ones by their code points.
+    var texts: [TotalLabel: Set<String>] = [:]
 
-  /// In how many records two sums are equal, and in how many they are not; both 0 is neither.
-  struct Equality: Sendable {
-    var equal = 0
-    var different = 0
-    /// A few of the values that both have, the least ones.
-    var values: Set<Int> = []
-
-    /// Adds what was seen elsewhere.
-    mutating func add(_ other: Equality) {
-      equal += other.equal
-      different += other.different
-      values.formUnion(other.values)
+    /// Adds what another worker saw.
+    mutating func add(_ other: Labels) {
+      groups.merge(other.groups) { one, other in
+        var sums = one
+        sums.addOthers(other)
+        sums.addLabelled(other)
+        return sums
+      }
+      blankRows += other.blankRows
+      texts.merge(other.texts) { LabelColumn.first($0.union($1)) }
     }
   }
 
-  /// The columns of each comparison.
-  private let compared: [(left: [Int], right: [Int])]
+  private var comparisons: SumComparisons
   /// The sums of the measure by which parts are compared.
   private let measure: [Int]
-  private var watched: [Column: Watched] = [:]
+  private var files: [Int: File] = [:]
+  /// What each record of the block adds; 0 for rows that are no records.
+  private var amounts: [Int] = []
   private var codes: [UInt32] = []
-  /// Columns whose sums are taken from the first block on.
-  private let suspects: Set<Column>
-  private let isGrouped: Bool
-  private(set) var equalities: [Equality]
-
-  /// A column that nobody named.
-  private struct Watched: Sendable {
-    /// Nil once the column has too many texts.
-    var classifier: ColumnClassifier? = ColumnClassifier(
-      StatisticalDimension(name: "", reading: .asWritten), limit: DoubleCountWatch.textLimit)
-    /// The texts that were looked at.
-    var known = 0
-    /// Whether a text stands for all, so that sums are taken.
-    var isSuspect: Bool
-    /// Whether blocks came before sums were taken.
-    var isPartial = false
-    var sums: [Codes: Int] = [:]
-  }
+  /// The records that tables keep apart; rows are compared within them.
+  private var groups: RecordGroups
+  /// In how many records the sums of each comparison are equal.
+  var equalities: [SumEquality] { comparisons.equalities }
 
   /// Nil where nothing is added up.
-  init?(_ plan: SourcePlan, suspects: Set<Column> = []) {
-    self.suspects = suspects
+  init?(_ plan: SourcePlan) {
     guard let first = plan.sums.indices.first(where: { plan.sums[$0].isColumn }) else { return nil }
-    compared = plan.comparisons.map { plan.sums(of: $0) }
+    comparisons = SumComparisons(plan)
     if plan.weight != nil {
       measure = plan.weightColumns
     } else if let spread = plan.sums[first].spread {
@@ -81,30 +73,55 @@ struct DoubleCountWatch: Sendable {
     } else {
       measure = [first]
     }
-    equalities = plan.comparisons.map { _ in Equality() }
-    isGrouped = !plan.dimensions.isEmpty
+    groups = RecordGroups(plan)
   }
 
-  /// Whether a column has few texts and one that stands for all; nil for too many texts.
-  func isSuspect(_ column: Column) -> Bool? {
-    guard let watched = watched[column] else { return false }
-    return watched.classifier == nil ? nil : watched.isSuspect
-  }
-
-  /// Whether the sums of a column leave out blocks.
-  func isPartial(_ column: Column) -> Bool { watched[column]?.isPartial ?? false }
-
-  /// What the rows of each text and group add up to, given the categories of the first dimension.
-  func sums(_ column: Column, _ groups: [Category]?) -> [Part: Int] {
-    guard let watched = watched[column], let classifier = watched.classifier else { return [:] }
+  /// What the rows of each level add up to; nil for too many texts.
+  func levels(_ file: Int, _ column: Int) -> [Category: Int]? {
+    guard let found = files[file]?.levels[column] else { return [:] }
+    guard let classifier = found.classifier else { return nil }
     return Dictionary(
-      uniqueKeysWithValues: watched.sums.map { codes, sum in
-        (
-          Part(
-            text: classifier.categories[Int(codes.text)],
-            group: groups.map { $0[Int(codes.group)] }), sum
-        )
-      })
+      uniqueKeysWithValues: found.sums.map { (classifier.categories[Int($0)], $1) })
+  }
+
+  /// What the rows of a column add up to, given the worker's categories.
+  func labels(_ file: Int, _ column: Int, _ categories: [[Category]]) -> Labels {
+    var labels = Labels()
+    guard let found = files[file] else { return labels }
+    let label = found.labels[column] ?? LabelColumn()
+    var others = found.sums
+    var rows = found.rows
+    func key(_ group: Int) -> [Category] { groups.categories(group, categories) }
+    for (part, amount) in label.parts {
+      others[Int(part.group)] &-= amount.sum
+      rows[Int(part.group)] -= amount.rows
+      labels.groups[key(Int(part.group)), default: TotalSums()]
+        .add(amount.sum, rows: amount.rows, part.label)
+    }
+    for group in others.indices where rows[group] != 0 {
+      labels.groups[key(group), default: TotalSums()].add(others[group], rows: rows[group], nil)
+    }
+    (labels.texts, labels.blankRows) = (label.texts, label.blankRows)
+    return labels
+  }
+
+  /// What the rows of a file add up to by the columns that are empty, given the worker's categories;
+  /// nil for too many of them.
+  func emptied(_ file: Int, _ categories: [[Category]]) -> [[Category]: [UInt64: RowSum]]? {
+    guard let found = files[file] else { return [:] }
+    return found.emptied.sums.map { sums in
+      var groups: [[Category]: [UInt64: RowSum]] = [:]
+      for (part, sum) in sums {
+        groups[self.groups.categories(Int(part.group), categories), default: [:]][part.columns] =
+          sum
+      }
+      return groups
+    }
+  }
+
+  /// Whether a row of a column has a label of totals, or none.
+  func hasLabels(_ file: Int, _ column: Int) -> Bool {
+    files[file]?.labels[column]?.parts.isEmpty == false
   }
 
   /// Takes a block whose numbers are read and not yet multiplied by factors.
@@ -113,82 +130,58 @@ struct DoubleCountWatch: Sendable {
     _ observations: Observations, leavingOut structure: Set<Int>
   ) {
     guard batch.block < Self.blocks, batch.recordCount > 0 else { return }
-    compare(observations, leavingOut: structure)
+    comparisons.take(observations, leavingOut: structure)
+    if columns.watched.isEmpty && columns.levels.isEmpty { return }
+    amounts.removeAll(keepingCapacity: true)
+    for record in 0..<batch.recordCount {
+      amounts.append(measure.reduce(0) { $0 &+ Int(observations.values[$1][record]) })
+    }
+    for record in structure { amounts[record] = 0 }
+    // Taken out and put back, so that it is not copied.
+    var entry = files.removeValue(forKey: file) ?? File()
+    groups.take(observations)
+    add(to: &entry)
+    entry.emptied.take(batch, columns.emptied, quote, amounts, groups.codes)
+    for column in columns.watched {
+      var labels = entry.labels.removeValue(forKey: column) ?? LabelColumn()
+      labels.take(batch, column, quote, amounts, groups.codes)
+      entry.labels[column] = labels
+    }
+    for column in columns.levels {
+      var level = entry.levels.removeValue(forKey: column) ?? LevelColumn()
+      take(batch, column, quote, &level)
+      entry.levels[column] = level
+    }
+    files[file] = entry
+  }
+
+  private func add(to entry: inout File) {
+    for (record, amount) in amounts.enumerated() where amount != 0 {
+      let group = Int(groups.codes[record])
+      if group >= entry.sums.count {
+        let missing = group + 1 - entry.sums.count
+        entry.sums.append(contentsOf: repeatElement(0, count: missing))
+        entry.rows.append(contentsOf: repeatElement(0, count: missing))
+      }
+      entry.sums[group] &+= amount
+      entry.rows[group] += 1
+    }
+  }
+
+  private mutating func take(
+    _ batch: RecordBatch, _ column: Int, _ quote: UInt8, _ level: inout LevelColumn
+  ) {
+    guard var classifier = level.classifier else { return }
+    level.classifier = nil
     if codes.count < batch.recordCount {
       codes = [UInt32](repeating: 0, count: batch.recordCount)
     }
-    for column in columns.watched {
-      let place = Column(file: file, column: column)
-      // Taken out and put back, so that it is not copied.
-      var entry =
-        watched.removeValue(forKey: place) ?? Watched(isSuspect: suspects.contains(place))
-      classify(batch, column, quote, &entry)
-      if entry.classifier != nil {
-        if entry.isSuspect {
-          for record in 0..<batch.recordCount where !structure.contains(record) {
-            let amount = amount(observations, record, measure)
-            if amount == 0 { continue }
-            let part = Codes(
-              text: codes[record], group: isGrouped ? observations.codes[0][record] : 0)
-            entry.sums[part, default: 0] &+= amount
-          }
-        } else {
-          entry.isPartial = true
-        }
-      }
-      watched[place] = entry
-    }
-  }
-
-  /// Codes the texts of a column, and looks at those that are new.
-  private mutating func classify(
-    _ batch: RecordBatch, _ column: Int, _ quote: UInt8, _ entry: inout Watched
-  ) {
-    guard var classifier = entry.classifier else { return }
-    entry.classifier = nil
     do throws(ClassificationError) {
       try classifier.classify(batch, column: column, quote: quote, into: &codes)
     } catch { return }
-    for category in classifier.categories[entry.known...] where !entry.isSuspect {
-      entry.isSuspect = DoubleCounting.standsForAll(category.code)
+    for (record, amount) in amounts.enumerated() where amount != 0 {
+      level.sums[codes[record], default: 0] &+= amount
     }
-    entry.known = classifier.categories.count
-    entry.classifier = classifier
-  }
-
-  private func amount(_ observations: Observations, _ record: Int, _ sums: [Int]) -> Int {
-    sums.reduce(0) { $0 &+ Int(observations.values[$1][record]) }
-  }
-
-  private mutating func compare(_ observations: Observations, leavingOut structure: Set<Int>) {
-    for (place, comparison) in compared.enumerated() {
-      for record in 0..<observations.count where !structure.contains(record) {
-        let left = amount(observations, record, comparison.left)
-        let right = amount(observations, record, comparison.right)
-        if left != right {
-          equalities[place].different += 1
-        } else if left != 0 {
-          equalities[place].equal += 1
-          if equalities[place].values.count < DoubleCounting.variety {
-            equalities[place].values.insert(left)
-          }
-        }
-      }
-    }
-  }
-}
-
-extension SourcePlan {
-  /// The columns of the two sums of a comparison.
-  fileprivate func sums(of comparison: Comparison) -> (left: [Int], right: [Int]) {
-    func columns(_ name: String) -> [Int] {
-      if let spread = spreads.first(where: { $0.name == name }) { return spread.columns.map(\.sum) }
-      return sums.firstIndex { $0.name == name }.map { [$0] } ?? []
-    }
-    switch comparison {
-    case .measures(_, let one, let other): return (columns(one), columns(other))
-    case .columns(let one, let other, _): return ([one], [other])
-    case .column(let sum, let measure): return ([sum], columns(measure).filter { $0 != sum })
-    }
+    level.classifier = classifier
   }
 }

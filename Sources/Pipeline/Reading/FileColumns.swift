@@ -4,9 +4,6 @@ import HeadcountIngestion
 
 /// The columns of one file that a plan needs, found by its header.
 struct FileColumns: Sendable {
-  /// A file with more columns than this is no table of figures with a column of levels.
-  private static let watchedLimit = 256
-
   /// The names of all columns.
   private(set) var names: [String] = []
   /// The column of each dimension; nil for a constant, and for what the parent says.
@@ -23,8 +20,12 @@ struct FileColumns: Sendable {
   var parent: Int?
   /// The columns that tell rows of totals.
   var totals: [Int] = []
-  /// Columns that nobody named, which are looked at for levels and totals.
-  var watched: [Int] = []
+  /// Columns that do not keep the rows of each table apart, which are looked at for totals.
+  private(set) var watched: [Int] = []
+  /// Those of them that name the level of a row.
+  private(set) var levels: [Int] = []
+  /// Those that may be empty in rows of a higher level.
+  private(set) var emptied: [Int] = []
   /// All columns that the plan names, apart from the key: the content of a version.
   var content: [Int] = []
   /// Columns that lead to a person by their header, among those that the plan names.
@@ -100,26 +101,10 @@ struct FileColumns: Sendable {
       identifiers = check.found
       missing = check.problems
     }
-    watched = watched(plan, header)
+    (watched, levels) = watched(plan, header)
+    if !watched.isEmpty { emptied = emptied(plan) }
     rules = RuleBinding(plan, self, header, path: path, problems: &missing)
     quality = QualityBinding(plan.quality, header, path: path, problems: &missing)
     problems += missing
-  }
-
-  /// The columns that could tell rows of totals, or of several levels, among what is added up.
-  private func watched(_ plan: SourcePlan, _ header: Header) -> [Int] {
-    guard plan.sums.contains(where: \.isColumn), header.names.count <= Self.watchedLimit else {
-      return []
-    }
-    // A dimension that each table has, or that is filtered by, keeps its rows apart.
-    let apart = plan.dimensions.indices.filter { dimension in
-      plan.filters.contains { $0.dimension == dimension }
-        || plan.counts.allSatisfy { $0.dimensions.contains(dimension) }
-    }
-    let named = Set(
-      apart.compactMap { dimensions[$0] } + sums.compactMap { $0 } + key.map(\.column)
-        + links.map(\.key.column) + members.joined()
-        + totals + [latestBy, parent].compactMap { $0 })
-    return header.names.indices.filter { !named.contains($0) }
   }
 }

@@ -88,8 +88,8 @@ package struct SourcePlan: Sendable {
   package enum Comparison: Hashable, Sendable {
     /// A measure adds two others.
     case measures(sum: String, one: String, other: String)
-    /// A measure is spread over a column beside its other columns.
-    case column(sum: Int, measure: String)
+    /// A measure is spread over a column beside its other columns, or beside those of its category.
+    case column(sum: Int, measure: String, isOfCategory: Bool)
     /// Two columns of a spread are the same category.
     case columns(Int, Int, measure: String)
   }

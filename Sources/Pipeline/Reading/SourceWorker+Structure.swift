@@ -19,7 +19,10 @@ extension SourceWorker {
         for index in 0..<run.count {
           let raw = batch.field(
             column, firstEnd: run.firstEnd + index * batch.width, fields: batch.width)
-          if rows.matches(raw, quote: quote) { structure.records.insert(record) }
+          if rows.matches(raw, quote: quote) {
+            structure.records.insert(record)
+            totals[number].meet(raw, quote: quote)
+          }
           record += 1
         }
       }
@@ -27,7 +30,10 @@ extension SourceWorker {
       if plan.totals[number].rule.isLevel { continue }
       for (place, record) in batch.wrongWidth.enumerated() where column < record.fields {
         let raw = batch.field(column, firstEnd: record.firstEnd, fields: record.fields)
-        if rows.matches(raw, quote: quote) { structure.wrongWidth.insert(place) }
+        if rows.matches(raw, quote: quote) {
+          structure.wrongWidth.insert(place)
+          totals[number].meet(raw, quote: quote)
+        }
       }
     }
     for record in structure.records { observations.leaveOut(record) }

@@ -35,7 +35,7 @@ struct SourceWorker {
   private(set) var overlaps: [Int: OverlapSketch] = [:]
   var observations: Observations
   var batch = RecordBatch()
-  let totals: [TotalRows]
+  var totals: [TotalRows]
   /// The block's rows that are no records: those of the right width, places in `wrongWidth`, and which
   /// of the former are no totals either, but blank or the header once more.
   var structure: (records: Set<Int>, wrongWidth: Set<Int>, idle: Set<Int>) = ([], [], [])
@@ -60,7 +60,7 @@ struct SourceWorker {
     var mark: UInt64 = 0
   }
 
-  init(_ plan: SourcePlan, suspects: Set<DoubleCountWatch.Column> = []) {
+  init(_ plan: SourcePlan) {
     self.plan = plan
     classifiers = plan.classifiers
     tallies = plan.counts.map { Tally(dimensions: $0.dimensions, sums: $0.sums) }
@@ -87,7 +87,7 @@ struct SourceWorker {
     withoutValue = Array(repeating: 0, count: plan.sums.count)
     passes = plan.filters.map { _ in [] }
     totals = plan.totals.map { TotalRows($0.rule) }
-    watch = DoubleCountWatch(plan, suspects: suspects)
+    watch = DoubleCountWatch(plan)
     factors = plan.sums.indices.compactMap { FactorColumn(plan, sum: $0) }
     rules = RuleFindings(plan.rules.count)
     links = plan.link.map { LinkageRows(columns: $0.linkage.fields.count) }

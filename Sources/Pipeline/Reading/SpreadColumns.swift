@@ -48,12 +48,23 @@ struct SpreadColumns {
     }
   }
 
-  /// Without a code list nobody has said that no column is the total of the others.
+  /// Without a code list nobody has said that no column is the total of the others; and of the
+  /// columns that are one category, none says what it holds of it.
   private mutating func compare(_ spread: SourcePlan.Spread) {
-    guard 3...Self.comparedLimit ~= spread.columns.count,
-      !spread.dimensions.contains(where: { $0.codeList != nil })
-    else { return }
-    plan.comparisons += spread.columns.map { .column(sum: $0.sum, measure: spread.name) }
+    func compare(_ columns: [SourcePlan.Spread.Column], isOfCategory: Bool) {
+      guard 3...Self.comparedLimit ~= columns.count else { return }
+      plan.comparisons += columns.map {
+        .column(sum: $0.sum, measure: spread.name, isOfCategory: isOfCategory)
+      }
+    }
+    let hasCodes = spread.dimensions.contains { $0.codeList != nil }
+    if !hasCodes { compare(spread.columns, isOfCategory: false) }
+    let categories = Dictionary(grouping: spread.columns, by: \.categories)
+    guard categories.count > 1 || hasCodes else { return }
+    for column in spread.columns {
+      let own = categories[column.categories] ?? []
+      if own.first?.sum == column.sum { compare(own, isOfCategory: true) }
+    }
   }
 
   private mutating func readHeaders() -> [(path: String, header: Header)] {
@@ -124,7 +135,7 @@ struct SpreadColumns {
             unmatched.append((name, dimension))
           }
         } else if categories.contains(where: {
-          $0.role == .total || $0.role == .written && DoubleCounting.standsForAll($0.code)
+          $0.role == .total || $0.role == .written && TotalLabel.standsForAll($0.code)
         }) {
           if !totals.contains(name) { totals.append(name) }
         } else {

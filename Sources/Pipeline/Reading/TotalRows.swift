@@ -9,11 +9,14 @@ import HeadcountIngestion
 /// Rows of another level than the one that is taken are told alike: by what is not the text.
 struct TotalRows: Sendable {
   private struct Pattern: Sendable {
+    var text: String
     var bytes: [UInt8]
     var isPrefix: Bool
+    /// Whether a row has the text.
+    var isMet = false
   }
 
-  private let patterns: [Pattern]
+  private var patterns: [Pattern]
   /// Whether a match makes the row a record instead of none.
   private let isReversed: Bool
 
@@ -34,25 +37,38 @@ struct TotalRows: Sendable {
     patterns = texts.map { text in
       let bytes = Self.trimmed(Array(text.utf8)[...]).map(Self.lower)
       let isPrefix = bytes.last == UInt8(ascii: "*")
-      return Pattern(bytes: isPrefix ? Array(bytes.dropLast()) : bytes, isPrefix: isPrefix)
+      return Pattern(
+        text: text, bytes: isPrefix ? Array(bytes.dropLast()) : bytes, isPrefix: isPrefix)
     }
   }
 
   /// Whether a raw field holds one of the texts.
   func matches(_ raw: ArraySlice<UInt8>, quote: UInt8) -> Bool {
     let text = Self.trimmed(FieldText.decode(raw, quote: quote))
-    return isReversed
-      != patterns.contains { pattern in
-        guard
-          pattern.isPrefix ? text.count >= pattern.bytes.count : text.count == pattern.bytes.count
-        else { return false }
-        var index = text.startIndex
-        for byte in pattern.bytes {
-          if Self.lower(text[index]) != byte { return false }
-          index += 1
-        }
-        return true
-      }
+    return isReversed != patterns.contains { Self.matches(text, $0) }
+  }
+
+  /// Remembers which texts a row has that matches.
+  mutating func meet(_ raw: ArraySlice<UInt8>, quote: UInt8) {
+    if patterns.allSatisfy(\.isMet) { return }
+    let text = Self.trimmed(FieldText.decode(raw, quote: quote))
+    for place in patterns.indices where Self.matches(text, patterns[place]) {
+      patterns[place].isMet = true
+    }
+  }
+
+  /// The texts that a row has.
+  var met: [String] { patterns.filter(\.isMet).map(\.text) }
+
+  private static func matches(_ text: ArraySlice<UInt8>, _ pattern: Pattern) -> Bool {
+    guard pattern.isPrefix ? text.count >= pattern.bytes.count : text.count == pattern.bytes.count
+    else { return false }
+    var index = text.startIndex
+    for byte in pattern.bytes {
+      if lower(text[index]) != byte { return false }
+      index += 1
+    }
+    return true
   }
 
   /// Whether a text says which rows are meant: a lone `*` would be all.

@@ -30,6 +30,7 @@ package enum RunNotes {
             ? ", footnotes or other levels" : " or footnotes")
           + "\(people) left out as structure, as declared.")
     }
+    notes += unmetTotals(outcome, plan)
     notes +=
       VersionNotes.notes(outcome, plan) + LinkDocument.notes(outcome, plan) + factors(plan)
       + DestroyedNotes.notes(outcome, plan)
@@ -88,6 +89,18 @@ package enum RunNotes {
       ReservedCodeNotes.notes(outcome, plan) + DateNotes.notes(outcome, plan)
       + RuleNotes.notes(outcome, plan)
     return notes + plan.proofs.map { "Source \(plan.name): \($0)" }
+  }
+
+  /// Texts of totals that no row has: a spelling may be why.
+  private static func unmetTotals(_ outcome: SourceOutcome, _ plan: SourcePlan) -> [String] {
+    plan.totals.flatMap { totals -> [String] in
+      guard case .texts(let texts) = totals.rule else { return [] }
+      let met = outcome.met[totals.selection] ?? []
+      return texts.filter { !met.contains($0) }.map { text in
+        "Source \(plan.name): no row has `\(text)` in `\(totals.candidates.first ?? "")`, which `totals` "
+          + "declares; look at how the files write it."
+      }
+    }
   }
 
   /// What rows stand for whose weight cannot be read.

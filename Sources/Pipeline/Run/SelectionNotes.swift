@@ -38,7 +38,8 @@ extension SourceOutcome {
 }
 
 extension SourceMerge {
-  /// Which of the texts by which a filter selects a record has, by dimension.
+  /// Which of the texts by which a filter selects a record has, by dimension; and which texts of
+  /// totals a row has, by column.
   var met: [String: Set<String>] {
     var met: [String: Set<String>] = [:]
     for (place, dimension) in plan.dimensions.enumerated() {
@@ -49,6 +50,15 @@ extension SourceMerge {
         met[dimension.dimension.name, default: []].formUnion(codes)
       }
     }
+    for (place, totals) in plan.totals.enumerated() {
+      let texts = workers.flatMap { $0.totals[place].met }
+      if !texts.isEmpty { met[totals.selection, default: []].formUnion(texts) }
+    }
     return met
   }
+}
+
+extension SourcePlan.Totals {
+  /// What stands for the column among the selections; no dimension has such a name.
+  var selection: String { "totals of \(candidates.first ?? "")" }
 }
