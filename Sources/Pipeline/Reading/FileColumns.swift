@@ -19,6 +19,8 @@ struct FileColumns: Sendable {
   var latestBy: Int?
   /// The column of the parent's key.
   var parent: Int?
+  /// The column by which children know the records.
+  var childKey: Int?
   /// The columns that tell rows of totals.
   var totals: [Int] = []
   /// Columns that nobody named, which are looked at for levels and totals.
@@ -81,6 +83,7 @@ struct FileColumns: Sendable {
       }
     }
     if plan.parents != nil, let join = plan.join { parent = find(join.key, "`join`") }
+    if let names = plan.childKey { childKey = find(names, "`join`") }
     for total in plan.totals {
       totals.append(find(total.candidates, total.rule.isLevel ? "`level`" : "`totals`"))
     }

@@ -57,6 +57,9 @@ struct SourceMerge {
     (outcome.rejected, outcome.moreRejected) = rejected(starts)
     outcome.samples = samples(outcome)
     outcome.orphans = workers.reduce(0) { $0 + $1.orphans }
+    for worker in workers {
+      outcome.leftOutByParent.merge(worker.leftOutByParent, uniquingKeysWith: +)
+    }
     return outcome
   }
 

@@ -48,6 +48,8 @@ package struct SourceOutcome: Sendable {
   package var suppressed: [SuppressedCells] = []
   /// Records whose parent is not there.
   package var orphans = 0
+  /// Records that are left out because their parent does not stand, by their class.
+  package var leftOutByParent: [RecordClass: Int] = [:]
   /// Records of older snapshots that are gone from the newest; nil where no key tells them apart.
   package var gone: Int?
   /// What the plan's rules came to.

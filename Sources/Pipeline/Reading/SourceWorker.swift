@@ -31,6 +31,9 @@ struct SourceWorker {
   /// The row of each record's parent in the block.
   var parents: [Int?] = []
   private(set) var orphans = 0
+  /// The records of the block whose parents do not stand, and all of them by their class.
+  var withoutParent: Set<Int> = []
+  var leftOutByParent: [RecordClass: Int] = [:]
   /// A sample of each file's records, where nothing else would show that two hold the same.
   private(set) var overlaps: [Int: OverlapSketch] = [:]
   var observations: Observations
@@ -69,7 +72,8 @@ struct SourceWorker {
       ? nil
       : VersionStore(
         VersionStore.Layout(
-          dimensions: plan.dimensions.count, values: plan.sums.count, members: plan.members.count))
+          dimensions: plan.dimensions.count, values: plan.sums.count,
+          members: plan.members.count + (plan.childKey == nil ? 0 : 1)))
     numbers = plan.sums.map {
       NumberColumn(grammar: $0.grammar, missing: $0.missing, suppressed: $0.suppressed)
     }
@@ -210,6 +214,7 @@ struct SourceWorker {
         let categories = classifiers.map(\.categories.count)
         for index in tallies.indices {
           try tallies[index].add(observations, categories: categories)
+      try leaveOutByParent()
         }
         if !plan.members.isEmpty {
           try SourceWorker.add(

@@ -192,6 +192,9 @@ package struct PipelineRun: Sendable {
     }
     let ordered = definition.sources.compactMap { sources[$0.name] }
     problems += AddedSources(definition).problems(ordered)
+    // The parents of a source may be counted themselves: what stands in their way is told once.
+    var told: Set<String> = []
+    problems.removeAll { !told.insert($0.message).inserted }
     guard problems.isEmpty else { throw RunProblems(problems: problems) }
     if let month, ordered.allSatisfy({ $0.outcome.ledger[.counted].records == 0 }) {
       throw try noData(month, planner)
