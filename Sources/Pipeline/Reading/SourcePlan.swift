@@ -166,6 +166,8 @@ package struct SourcePlan: Sendable {
   package var acceptsOverlap = false
   /// Whether the records are compared with those of other sources, to which they are added.
   package var comparesSources = false
+  /// What files of other forms are compared by.
+  var overlapForms = OverlapForms()
   package var counts: [Count] = []
   /// Measures that are added up though they may be the same people.
   package var comparisons: [Comparison] = []

@@ -36,6 +36,8 @@ struct SourceWorker {
   var leftOutByParent: [RecordClass: Int] = [:]
   /// A sample of each file's records, where nothing else would show that two hold the same.
   private(set) var overlaps: [Int: OverlapSketch] = [:]
+  /// Samples of each file by what it is compared with files of other forms by.
+  private(set) var formOverlaps: [Int: [OverlapSketch]] = [:]
   var observations: Observations
   var batch = RecordBatch()
   let totals: [TotalRows]
@@ -122,7 +124,8 @@ struct SourceWorker {
       files[file]!.mark = batch.digests().reduce(files[file]!.mark, &+)
     }
     if plan.refusesOverlap || plan.comparesSources {
-      overlaps[file, default: OverlapSketch()].take(recordDigests())
+      overlaps[file, default: OverlapSketch()].take(records(batch.digests()))
+      takeForms(file, quote)
     }
     watch?.take(batch, file, columns, quote, observations, leavingOut: structure.records)
     files[file, default: FileCount()].records +=
@@ -140,11 +143,20 @@ struct SourceWorker {
     return true
   }
 
-  /// A digest of each row of the block that is a record.
-  private func recordDigests() -> [UInt64] {
-    let digests = batch.digests()
+  /// The digests of the rows of the block that are records.
+  private func records(_ digests: [UInt64]) -> [UInt64] {
     if structure.records.isEmpty { return digests }
     return digests.indices.filter { !structure.records.contains($0) }.map { digests[$0] }
+  }
+
+  /// Samples the block's records by what files of other forms have too.
+  private mutating func takeForms(_ file: Int, _ quote: UInt8) {
+    let comparisons = plan.overlapForms.comparisons(file)
+    if comparisons.isEmpty { return }
+    var sketches = formOverlaps[file] ?? comparisons.map { _ in OverlapSketch() }
+    let digests = batch.digests(of: comparisons.map(\.columns), quote: quote)
+    for (place, digests) in digests.enumerated() { sketches[place].take(records(digests)) }
+    formOverlaps[file] = sketches
   }
 
   /// Multiplies the block's numbers by the factors of their measures.
@@ -202,6 +214,7 @@ struct SourceWorker {
     do throws(AggregationError) {
       try control(columns, quote)
       try rejectWrongWidth(place, columns, quote)
+      try leaveOutByParent()
       try rejectUnreadable(place, columns, quote)
       try rejectBroken(place)
       if plan.key != nil {
@@ -214,7 +227,6 @@ struct SourceWorker {
         let categories = classifiers.map(\.categories.count)
         for index in tallies.indices {
           try tallies[index].add(observations, categories: categories)
-      try leaveOutByParent()
         }
         if !plan.members.isEmpty {
           try SourceWorker.add(
