@@ -153,7 +153,9 @@ struct SourceWorker {
   private mutating func takeForms(_ file: Int, _ quote: UInt8) {
     let comparisons = plan.overlapForms.comparisons(file)
     if comparisons.isEmpty { return }
-    var sketches = formOverlaps[file] ?? comparisons.map { _ in OverlapSketch() }
+    // Taken out, so that its samples are written in place.
+    var sketches =
+      formOverlaps.removeValue(forKey: file) ?? comparisons.map { _ in OverlapSketch() }
     let digests = batch.digests(of: comparisons.map(\.columns), quote: quote)
     for (place, digests) in digests.enumerated() { sketches[place].take(records(digests)) }
     formOverlaps[file] = sketches
