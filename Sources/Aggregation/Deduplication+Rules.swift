@@ -90,6 +90,12 @@ extension Deduplication {
   /// but the line that a report names.
   private func isBefore(_ one: Int, _ other: Int) -> Bool {
     if contents[one] != contents[other] { return contents[one] > contents[other] }
+    if let tieMember {
+      let none = Digest(high: 0, low: 0)
+      let members = outcome.members[tieMember]
+      let (mine, its) = (members[one] ?? none, members[other] ?? none)
+      if mine != its { return mine > its }
+    }
     let (mine, its) = (outcome.places[one], outcome.places[other])
     return place(mine.part, mine.place) < place(its.part, its.place)
   }

@@ -21,6 +21,8 @@ package struct Deduplication {
   let layout: VersionStore.Layout
   let rule: VersionRule
   let place: (_ part: Int, _ place: UInt64) -> RecordPlace
+  /// The member by which one of several equal records is chosen, so that the order of files does not.
+  package var tieMember: Int?
   package var outcome: Outcome
   /// The key of each record of the shard, and the digest of what it says.
   package internal(set) var keys: [Digest] = []

@@ -7,7 +7,7 @@ public enum RecordClass: String, Hashable, Sendable, CaseIterable {
   /// The record has the key and the content of another one.
   case duplicate
   /// Another version of the record, of the instant that the pipeline prefers, is counted, or its
-  /// numbers were added to another version.
+  /// numbers were added to another version; or the record's parent does not stand.
   case superseded
   /// Another version of the same instant, with other content, is counted.
   case conflict

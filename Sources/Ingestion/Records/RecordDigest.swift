@@ -1,3 +1,20 @@
+/// A column of one file with a number that stands for its name in all files.
+package struct DigestColumn: Hashable, Sendable {
+  package var column: Int
+  package var name: UInt64
+
+  package init(column: Int, name: String) {
+    self.column = column
+    // FNV-1a: the names are few.
+    self.name = name.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+  }
+
+  package static func isBlank(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\n")
+      || byte == UInt8(ascii: "\r")
+  }
+}
+
 extension RecordBatch {
   /// A digest of each record's bytes as they are written, without the line end, in the order of the
   /// runs: it tells records apart and is no protection against somebody who makes two alike.
@@ -15,6 +32,70 @@ extension RecordBatch {
       }
     }
     return digests
+  }
+
+  /// For each set of columns a digest of each record's texts in them, in the order of the runs.
+  ///
+  /// It does not depend on the order of the columns, on quotes, or on blanks around a text, so that records
+  /// are known again in a file of another form.
+  package func digests(of sets: [[DigestColumn]], quote: UInt8) -> [[UInt64]] {
+    let columns = Set(sets.joined().map(\.column)).sorted()
+    let places = sets.map { set in
+      set.map { column in (columns.firstIndex(of: column.column)!, column.name) }
+    }
+    var digests = sets.map { _ in
+      var digests: [UInt64] = []
+      digests.reserveCapacity(recordCount)
+      return digests
+    }
+    var fields = [UInt64](repeating: 0, count: columns.count)
+    let raw = unsafe bytes.span.bytes
+    for run in runs {
+      for record in 0..<run.count {
+        let first = run.firstEnd + record * width
+        for (place, column) in columns.enumerated() {
+          let start = Int(ends[first + column])
+          fields[place] = text(raw, start, Int(ends[first + column + 1]) - 1, quote: quote)
+        }
+        for set in places.indices {
+          var sum: UInt64 = 0
+          for (place, name) in places[set] { sum &+= Self.mixed(fields[place] ^ name) }
+          digests[set].append(Self.mixed(sum))
+        }
+      }
+    }
+    return digests
+  }
+
+  /// The digest of a field's text, without its quotes and the blanks around it.
+  private func text(_ raw: RawSpan, _ start: Int, _ end: Int, quote: UInt8) -> UInt64 {
+    var (start, end) = (start, end)
+    if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    if end > start, bytes[start] == quote {
+      let inner = bytes[(start + 1)..<end]
+      guard let close = inner.firstIndex(of: quote), close == end - 1 else {
+        let decoded = FieldText.decode(bytes[start..<end], quote: quote)
+        let padded = Array(decoded) + [UInt8](repeating: 0, count: 64)
+        return Self.trimmed(unsafe padded.span.bytes, padded, 0, decoded.count)
+      }
+      (start, end) = (start + 1, close)
+    }
+    return Self.trimmed(raw, bytes, start, end)
+  }
+
+  private static func trimmed(
+    _ raw: RawSpan, _ bytes: [UInt8], _ start: Int, _ end: Int
+  ) -> UInt64 {
+    var (start, end) = (start, end)
+    while start < end, DigestColumn.isBlank(bytes[start]) { start += 1 }
+    while start < end, DigestColumn.isBlank(bytes[end - 1]) { end -= 1 }
+    return digest(raw, start, end)
+  }
+
+  private static func mixed(_ number: UInt64) -> UInt64 {
+    let (high, low) = (number ^ 0xa076_1d64_78bd_642f)
+      .multipliedFullWidth(by: 0xe703_7ed1_a0b4_28db)
+    return high ^ low
   }
 
   /// Takes sixteen bytes at a time in two lanes; behind the text lie 64 zero bytes.

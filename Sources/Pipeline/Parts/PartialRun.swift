@@ -47,6 +47,7 @@ package struct PartialRun: Sendable {
       do throws(RunProblems) {
         var plan = try ColumnProofs.settled(plan, threads: threads)
         plan.marksFiles = true
+        plan = OverlapForms.settled(plan)
         let (part, outcome) = try SourceReading.part(
           plan, key: needsKey ? key : nil, threads: threads, digests: digests,
           progress: progress)

@@ -18,6 +18,8 @@ struct FileColumns: Sendable {
   var latestBy: Int?
   /// The column of the parent's key.
   var parent: Int?
+  /// The column by which children know the records.
+  var childKey: Int?
   /// The columns that tell rows of totals.
   var totals: [Int] = []
   /// Columns that do not keep the rows of each table apart, which are looked at for totals.
@@ -85,6 +87,7 @@ struct FileColumns: Sendable {
       }
     }
     if plan.parents != nil, let join = plan.join { parent = find(join.key, "`join`") }
+    if let names = plan.childKey { childKey = find(names, "`join`") }
     for total in plan.totals {
       totals.append(find(total.candidates, total.rule.isLevel ? "`level`" : "`totals`"))
     }

@@ -24,8 +24,30 @@ enum Joins {
       plan.dimensions[place].isJoined = true
     }
     plan.proofs += parent.proofs.map { "its parent \(parent.name): \($0)" }
-    plan.parents = try ParentTable.read(parent, for: wanted)
+    plan.parents = try ParentTable.read(
+      parent, for: wanted, standing: try standing(join, parents, threads: threads))
     return plan
+  }
+
+  /// Which parents stand, by reading them as they are read where they are counted; nil where their
+  /// records have no key.
+  private static func standing(
+    _ join: SourcePlan.Join, _ header: Header, threads: Int
+  ) throws(RunProblems) -> StandingKeys? {
+    guard var versions = join.versions?.value, let key = versions.key else { return nil }
+    // Rules for all sources may name columns that parents do not have.
+    let needed =
+      key.columns + (key.latestBy.map { [$0] } ?? [])
+      + versions.dimensions.filter { $0.constant == nil }.map(\.candidates)
+    let isReadable = needed.allSatisfy { ColumnFinder.find($0, in: header) != .absent }
+    guard isReadable else { return nil }
+    versions.childKey = join.parent.value.key!.columns[0]
+    versions = try ColumnProofs.settled(
+      try Snapshots.settled(versions, threads: threads), threads: threads)
+    versions.counts = []
+    versions.comparisons = []
+    versions.quality = QualityPlan()
+    return try SourceReading.standing(versions, threads: threads)
   }
 
   private static func header(_ plan: SourcePlan) throws(RunProblems) -> Header {

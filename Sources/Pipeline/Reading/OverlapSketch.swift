@@ -42,12 +42,18 @@ enum Overlap {
     var path: String
     var sketch: OverlapSketch
     var records: Int
+    /// Samples by what files of other forms are compared by.
+    var forms: [(comparison: OverlapForms.Comparison, sketch: OverlapSketch)] = []
   }
 
   /// Fewer common records than this may be chance.
   private static let least = 10
   /// Fewer records than this say too little of a file.
   private static let smallFile = 20
+  /// A smaller part of a file in percent may be chance; where 2 % of the records of a file are alike by some
+  /// columns, twice as many or more are like those of another file.
+  private static let leastShare = 1
+  private static let leastPartialShare = 10
   /// Two files that are equal line by line may be two reports of next to nothing.
   private static let wholeFile = 5
 
@@ -72,11 +78,25 @@ enum Overlap {
   /// What the second of two files has in common with the first, as the beginning of a sentence; nil
   /// for what may be chance.
   static func common(_ one: Sample, _ other: Sample) -> String? {
+    if let text = common(one, one.sketch, other, other.sketch) { return text }
+    for (comparison, sketch) in one.forms {
+      guard let its = other.forms.first(where: { $0.comparison.number == comparison.number }),
+        let text = common(one, sketch, other, its.sketch, isPartial: comparison.isPartial)
+      else { continue }
+      return text
+    }
+    return nil
+  }
+
+  /// - Parameter isPartial: Whether the records are compared by some of their columns, which more
+  ///   records have in common by chance.
+  private static func common(
+    _ one: Sample, _ sketch: OverlapSketch, _ other: Sample, _ its: OverlapSketch,
+    isPartial: Bool = false
+  ) -> String? {
     let (records, others) = (one.records, other.records)
-    let threshold = min(one.sketch.threshold, other.sketch.threshold)
-    let (left, right) = (
-      one.sketch.records(upTo: threshold), other.sketch.records(upTo: threshold)
-    )
+    let threshold = min(sketch.threshold, its.threshold)
+    let (left, right) = (sketch.records(upTo: threshold), its.records(upTo: threshold))
     let shared = left.keys.count { right[$0] != nil }
     if shared == 0 { return nil }
     // A path that is read twice gives its records twice, however few they are.
@@ -84,16 +104,18 @@ enum Overlap {
       return shared == right.count
         ? "all records of this file are those" : "records of this file are also records"
     }
+    let (leftAll, rightAll) = (
+      left.values.reduce(0, +), right.values.reduce(0, +)
+    )
+    let areDistinct = isDistinct(left.count, leftAll) && isDistinct(right.count, rightAll)
+    if isPartial, !areDistinct { return nil }
     if records == others, records >= wholeFile, left == right {
       return "all records of this file are those"
     }
     guard records >= smallFile, others >= smallFile else { return nil }
-    let (leftAll, rightAll) = (
-      left.values.reduce(0, +), right.values.reduce(0, +)
-    )
     // Records without anything that tells people apart are alike in all files: that is no sign.
-    guard shared >= least, shared * 100 >= min(left.count, right.count),
-      isDistinct(left.count, leftAll), isDistinct(right.count, rightAll)
+    let share = isPartial ? leastPartialShare : leastShare
+    guard shared >= least, shared * 100 >= share * min(left.count, right.count), areDistinct
     else { return nil }
     let part = right.count == others ? "\(shared)" : "about \(shared) of each \(right.count)"
     return "\(part) records of this file are also records"

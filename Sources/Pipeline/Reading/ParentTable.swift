@@ -12,6 +12,13 @@ package struct ParentTable: Sendable {
   private(set) var latest: [CivilDate?]
   private var codes: [[UInt32]] = []
   private var rows: [Digest: Int32] = [:]
+  /// What becomes of the children of each row; empty where all parents stand.
+  private var classes: [RecordClass] = []
+
+  /// The class of a row's children: counted where the parent stands, or there is none.
+  func recordClass(_ row: Int?) -> RecordClass {
+    row.map { classes.isEmpty ? .counted : classes[$0] } ?? .counted
+  }
 
   /// The row of a parent, or nil where there is none.
   func row(_ key: Digest?) -> Int? { key.flatMap { rows[$0] }.map { Int($0) } }
@@ -23,7 +30,11 @@ package struct ParentTable: Sendable {
   ///
   /// Of several records of one key the latest or first stands, where the plan says by what; otherwise they
   /// must agree.
-  static func read(_ plan: SourcePlan, for dimensions: [Int]) throws(RunProblems) -> ParentTable {
+  ///
+  /// - Parameter standing: Which of them stand; nil where all do.
+  static func read(
+    _ plan: SourcePlan, for dimensions: [Int], standing: StandingKeys?
+  ) throws(RunProblems) -> ParentTable {
     var builder = Builder(plan)
     var problems: [RunProblem] = []
     for path in plan.files { FileScan.read(path, plan, &problems) { builder.take($0) } }
@@ -31,9 +42,14 @@ package struct ParentTable: Sendable {
     problems += IdentifierValues.problems(plan, [builder.classifiers])
     if let problem = builder.problem { problems.append(.classification(problem.message)) }
     guard problems.isEmpty else { throw RunProblems(problems: problems) }
-    return ParentTable(
+    var table = ParentTable(
       dimensions: dimensions, categories: builder.classifiers.map { [.missing] + $0.categories },
       latest: builder.classifiers.map(\.latest), codes: builder.codes, rows: builder.rows)
+    if let standing {
+      table.classes = Array(repeating: .counted, count: builder.rows.count)
+      for (key, row) in builder.rows { table.classes[Int(row)] = standing.childClass(of: key) }
+    }
+    return table
   }
 
   private init(

@@ -14,16 +14,16 @@ enum Snapshots {
     switch newest {
     case .fileName:
       let names = plan.files.map { ExportName.of($0) }
-      if let name = names.first(where: hasDayFirstDate) {
+      let order: SnapshotNames
+      do throws(SnapshotNames.Doubt) { order = try SnapshotNames(names) } catch {
         throw RunProblems(problems: [
           .classification(
-            "the name \(name) of source `\(plan.name)` has a date with its year last, whose order "
-              + "among names is not that of time; write the year first, or name a column of times in "
-              + "`newest_by`")
+            "the newest snapshot of source `\(plan.name)`: \(error.text); write dates such as "
+              + "2023-05-31 in all names, or name a column of times in `newest_by`")
         ])
       }
-      place = names.indices.max { isOrdered(names[$0], before: names[$1]) }!
-      reason = "by the names of the files"
+      place = names.indices.max { order.isOrdered($0, before: $1) }!
+      reason = "by the \(order.areDated ? "dates in the " : "")names of the files"
       if let other = names.indices.first(where: { $0 != place && names[$0] == names[place] }) {
         throw tie(plan, place, other, "have the same name")
       }
@@ -164,19 +164,6 @@ enum Snapshots {
       return a.unicodeScalars.lexicographicallyPrecedes(b.unicodeScalars)
     }
     return left.count < right.count
-  }
-
-  /// Whether a name has a date such as `31-12-2024`.
-  private static func hasDayFirstDate(_ name: String) -> Bool {
-    let pieces = pieces(name)
-    return pieces.indices.contains { place in
-      guard place + 4 < pieces.count, Int(pieces[place]) != nil, Int(pieces[place + 2]) != nil,
-        Int(pieces[place + 4]) != nil
-      else { return false }
-      return pieces[place].count <= 2 && pieces[place + 2].count <= 2
-        && pieces[place + 4].count == 4 && pieces[place + 1].count == 1
-        && pieces[place + 3].count == 1
-    }
   }
 
   private static func pieces(_ name: String) -> [String] {

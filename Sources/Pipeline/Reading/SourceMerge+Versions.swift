@@ -16,6 +16,8 @@ extension SourceMerge {
       var report = VersionReport()
       /// The records that stand, where they are to be linked.
       var standing: [RecordPlace] = []
+      /// What became of the records by the keys by which children know them.
+      var ofChildren = StandingKeys()
 
       init(_ plan: SourcePlan) {
         tallies = plan.counts.map { Tally(dimensions: $0.dimensions, sums: $0.sums) }
@@ -58,6 +60,7 @@ extension SourceMerge {
         var result = Versions.Part(plan)
         var passes: [[Bool]] = plan.filters.map { _ in [] }
         var versions = Deduplication(stores[0].layout, by: plan.key!.rule, place: place)
+        versions.tieMember = plan.childKey == nil ? nil : plan.members.count
         while true {
           let shard = next.withLock { next in
             next += 1
@@ -73,6 +76,7 @@ extension SourceMerge {
             }
           }
           try SourceWorker.leaveOut(&versions.outcome, plan, &passes, common, &result.ledger)
+          if plan.childKey != nil { result.ofChildren.take(versions.outcome, plan) }
           try SourceWorker.count(versions.outcome.observations, plan, &result.ledger)
           for index in result.tallies.indices {
             try result.tallies[index].add(

@@ -60,6 +60,9 @@ struct SourceMerge {
     outcome.samples = samples(outcome)
     outcome.orphans = workers.reduce(0) { $0 + $1.orphans }
     outcome.repeatedHeaders = workers.reduce(0) { $0 + $1.texts.repeatedHeaders }
+    for worker in workers {
+      outcome.leftOutByParent.merge(worker.leftOutByParent, uniquingKeysWith: +)
+    }
     return outcome
   }
 
@@ -152,8 +155,14 @@ struct SourceMerge {
       let parts = workers.compactMap { $0.overlaps[file.file] }
       guard var sketch = parts.first else { return nil }
       for part in parts.dropFirst() { sketch.add(part) }
+      let comparisons = plan.overlapForms.comparisons(file.file)
+      let forms = comparisons.enumerated().map { number, comparison in
+        var sketch = OverlapSketch()
+        for part in workers.compactMap({ $0.formOverlaps[file.file] }) { sketch.add(part[number]) }
+        return (comparison, sketch)
+      }
       return Overlap.Sample(
-        path: file.reader.path, sketch: sketch, records: outcome.files[place].records)
+        path: file.reader.path, sketch: sketch, records: outcome.files[place].records, forms: forms)
     }
   }
 

@@ -29,6 +29,9 @@ package struct SourcePlan: Sendable {
     package var parent: Box
     /// The names of the column that holds the parent's key.
     package var key: [String]
+    /// All that is read of the parent's records where they are counted, which tells the ones that stand;
+    /// nil where they have no key.
+    package var versions: Box?
 
     package final class Box: Sendable {
       package let value: SourcePlan
@@ -151,6 +154,8 @@ package struct SourcePlan: Sendable {
   /// How the records of one person are found.
   package var link: LinkDefinition?
   package var join: Join?
+  /// The names of the column by which children know the records, where it is asked which ones stand.
+  package var childKey: [String]?
   /// The parents' records, once they are read.
   package var parents: ParentTable?
   /// What tells the newest file, where each file holds all records so far.
@@ -161,6 +166,8 @@ package struct SourcePlan: Sendable {
   package var acceptsOverlap = false
   /// Whether the records are compared with those of other sources, to which they are added.
   package var comparesSources = false
+  /// What files of other forms are compared by.
+  var overlapForms = OverlapForms()
   package var counts: [Count] = []
   /// Measures that are added up though they may be the same people.
   package var comparisons: [Comparison] = []

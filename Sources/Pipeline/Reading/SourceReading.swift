@@ -39,6 +39,13 @@ package enum SourceReading {
     try workers(plan, threads: threads, digests, progress).part(key: key)
   }
 
+  /// Which records of a source stand, by the keys by which its children know them.
+  static func standing(
+    _ plan: SourcePlan, threads: Int
+  ) throws(RunProblems) -> StandingKeys {
+    try workers(plan, threads: threads, nil, nil).standing(threads: threads)
+  }
+
   private static func workers(
     _ plan: SourcePlan, threads: Int, _ digests: FileDigests?,
     _ progress: (@Sendable (Int) -> Void)?

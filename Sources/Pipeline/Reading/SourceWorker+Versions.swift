@@ -18,6 +18,8 @@ extension SourceWorker {
     for record in 0..<batch.recordCount {
       if !structure.records.isEmpty, structure.records.contains(record) { continue }
       if !withoutKey.isEmpty, withoutKey.contains(record) { continue }
+      // It is no version either: it must not supersede one whose parent stands.
+      if !withoutParent.isEmpty, withoutParent.contains(record) { continue }
       if !instants.isEmpty, instants[record] == nil { continue }
       records.append(Int32(record))
     }
@@ -50,7 +52,8 @@ extension SourceWorker {
     }
   }
 
-  /// The digests of the block's members, by the keys that are counted once.
+  /// The digests of the block's members, by the keys that are counted once, and of the key by which
+  /// children know the records.
   func members(
     _ place: BlockPlace, _ columns: FileColumns, _ quote: UInt8
   ) -> [[Digest?]] {
@@ -60,5 +63,7 @@ extension SourceWorker {
         ? recordPlaces(place)
         : RecordKeys.keys(batch, columns: members.map { KeyColumn($0) }, quote: quote)
     }
+      + (columns.childKey.map { [RecordKeys.keys(batch, columns: [KeyColumn($0)], quote: quote)] }
+        ?? [])
   }
 }

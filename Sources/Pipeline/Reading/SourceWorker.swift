@@ -31,8 +31,13 @@ struct SourceWorker {
   /// The row of each record's parent in the block.
   var parents: [Int?] = []
   private(set) var orphans = 0
+  /// The records of the block whose parents do not stand, and all of them by their class.
+  var withoutParent: Set<Int> = []
+  var leftOutByParent: [RecordClass: Int] = [:]
   /// A sample of each file's records, where nothing else would show that two hold the same.
   private(set) var overlaps: [Int: OverlapSketch] = [:]
+  /// Samples of each file by what it is compared with files of other forms by.
+  private(set) var formOverlaps: [Int: [OverlapSketch]] = [:]
   var observations: Observations
   var batch = RecordBatch()
   var totals: [TotalRows]
@@ -72,7 +77,8 @@ struct SourceWorker {
       ? nil
       : VersionStore(
         VersionStore.Layout(
-          dimensions: plan.dimensions.count, values: plan.sums.count, members: plan.members.count))
+          dimensions: plan.dimensions.count, values: plan.sums.count,
+          members: plan.members.count + (plan.childKey == nil ? 0 : 1)))
     numbers = plan.sums.map {
       NumberColumn(grammar: $0.grammar, missing: $0.missing, suppressed: $0.suppressed)
     }
@@ -123,7 +129,8 @@ struct SourceWorker {
       files[file]!.mark = batch.digests().reduce(files[file]!.mark, &+)
     }
     if plan.refusesOverlap || plan.comparesSources {
-      overlaps[file, default: OverlapSketch()].take(recordDigests())
+      overlaps[file, default: OverlapSketch()].take(records(batch.digests()))
+      takeForms(file, quote)
     }
     watch?.take(batch, file, columns, quote, observations, leavingOut: structure.records)
     files[file, default: FileCount()].records +=
@@ -141,11 +148,22 @@ struct SourceWorker {
     return true
   }
 
-  /// A digest of each row of the block that is a record.
-  private func recordDigests() -> [UInt64] {
-    let digests = batch.digests()
+  /// The digests of the rows of the block that are records.
+  private func records(_ digests: [UInt64]) -> [UInt64] {
     if structure.records.isEmpty { return digests }
     return digests.indices.filter { !structure.records.contains($0) }.map { digests[$0] }
+  }
+
+  /// Samples the block's records by what files of other forms have too.
+  private mutating func takeForms(_ file: Int, _ quote: UInt8) {
+    let comparisons = plan.overlapForms.comparisons(file)
+    if comparisons.isEmpty { return }
+    // Taken out, so that its samples are written in place.
+    var sketches =
+      formOverlaps.removeValue(forKey: file) ?? comparisons.map { _ in OverlapSketch() }
+    let digests = batch.digests(of: comparisons.map(\.columns), quote: quote)
+    for (place, digests) in digests.enumerated() { sketches[place].take(records(digests)) }
+    formOverlaps[file] = sketches
   }
 
   /// Multiplies the block's numbers by the factors of their measures.
@@ -205,6 +223,7 @@ struct SourceWorker {
     do throws(AggregationError) {
       try control(columns, quote)
       try rejectWrongWidth(place, columns, quote)
+      try leaveOutByParent()
       try rejectZeroBytes(place, columns)
       try rejectUnreadable(place, columns, quote)
       try rejectBroken(place)

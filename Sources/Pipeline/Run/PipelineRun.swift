@@ -179,9 +179,10 @@ package struct PipelineRun: Sendable {
     if !stocks.isEmpty { throw DefinitionProblems(path: definition.path, problems: stocks) }
     var sources: [String: (plan: SourcePlan, outcome: SourceOutcome)] = [:]
     var problems: [RunProblem] = []
-    for plan in try planner.plans(month: month) {
+    let added = AddedSources(definition)
+    for result in settledPlans(try planner.plans(month: month), added) {
       do throws(RunProblems) {
-        let plan = try settled(plan)
+        let plan = try result.get()
         var outcome = try SourceReading.read(
           plan, threads: threads, digests: digests, progress: progress)
         try Snapshots.addOlder(to: &outcome, plan, threads: threads)
@@ -191,13 +192,31 @@ package struct PipelineRun: Sendable {
       }
     }
     let ordered = definition.sources.compactMap { sources[$0.name] }
-    problems += AddedSources(definition).problems(ordered)
+    problems += added.problems(ordered)
+    // The parents of a source may be counted themselves: what stands in their way is told once.
+    var told: Set<String> = []
+    problems.removeAll { !told.insert($0.message).inserted }
     guard problems.isEmpty else { throw RunProblems(problems: problems) }
     if let month, ordered.allSatisfy({ $0.outcome.ledger[.counted].records == 0 }) {
       throw try noData(month, planner)
     }
     return Reading(
       month: month, sources: ordered, gates: Quality.gates(definition, ordered))
+  }
+
+  /// The plans with what only the files can tell, those of all sources together too; or why one cannot be
+  /// read.
+  private func settledPlans(
+    _ plans: [SourcePlan], _ added: AddedSources
+  ) -> [Result<SourcePlan, RunProblems>] {
+    let results = plans.map { plan in
+      Result { () throws(RunProblems) -> SourcePlan in try settled(plan) }
+    }
+    let compared = OverlapForms.settled(results.compactMap { try? $0.get() }) {
+      added.compares($0, with: $1)
+    }
+    var next = compared.makeIterator()
+    return results.map { result in result.map { _ in next.next()! } }
   }
 
   /// The plan with what only the files can tell: the newest snapshot, the parents, spread columns,

@@ -80,6 +80,7 @@ package struct QuickTable: Sendable {
       SourcePlan.Count(
         dimensions: Array(dimensions.indices), sums: Array(sums.indices))
     ]
+    plan = OverlapForms.settled(plan)
     let source = try SourceReading.read(plan, threads: threads, progress: progress)
     let layout = TableLayout(
       name: "table", rows: Array(dimensions.prefix(rows.count)),

@@ -49,6 +49,7 @@ package enum RunNotes {
         "Source \(plan.name): \(TextGrid.grouped(outcome.repeatedHeaders)) row(s) repeat the header and are "
           + "left out, as where files were joined by hand.")
     }
+    notes += leftOutByParent(outcome, plan)
     if let gone = outcome.gone {
       notes.append(
         "Source \(plan.name): \(TextGrid.grouped(gone)) record(s) of older snapshots are gone from the "
@@ -109,6 +110,22 @@ package enum RunNotes {
     let least = TextGrid.grouped(interval.atLeast)
     let bounds = interval.atMost.map { "\(least) to \(TextGrid.grouped($0))" } ?? "\(least) or more"
     return ", and \(bounds) in \(interval.records) row(s) whose number is not read"
+  }
+
+  /// Records that do not count because their parent does not.
+  private static func leftOutByParent(
+    _ outcome: SourceOutcome, _ plan: SourcePlan
+  ) -> [String] {
+    guard let parent = plan.join?.parent.value.name else { return [] }
+    return RecordClass.allCases.compactMap { recordClass in
+      guard let records = outcome.leftOutByParent[recordClass] else { return nil }
+      let why =
+        recordClass == .filtered
+        ? "the filter leaves out" : "is superseded, a repeat or rejected"
+      return
+        "Source \(plan.name): \(TextGrid.grouped(records)) record(s) with a parent in \(parent) that "
+        + "\(why) are \(recordClass.rawValue) as well."
+    }
   }
 
   /// What was multiplied by a factor: a conversion of units is never silent.

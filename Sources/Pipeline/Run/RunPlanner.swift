@@ -64,6 +64,9 @@ struct RunPlanner {
     _ source: PipelineDefinition.Source, month: String?
   ) throws -> SourcePlan {
     var plan = start(source)
+    if let parent = plan.join?.parent.value.name, let versions = try versions(ofParent: parent) {
+      plan.join?.versions = SourcePlan.Join.Box(versions)
+    }
     let rules = rules(of: source)
     let monthDimension = month == nil ? nil : definition.month
     if month != nil, monthDimension == nil {
@@ -121,6 +124,13 @@ struct RunPlanner {
     plan.comparesSources = AddedSources(definition).compares(source.name)
     plan.quality = QualityPlanner(definition).plan(plan, names: checksColumns)
     return plan
+  }
+
+  /// The plan of a parent source that tells which of its records stand, whatever their month.
+  private func versions(ofParent name: String) throws -> SourcePlan? {
+    guard let source = definition.sources.first(where: { $0.name == name }) else { return nil }
+    let versions = try plan(source, month: nil)
+    return versions.key == nil ? nil : versions
   }
 
   /// A plan that has the files of a source and how they are read.
