@@ -108,6 +108,7 @@ struct SpreadColumns {
     let except = wanted.wanted.except.map { TextPattern($0) }
     var unmatched: [(column: String, dimension: String)] = []
     var totals: [String] = []
+    var notes = SpreadNotes(wanted.name)
     for (path, header) in headers {
       var found: [(column: Int, name: String, categories: [Category])] = []
       var others: [Int] = []
@@ -144,6 +145,7 @@ struct SpreadColumns {
         }
       }
       checkTwins(found, header, path, wanted.name)
+      notes.take(path, header, found, tellsNeighbours: patterns == nil)
       if patterns == nil { checkGaps(found.map(\.column), others, header, path, wanted) }
       if found.isEmpty, unmatched.isEmpty {
         problems.append(
@@ -153,6 +155,7 @@ struct SpreadColumns {
       }
     }
     if !unmatched.isEmpty { problems.append(.classification(explain(unmatched, spread))) }
+    plan.proofs += notes.sentences
     if !totals.isEmpty {
       plan.proofs.append(
         "column\(totals.count == 1 ? "" : "s") \(totals.map { "`\($0)`" }.joined(separator: ", ")) "

@@ -52,6 +52,26 @@ import Testing
     #expect(ledger[.counted] == Ledger.Amount(records: 3, people: 18))
   }
 
+  @Test func `a column that was renamed is told, and what stands beside the columns`() throws {
+    let may = "Governorate,Families,Anbar,Dahuk,Wassit\nBasra,6,1,2,3\n"
+    let june = "Governorate,Families,Anbar,Dahuk,Wasit (Kut)\nBasra,6,1,2,3\n"
+    let trial = try PipelineTrial(
+      Self.definition("unpivot: { into: 'origin' }", table: "rows: ['origin']"),
+      files: ["05.csv": may, "06.csv": june])
+    #expect(
+      trial.notes.contains(
+        "Source list: 06.csv has no column `Wassit` of `n`, which other files have; if it is called "
+          + "otherwise there, its people are missing."))
+    #expect(
+      trial.notes.contains(
+        "Source list: `n` is spread over 2 columns, `Anbar` to `Dahuk`; beside them `Families` and "
+          + "`Wasit (Kut)` are none of it."))
+    #expect(
+      trial.notes.contains(
+        "Source list: `n` is spread over 3 columns, `Anbar` to `Wassit`; beside them `Families` is none "
+          + "of it."))
+  }
+
   @Test func `a pattern takes the category from the column's name`() throws {
     let trial = try PipelineTrial(
       Self.definition(

@@ -1,0 +1,60 @@
+import HeadcountClassification
+import HeadcountIngestion
+
+/// Sentences on the columns that a measure is spread over: nobody else misses one that was renamed.
+struct SpreadNotes {
+  private static let listed = 5
+  private let measure: String
+  /// The columns of each file by their categories.
+  private var files: [(path: String, columns: [[Category]: String])] = []
+  private var spans: [String] = []
+
+  init(_ measure: String) { self.measure = measure }
+
+  /// Takes the columns that were found in a file, in their order.
+  ///
+  /// - Parameter tellsNeighbours: Whether nothing but the names of the categories says where the columns
+  ///   end, so that the ones beside them are told too.
+  mutating func take(
+    _ path: String, _ header: Header,
+    _ found: [(column: Int, name: String, categories: [Category])], tellsNeighbours: Bool
+  ) {
+    guard let first = found.first, let last = found.last else { return }
+    files.append(
+      (
+        path,
+        Dictionary(found.map { ($0.categories, $0.name) }, uniquingKeysWith: { one, _ in one })
+      ))
+    guard tellsNeighbours else { return }
+    let beside = [first.column - 1, last.column + 1].filter { header.names.indices.contains($0) }
+      .map { "`\(ColumnFinder.distinctName(of: $0, in: header))`" }
+    let columns =
+      found.count == 1
+      ? "1 column, `\(first.name)`" : "\(found.count) columns, `\(first.name)` to `\(last.name)`"
+    let sentence =
+      "`\(measure)` is spread over \(columns)"
+      + (beside.isEmpty
+        ? "."
+        : "; beside them \(beside.joined(separator: " and ")) \(beside.count == 1 ? "is" : "are") none of it.")
+    if !spans.contains(sentence) { spans.append(sentence) }
+  }
+
+  /// What is told of the files, those sentences first that say what is missing.
+  var sentences: [String] {
+    var all: [[Category]: String] = [:]
+    for file in files { all.merge(file.columns) { one, _ in one } }
+    let missing = files.compactMap { file -> String? in
+      let names = all.filter { file.columns[$0.key] == nil }.values.sorted()
+      if names.isEmpty { return nil }
+      let shown = names.prefix(Self.listed).map { "`\($0)`" }.joined(separator: ", ")
+      let more = names.count > Self.listed ? " and \(names.count - Self.listed) more" : ""
+      return
+        "\(ExportName.of(file.path)) has no column \(shown)\(more) of `\(measure)`, which other files "
+        + "have; if it is called otherwise there, its people are missing."
+    }
+    let more =
+      missing.count > Self.listed
+      ? ["\(missing.count - Self.listed) more files lack columns of `\(measure)` likewise."] : []
+    return missing.prefix(Self.listed) + more + spans
+  }
+}
