@@ -18,8 +18,9 @@ import Testing
     ([0xd0, 0xcf, 0x11, 0xe0, 0xa1], .notText, "workbook"),
     (Array("N\u{e9}".unicodeScalars.map { UInt8($0.value) }) + [0x0a], .notText, "UTF-8"),
     (Array("a,b;c\n".utf8), .notText, "--delimiter"),
-    ([0xff, 0xfe, 0x61, 0x00, 0x0a], .badEncoding, "utf-16le"),
-    ([0xff, 0xfe, 0x00, 0xdc, 0x0a, 0x00], .badEncoding, "offset 0"),
+    // Offsets are those of the file, its mark included, and each byte has two digits.
+    ([0xff, 0xfe, 0x61, 0x00, 0x0a], .badEncoding, "the byte(s) 0a at offset 4"),
+    ([0xff, 0xfe, 0x00, 0xdc, 0x0a, 0x00], .badEncoding, "the byte(s) 00 dc at offset 2"),
   ]
 
   @Test(arguments: formats)
