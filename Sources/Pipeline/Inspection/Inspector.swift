@@ -84,6 +84,7 @@ package enum Inspector {
     inspection.columns = profiles.enumerated().map { place, profile in
       matcher.column(profile, place, of: index)
     }
+    inspection.shapes = inspection.shapes.map { $0.repeated(inspection.columns) }
     inspection.problems += destroyedTexts(inspection.columns, header, path: reader.path)
   }
 
