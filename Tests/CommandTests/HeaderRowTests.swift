@@ -78,6 +78,7 @@ import Testing
     let inspect = try Tool.run(["inspect", "a.csv"], in: folder)
     #expect(inspect.output.contains("a.csv:1: warning: row 1 looks like a record"))
     #expect(inspect.output.contains("--header-row none"))
+    #expect(inspect.output.contains("`header: \"none\"` at the source of a pipeline\n"))
     let table = try Tool.run(["tabulate", "a.csv", "--raw", "--rows", "male"], in: folder)
     #expect(table.errors.contains("a.csv:1: warning: row 1 looks like a record"))
   }

@@ -14,7 +14,7 @@ struct DraftTrial {
   let key: DraftKey
   let threads: Int
 
-  /// Why the sources could not be tried at all: a pipe is gone, and wide files are not searched.
+  /// Whether a trial can be made: what came from a pipe is gone, and wide files would be searched long.
   func isPossible(_ lines: DraftLines) -> Bool {
     let count = lines.dimensions.count + lines.measures.count
     return sources.allSatisfy { source in

@@ -125,7 +125,7 @@ package enum InspectionText {
   private static func problems(_ inspection: Inspection) -> String {
     guard !inspection.problems.isEmpty else { return "No problems.\n" }
     var text = "Problems:\n"
-    for problem in inspection.problems { text += "  \(clean(problem.text))\n" }
+    for problem in inspection.problems { text += "  \(clean(problem.text, limit: 1_000))\n" }
     for (kind, count) in inspection.counts.sorted(by: { $0.key < $1.key })
     where count > Inspection.listedLimit {
       text += "  and \(grouped(count - Inspection.listedLimit)) more of kind \(kind)\n"
