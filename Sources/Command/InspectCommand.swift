@@ -42,12 +42,14 @@ enum InspectCommand: Command {
       }
       inspections.append(inspection)
     }
-    let draft = DraftPipeline.text(inspections)
+    let draft = DraftPipeline(
+      inspections, labels: options.value("labels"), threads: invocation.threads)
     if isJSON {
       try StandardStreams.write(InspectionJSON.document(inspections, draft: draft))
     } else if let draft {
       try StandardStreams.write(
-        "Draft pipeline; read it, change it and save it as pipeline.json5:\n\n\(draft)")
+        InspectionText.remarks(draft.remarks)
+          + "Draft pipeline; read it, change it and save it as pipeline.json5:\n\n\(draft.text)")
     }
     let unread = inspections.count { $0.failure != nil }
     if unread > 0 {

@@ -42,6 +42,7 @@ import Testing
   @Test(arguments: [
     (["--header-row", "2,1"], "--header-row is a row such as 3"),
     (["--header-row", "x"], "--header-row is a row such as 3"),
+    (["--header-row", "0"], "none for a file without a header, not `0`"),
     (["--labels", "l.csv"], "--header-row none"),
   ])
   func `options that mean nothing are refused`(options: [String], message: String) throws {
@@ -70,6 +71,16 @@ import Testing
       input: Data(Self.titled.utf8))
     #expect(result.status == 0)
     #expect(result.errors.contains("3 records read"))
+  }
+
+  @Test func `a first row that looks like a record is told, with what to do`() throws {
+    let folder = try Folder(["a.csv": "Basra,male,1\nBasra,male,2\nNinewa,female,3\n"])
+    let inspect = try Tool.run(["inspect", "a.csv"], in: folder)
+    #expect(inspect.output.contains("a.csv:1: warning: row 1 looks like a record"))
+    #expect(inspect.output.contains("--header-row none"))
+    #expect(inspect.output.contains("`header: \"none\"` at the source of a pipeline\n"))
+    let table = try Tool.run(["tabulate", "a.csv", "--raw", "--rows", "male"], in: folder)
+    #expect(table.errors.contains("a.csv:1: warning: row 1 looks like a record"))
   }
 
   @Test func `inspect says where the header is`() throws {

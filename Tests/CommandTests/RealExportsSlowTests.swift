@@ -37,6 +37,38 @@ import Testing
     #expect(count > 100)
   }
 
+  /// The draft with a table of all measures in it, for a measure that no table shows is not looked up.
+  private static func completed(_ draft: String) -> String {
+    let names = draft.matches(of: /(?m)^    ([a-z][a-z0-9_]*): \{ source:/).map { "\"\($0.1)\"" }
+    return draft.replacing(
+      "  ],\n  outputs",
+      with:
+        "    { name: \"all-of-it\", measures: [\(names.joined(separator: ", "))] },\n  ],\n  outputs"
+    )
+  }
+
+  @Test(.enabled(if: isThere, "no exports beside the package: ../shared/data"))
+  func `each draft runs, with all of its measures`() throws {
+    var count = 0
+    let files = try #require(FileManager.default.enumerator(atPath: Self.folder.path))
+    for case let name as String in files {
+      guard ["csv", "gz", "tsv", "txt", "ssv", "zip"].contains((name as NSString).pathExtension),
+        Self.refused[name] == nil
+      else { continue }
+      let path = Self.folder.appendingPathComponent(name).path
+      let output = try Tool.run(["inspect", path, "--format", "json"]).output
+      let document = try #require(
+        try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any])
+      let draft = try #require(document["draft_pipeline"] as? String, "\(name)")
+      let folder = try Folder(["pipeline.json5": Self.completed(draft)])
+      let result = try Tool.run(["run", ".", "--dry-run"], in: folder)
+      // Where something would be written a dry run ends with 10.
+      #expect(result.status == 10, "\(name): \(result.errors)\n\(draft)")
+      count += 1
+    }
+    #expect(count > 100)
+  }
+
   @Test(.enabled(if: isThere, "no exports beside the package: ../shared/data"))
   func `a code page is read as its copy in UTF-16`() throws {
     let rows = { (arguments: [String]) in

@@ -20,7 +20,8 @@ package enum ColumnFinder {
   /// with the row above; the second of several, `Name (2)` or `Name#2`; and the position, `column 7`.
   package static func find(_ candidates: [String], in header: Header) -> Result {
     var matches: Set<Int> = []
-    for candidate in candidates { matches.formUnion(columns(candidate, header)) }
+    let lookup = PlainColumnLookup(header: header)
+    for candidate in candidates { matches.formUnion(lookup.columns(candidate)) }
     switch matches.count {
     case 0: return .absent
     case 1: return .found(matches.first!)
@@ -35,58 +36,10 @@ package enum ColumnFinder {
 
   /// A name that finds this column and no other: its tag, a name of its own, its number among
   /// columns of the same name, or its position.
+  ///
+  /// It looks at all columns; whoever asks for many of a header asks a `ColumnIndex`.
   package static func distinctName(of column: Int, in header: Header) -> String {
-    let name = header.names[column]
-    var names = ColumnNames.others(of: column, in: header)
-    if !name.trimmed.isEmpty {
-      let same = header.names.indices.filter { header.names[$0] == name }
-      names.append(same.count == 1 ? name : "\(name) (\(same.firstIndex(of: column)! + 1))")
-    }
-    if column < header.tags.count, let tag = header.tags[column] {
-      names.insert(tag.description, at: 0)
-    }
-    return names.first { columns($0, header) == [column] } ?? "column \(column + 1)"
-  }
-
-  private static func columns(_ candidate: String, _ header: Header) -> [Int] {
-    let tagged = candidate.hasPrefix("#") ? self.tagged(candidate, header) : []
-    let named = named(candidate, header)
-    if !tagged.isEmpty { return Set(tagged + named).sorted() }
-    return named.isEmpty ? numbered(candidate, header) : named
-  }
-
-  /// The columns of a hashtag; those with exactly its attributes before those with more.
-  private static func tagged(_ candidate: String, _ header: Header) -> [Int] {
-    if let tag = HXLTag(candidate) {
-      let equal = header.tags.indices.filter { header.tags[$0] == tag }
-      if !equal.isEmpty { return equal }
-    }
-    guard let pattern = HXLTagPattern(candidate) else { return [] }
-    return header.tags.indices.filter { header.tags[$0].map(pattern.matches) ?? false }
-  }
-
-  private static func named(_ candidate: String, _ header: Header) -> [Int] {
-    let equal = header.names.indices.filter { header.names[$0] == candidate }
-    if !equal.isEmpty { return equal }
-    let folded = TextFolding.fold(candidate)
-    if folded.isEmpty { return [] }
-    let similar = header.names.indices.filter { TextFolding.fold(header.names[$0]) == folded }
-    if !similar.isEmpty { return similar }
-    return header.names.indices.filter { column in
-      ColumnNames.others(of: column, in: header).contains { TextFolding.fold($0) == folded }
-    }
-  }
-
-  /// The column of `Name (2)`, `Name#2` or `column 7`.
-  private static func numbered(_ candidate: String, _ header: Header) -> [Int] {
-    if let (name, number) = ColumnNames.numbered(candidate) {
-      let same = named(name, header)
-      if same.count > 1, 1...same.count ~= number { return [same[number - 1]] }
-    }
-    guard candidate.hasPrefix("column "), let number = Int(candidate.dropFirst(7)),
-      header.names.indices.contains(number - 1)
-    else { return [] }
-    return [number - 1]
+    PlainColumnLookup(header: header).clearName(of: column)
   }
 }
 

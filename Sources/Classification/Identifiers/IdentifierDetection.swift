@@ -23,13 +23,19 @@ public enum IdentifierDetection {
   /// What a column of a file is, by all of its names.
   ///
   /// A column of one answer of several, such as `channel/phone` beside `channel`, holds yes and no.
+  /// Who asks for all columns gives their index.
   package static func verdict(
-    of column: Int, in header: Header, values: some Sequence<String> = EmptyCollection()
+    of column: Int, in header: Header, values: some Sequence<String> = EmptyCollection(),
+    index: ColumnIndex? = nil
   ) -> IdentifierVerdict {
     let verdict = verdict(
       names: ColumnFinder.names(of: column, in: header),
       tag: column < header.tags.count ? header.tags[column] : nil, values: values)
-    let isAnswer = verdict.evidence == .header && isAnswer(header.names[column], in: header)
+    let isAnswer =
+      verdict.evidence == .header
+      && isAnswer(header.names[column]) { name in
+        index?.hasColumn(name) ?? header.names.contains(name)
+      }
     return isAnswer && verdict.kind != .coordinates ? .none : verdict
   }
 
@@ -70,10 +76,10 @@ public enum IdentifierDetection {
   }
 
   /// Whether a column is one answer of a question that has a column of its own.
-  private static func isAnswer(_ name: String, in header: Header) -> Bool {
+  private static func isAnswer(_ name: String, _ isColumn: (String) -> Bool) -> Bool {
     for separator in ["/", "."] as [Character] {
       guard let end = name.lastIndex(of: separator), end != name.startIndex else { continue }
-      if header.names.contains(where: { $0 == name[..<end] }) { return true }
+      if isColumn(String(name[..<end])) { return true }
     }
     return false
   }

@@ -46,7 +46,7 @@ struct ReadingOptions: Sendable {
     _ options: ParsedOptions, _ command: String
   ) throws(Failure) -> HeaderPlan {
     let text = options.value("header-row")
-    let isNone = text == "none" || text == "0"
+    let isNone = text == "none"
     if let labels = options.value("labels") {
       guard isNone else {
         throw .usage("--labels names the columns of a file with --header-row none", command)
@@ -62,8 +62,8 @@ struct ReadingOptions: Sendable {
       zip(rows, rows.dropFirst()).allSatisfy({ $0 < $1 })
     else {
       throw .usage(
-        "--header-row is a row such as 3, rows in ascending order such as 1,2, or none, not "
-          + "`\(text)`", command)
+        "--header-row is a row such as 3, counted from 1, rows in ascending order such as 1,2, or "
+          + "none for a file without a header, not `\(text)`", command)
     }
     return .rows(rows)
   }

@@ -59,6 +59,7 @@ struct HeaderLayout {
     var header = Header(names: (0..<width).map { "column \($0 + 1)" }, lines: blankRows)
     header.place = HeaderPlace(reason: .absent, row: 0)
     if labels.isEmpty { return header }
+    try refuse(labels, width)
     if labels.count == 1, labels[0].count == width {
       header.names = labels[0]
       return header
@@ -76,6 +77,19 @@ struct HeaderLayout {
       row.dropFirst().filter { !StackedNames.isBlank($0) && $0 != row[0] }
     }
     return header
+  }
+
+  /// Refuses labels whose first row is a header of their own, where one row more than there are
+  /// columns was expected: every name would go to the next column.
+  private func refuse(_ labels: [[String]], _ width: Int) throws(IngestionError) {
+    guard labels.count > 1, labels.count != width + 1, LabelHeading.isHeading(labels[0]) else {
+      return
+    }
+    throw IngestionError(
+      .notText, at: Location(path: path, line: blankRows + 1),
+      "the first record has \(width) fields, and the labels have \(labels.count - 1) rows below a "
+        + "row that looks like their own header; one row a column was expected: add what is missing, "
+        + "or, where the first row is the first column's name, put a row such as `label` above it")
   }
 
   private func names(_ place: Int) throws(IngestionError) -> [String] {

@@ -58,7 +58,15 @@ struct HeaderSearch {
     if let doubt = doubtOfTags(offset) { return .doubtful(doubt) }
     let header = rows.prefix(max(0, Self.rowLimit - offset)).firstIndex { $0.filled >= 2 }
     guard let header else { return .plain }
-    return header == 0 ? doubtOfFirst(offset) : titles(header, offset)
+    guard header == 0 else { return titles(header, offset) }
+    let doubt = doubtOfFirst(offset)
+    guard doubt == .plain, let reason = FirstRecord(records.map(\.fields)).reason else {
+      return doubt
+    }
+    return .doubtful(
+      "row \(offset + 1) looks like a record and is taken for the header: \(reason); if the file has "
+        + "no header, read it with --header-row none, with --labels and the names of its columns, or "
+        + "with `header: \"none\"` at the source of a pipeline")
   }
 
   /// A second row of hashtags only, none of which is known, is a record, but hardly meant as one.

@@ -50,6 +50,9 @@ enum DialectProof {
         isSettled = true
       }
     }
+    if form.endsAtReturn {
+      form.mixesLineEnds = hasLineFeed(text[min(start.offset, text.endIndex)...], quote: quote)
+    }
     source.settle(form)
     return isSettled ? form.plain : nil
   }
@@ -66,6 +69,16 @@ enum DialectProof {
     let apart = widths(text, dialect, endsAtReturn: true, isWhole: isWhole)
     return apart.count == 1 && apart.first! > 1
       && widths(text, dialect, endsAtReturn: false, isWhole: isWhole).count > 1
+  }
+
+  /// Whether a line feed stands outside of quotes, alone or behind a carriage return.
+  private static func hasLineFeed(_ text: ArraySlice<UInt8>, quote: UInt8) -> Bool {
+    var inside = false
+    for byte in text {
+      if byte == quote { inside.toggle() }
+      if !inside, byte == UInt8(ascii: "\n") { return true }
+    }
+    return false
   }
 
   /// The widths of the records of a text, without its last where more follows.

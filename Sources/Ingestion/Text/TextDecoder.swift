@@ -2,7 +2,7 @@
 struct TextDecoder: Sendable {
   /// A byte, or group of bytes, that means nothing in the encoding.
   struct Damage: Error, Hashable {
-    /// The offset in the file's text before decoding.
+    /// The offset in the file's text before decoding, a byte order mark included.
     var offset: Int
     var bytes: [UInt8]
   }
@@ -12,10 +12,12 @@ struct TextDecoder: Sendable {
   private let table: [[UInt8]]
   /// Bytes of a unit that is not whole yet.
   private var rest: [UInt8] = []
-  private var offset = 0
+  private var offset: Int
 
-  init(_ encoding: TextEncoding) {
+  /// Starts behind a byte order mark of some bytes.
+  init(_ encoding: TextEncoding, behindMark mark: Int = 0) {
     self.encoding = encoding
+    offset = mark
     guard case .singleByte(let place) = encoding.form else {
       table = []
       return

@@ -22,6 +22,9 @@ public struct TextForm: Hashable, Sendable {
   public internal(set) var delimiterGround = Ground.usual
   /// Whether a carriage return alone ends a record, as on old systems.
   public internal(set) var endsAtReturn = false
+  /// Whether other line ends stand at the start of a text in which a carriage return alone ends
+  /// records.
+  package internal(set) var mixesLineEnds = false
   /// Whether the first line is `sep=;`.
   public internal(set) var hasSeparatorLine = false
   /// What was declared.

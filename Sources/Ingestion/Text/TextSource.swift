@@ -139,6 +139,7 @@ struct TextSource: ~Copyable {
     }
     first.removeSubrange(count...)
     let declared = form.declared.encoding
+    var mark = 0
     if let marked = TextEncoding.marked(first) {
       if let declared, declared != marked.encoding, !declared.isCousin(of: marked.encoding) {
         throw IngestionError(
@@ -148,7 +149,10 @@ struct TextSource: ~Copyable {
       form.encoding = marked.encoding
       form.encodingGround = .mark
       // The mark of UTF-8 is left to the header, which passes over it.
-      if marked.encoding != .utf8 { first.removeSubrange(..<marked.length) }
+      if marked.encoding != .utf8 {
+        mark = marked.length
+        first.removeSubrange(..<mark)
+      }
     } else if let declared {
       form.encoding = declared
       form.encodingGround = .declared
@@ -160,7 +164,7 @@ struct TextSource: ~Copyable {
       peeked = first
       return
     }
-    decoder = TextDecoder(form.encoding)
+    decoder = TextDecoder(form.encoding, behindMark: mark)
     try decode(first[...])
   }
 
@@ -181,7 +185,8 @@ struct TextSource: ~Copyable {
       try decoder!.decode(chunk, isEnd: isEnded, into: &peeked)
     } catch {
       let lines = decodedLines + peeked[before...].count { $0 == UInt8(ascii: "\n") }
-      let hex = error.bytes.map { String($0, radix: 16) }.joined(separator: " ")
+      let hex = error.bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+        .joined(separator: " ")
       throw IngestionError(
         .badEncoding, at: Location(path: path, line: lines + 1),
         "the byte(s) \(hex) at offset \(error.offset) mean nothing in \(form.encoding)")

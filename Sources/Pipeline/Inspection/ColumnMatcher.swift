@@ -17,15 +17,16 @@ struct ColumnMatcher {
 
   /// A column from what was seen of it.
   func column(
-    _ profile: ColumnProfile, _ place: Int, of header: Header
+    _ profile: ColumnProfile, _ place: Int, of index: ColumnIndex
   ) -> Inspection.Column {
+    let header = index.header
     let name = header.names[place]
     let values = profile.values
     let distinct = values.isBeyondLimit ? nil : values.count
     let isUnique = distinct == profile.filled && profile.filled > 1
     let match = match(values, name: name)
     // Codes of a list are nobody's name, whatever the header says.
-    let identifier = match == nil ? identifier(values, place, header) : nil
+    let identifier = match == nil ? identifier(values, place, index) : nil
     return Inspection.Column(
       name: name, tag: place < header.tags.count ? header.tags[place]?.description : nil,
       filled: profile.filled, distinct: distinct, match: match,
@@ -47,12 +48,13 @@ struct ColumnMatcher {
 
   /// What the column is by its names and values, where it leads to a person.
   private func identifier(
-    _ values: DistinctValues, _ place: Int, _ header: Header
+    _ values: DistinctValues, _ place: Int, _ index: ColumnIndex
   ) -> IdentifierVerdict? {
     let texts = values.sample(IdentifierDetection.sampleLimit).map {
       String(decoding: $0, as: UTF8.self)
     }
-    let verdict = IdentifierDetection.verdict(of: place, in: header, values: texts)
+    let verdict = IdentifierDetection.verdict(
+      of: place, in: index.header, values: texts, index: index)
     return verdict.exposure == .direct ? verdict : nil
   }
 

@@ -115,7 +115,7 @@ extension ExportShape {
 
   static func commCare(_ columns: ExportColumns) -> ExportShape? {
     if let found = columns.all("formid", "received_on") {
-      return ExportShape(
+      var shape = ExportShape(
         "commcare", "CommCare", evidence: found, key: "formid",
         system: columns.beginning(with: "form.meta.") + [
           "form_link", "username", "completed_time",
@@ -125,10 +125,15 @@ extension ExportShape {
           "an unanswered question may be written `---`: declare it, "
             + "`missing: [\"---\"]`",
         ])
+      shape.mayRepeat = true
+      return shape
     }
     guard let found = columns.all("id", "inserted_at") else { return nil }
-    return ExportShape(
-      "commcare-export", "CommCare, as commcare-export writes it", evidence: found, key: "id",
-      ["`id` is the same for all versions of a form", "`inserted_at` has no zone"])
+    // Many a database calls its columns so.
+    var shape = ExportShape(
+      "commcare-export", "perhaps CommCare, as commcare-export writes it", evidence: found,
+      key: "id", ["`id` is the same for all versions of a form", "`inserted_at` has no zone"])
+    shape.isLoose = true
+    return shape
   }
 }

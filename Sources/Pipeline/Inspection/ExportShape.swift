@@ -12,6 +12,10 @@ package struct ExportShape: Hashable, Sendable {
   package let key: String?
   /// What a person should know before counting, one sentence each.
   package let consequences: [String]
+  /// Whether little speaks for the system, so that nothing is declared by it.
+  var isLoose = false
+  /// Whether the system writes rows of a repeated group with the key of their form.
+  var mayRepeat = false
   /// Columns that the system adds and nobody answered.
   package let systemColumns: Set<String>
 
@@ -36,6 +40,20 @@ package struct ExportShape: Hashable, Sendable {
     self.key = key
     self.consequences = consequences.compactMap { $0 }
     systemColumns = Set(system)
+  }
+
+  /// The shape of a file in which the values of the key come more than once.
+  func repeated(_ columns: [Inspection.Column]) -> ExportShape {
+    guard mayRepeat, let key, columns.first(where: { $0.name == key })?.recurs == true else {
+      return self
+    }
+    return ExportShape(
+      kind + "-repeat", name + ", a repeated group", evidence: evidence,
+      system: Array(systemColumns),
+      [
+        "a row is one of several of a form, such as a member of a household: `\(key)` is that of its "
+          + "form and no key of the row"
+      ] + consequences.filter { !$0.hasPrefix("`\(key)` is the same") })
   }
 
   private static func hxl(_ header: Header) -> ExportShape? {

@@ -5,7 +5,7 @@ import HeadcountPublication
 /// An inspection as JSON, with keys that stay.
 package enum InspectionJSON {
   /// The document of all files and the draft.
-  package static func document(_ inspections: [Inspection], draft: String?) -> [UInt8] {
+  package static func document(_ inspections: [Inspection], draft: DraftPipeline?) -> [UInt8] {
     var json = JSONWriter()
     json.object {
       $0.member("format_version", 1)
@@ -13,7 +13,9 @@ package enum InspectionJSON {
       $0.key("files")
       $0.array { json in for inspection in inspections { file(inspection, &json) } }
       $0.key("draft_pipeline")
-      if let draft { $0.string(draft) } else { $0.null() }
+      if let draft { $0.string(draft.text) } else { $0.null() }
+      $0.key("draft_remarks")
+      $0.array { json in for remark in draft?.remarks ?? [] { json.string(remark) } }
     }
     return json.finished()
   }

@@ -22,7 +22,7 @@ package enum InspectionText {
       "file        \(compression(opening))\(size); "
         + "\(grouped(inspection.textBytes)) bytes of text behind the header",
       "encoding    \(encoding)\(mark)",
-      "line ends   \(opening.form.endsAtReturn ? "CR alone, as on old systems" : lineEnds(inspection.lineEnds))",
+      "line ends   \(lineEnds(inspection.lineEnds, opening.form))",
       "delimiter   \(opening.form.delimiterName), \(proof(inspection, opening))",
     ]
     let tags = opening.header.tags.count { $0 != nil }
@@ -67,8 +67,13 @@ package enum InspectionText {
     return "\(form.encoding)\(ground)"
   }
 
-  private static func lineEnds(_ ends: Inspection.LineEnds) -> String {
-    switch (ends.lineFeeds, ends.both) {
+  private static func lineEnds(_ ends: Inspection.LineEnds, _ form: TextForm) -> String {
+    if form.endsAtReturn {
+      return form.mixesLineEnds
+        ? "mixed: CR alone among others, each of which ends a record"
+        : "CR alone, as on old systems"
+    }
+    return switch (ends.lineFeeds, ends.both) {
     case (0, 0): "none to see"
     case (_, 0): "LF"
     case (0, _): "CRLF"
@@ -120,7 +125,7 @@ package enum InspectionText {
   private static func problems(_ inspection: Inspection) -> String {
     guard !inspection.problems.isEmpty else { return "No problems.\n" }
     var text = "Problems:\n"
-    for problem in inspection.problems { text += "  \(clean(problem.text))\n" }
+    for problem in inspection.problems { text += "  \(clean(problem.text, limit: 1_000))\n" }
     for (kind, count) in inspection.counts.sorted(by: { $0.key < $1.key })
     where count > Inspection.listedLimit {
       text += "  and \(grouped(count - Inspection.listedLimit)) more of kind \(kind)\n"
@@ -142,13 +147,19 @@ package enum InspectionText {
       .map { "  \($0)\n" }.joined()
   }
 
-  /// A name without characters that could steer a terminal, and not longer than 60 characters.
-  private static func clean(_ name: String) -> String {
+  /// Sentences on the files together, one a line.
+  package static func remarks(_ remarks: [String]) -> String {
+    remarks.isEmpty
+      ? "" : "Remarks:\n" + remarks.map { "  \(clean($0, limit: 1_000))\n" }.joined() + "\n"
+  }
+
+  /// A text without characters that could steer a terminal, and not too long for a screen.
+  private static func clean(_ name: String, limit: Int = 300) -> String {
     var text = ""
     for scalar in name.unicodeScalars {
       text.unicodeScalars.append(scalar.properties.generalCategory == .control ? " " : scalar)
     }
-    return text.unicodeScalars.count > 300 ? String(text.prefix(300)) + "…" : text
+    return text.unicodeScalars.count > limit ? String(text.prefix(limit)) + "…" : text
   }
 
   /// A number with a comma between groups of three digits.

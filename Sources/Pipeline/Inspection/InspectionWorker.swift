@@ -9,6 +9,7 @@ struct InspectionWorker: Sendable {
     case malformedQuote = "malformed-quote"
     case badEncoding = "bad-encoding"
     case zeroByte = "nul-byte"
+    case loneReturn = "lone-cr"
   }
 
   /// A problem whose line is known within its block only.
@@ -59,6 +60,7 @@ struct InspectionWorker: Sendable {
     }
     checkEncoding()
     checkZeros()
+    checkReturns()
     return true
   }
 
@@ -102,9 +104,35 @@ struct InspectionWorker: Sendable {
   }
 
   private mutating func checkZeros() {
-    guard let offset = batch.bytes[..<batch.byteCount].firstIndex(of: 0) else { return }
-    let place = field(at: offset)
-    note(.zeroByte, place.firstEnd, place.column, "the field holds a zero byte")
+    var start = 0
+    while let offset = batch.bytes[start..<batch.byteCount].firstIndex(of: 0) {
+      guard offset < Int(batch.ends[lastEnd]) else { return }
+      let place = field(at: offset)
+      note(.zeroByte, place.firstEnd, place.column, "the field holds a zero byte")
+      start = Int(batch.ends[place.endOfRecord])
+    }
+  }
+
+  /// Finds each record with a carriage return that ends no line and stands in no quotes.
+  private mutating func checkReturns() {
+    let mark = UInt8(ascii: "\r")
+    var start = 0
+    while let offset = batch.bytes[start..<batch.byteCount].firstIndex(of: mark) {
+      guard offset < Int(batch.ends[lastEnd]) else { return }
+      start = offset + 1
+      if start < batch.byteCount, batch.bytes[start] == UInt8(ascii: "\n") { continue }
+      let place = field(at: offset)
+      let field = place.firstEnd + place.column
+      if batch.bytes[Int(batch.ends[field])] == quote {
+        start = max(start, Int(batch.ends[field + 1]))
+        continue
+      }
+      note(
+        .loneReturn, place.firstEnd, place.column,
+        "a carriage return stands alone in the field and is taken as text; where it was to end the "
+          + "line, save the file with LF or CRLF")
+      start = Int(batch.ends[place.endOfRecord])
+    }
   }
 
   private mutating func note(_ kind: Kind, _ firstEnd: Int, _ column: Int?, _ message: String) {

@@ -22,7 +22,8 @@ package enum Inspector {
     }
     inspection.opening = reader.opening
     inspection.opening!.header = reader.opening.header.shown
-    inspection.problems = headerProblems(reader)
+    let index = ColumnIndex(reader.opening.header.shown)
+    inspection.problems = headerProblems(reader, index, &inspection.counts)
     inspection.shapes = ExportShape.shapes(of: reader.opening.header.shown)
     let results = Mutex<[(worker: InspectionWorker, failure: IngestionError?)]>([])
     Workers.run(threads) { _ in
@@ -37,13 +38,13 @@ package enum Inspector {
       let (done, ended) = (worker, failure)
       results.withLock { $0.append((done, ended)) }
     }
-    merge(results.withLock { $0 }, reader, into: &inspection)
+    merge(results.withLock { $0 }, reader, index, into: &inspection)
     return inspection
   }
 
   private static func merge(
     _ results: [(worker: InspectionWorker, failure: IngestionError?)], _ reader: RecordReader,
-    into inspection: inout Inspection
+    _ index: ColumnIndex, into inspection: inout Inspection
   ) {
     var profiles = results[0].worker.profiles
     for result in results.dropFirst() {
@@ -62,12 +63,17 @@ package enum Inspector {
     }
     inspection.isUTF8 = inspection.counts["bad-encoding"] == nil
     inspection.problems += places(results.map(\.worker), reader)
-    if inspection.lineEnds.lineFeeds > 0, inspection.lineEnds.both > 0 {
+    let mixed =
+      reader.opening.form.mixesLineEnds
+      ? "some lines end in CR alone and some in LF or CRLF"
+      : inspection.lineEnds.lineFeeds > 0 && inspection.lineEnds.both > 0
+        ? "some lines end in CRLF and some in LF" : nil
+    if let mixed {
       inspection.problems.append(
         Inspection.Problem(
           location: Location(path: reader.path), kind: "mixed-line-ends",
-          message: "some lines end in CRLF and some in LF; that is read, and may mean that files "
-            + "were put together", isError: false))
+          message: "\(mixed); that is read, and may mean that files were put together",
+          isError: false))
     }
     if let failure = results.compactMap(\.failure).first {
       inspection.failure = failure
@@ -76,8 +82,9 @@ package enum Inspector {
     let header = reader.opening.header.shown
     let matcher = ColumnMatcher()
     inspection.columns = profiles.enumerated().map { place, profile in
-      matcher.column(profile, place, of: header)
+      matcher.column(profile, place, of: index)
     }
+    inspection.shapes = inspection.shapes.map { $0.repeated(inspection.columns) }
     inspection.problems += destroyedTexts(inspection.columns, header, path: reader.path)
   }
 
@@ -123,49 +130,5 @@ package enum Inspector {
   private static func problem(_ error: IngestionError) -> Inspection.Problem {
     Inspection.Problem(
       location: error.location, kind: error.kind.rawValue, message: error.message, isError: true)
-  }
-
-  private static func headerProblems(_ reader: RecordReader) -> [Inspection.Problem] {
-    var problems: [Inspection.Problem] = []
-    var first: [String: Int] = [:]
-    let header = reader.opening.header.shown
-    if reader.opening.header.holdsPerson {
-      problems.append(
-        Inspection.Problem(
-          location: Location(path: reader.path, line: header.place.line), kind: "no-header",
-          message:
-            "the row is a person's record and no header: read the file with --header-row none, "
-            + "or with --labels and the names of its columns",
-          isError: false))
-    }
-    func add(_ column: Int, _ kind: String, _ message: String) {
-      guard problems.count < Inspection.listedLimit else { return }
-      problems.append(
-        Inspection.Problem(
-          location: Location(path: reader.path, line: header.place.line, column: column + 1),
-          kind: kind, message: message, isError: false))
-    }
-    if let doubt = header.place.doubt {
-      problems.append(
-        Inspection.Problem(
-          location: Location(path: reader.path, line: header.place.line), kind: "header-place",
-          message: doubt, isError: false))
-    }
-    for (column, name) in header.names.enumerated() {
-      if name.allSatisfy(\.isWhitespace) {
-        add(column, "empty-name", "the column has no name")
-      } else if let other = first.updateValue(column, forKey: name) {
-        add(
-          column, "repeated-name",
-          "`\(name)` is also the name of column \(other + 1); write this one as "
-            + "`\(ColumnFinder.distinctName(of: column, in: header))`")
-      } else if name.unicodeScalars.contains("\r") {
-        add(
-          column, "carriage-return",
-          "the name holds a carriage return: lines that end in CR alone are not read; save the "
-            + "file with LF or CRLF")
-      }
-    }
-    return problems
   }
 }

@@ -10,6 +10,9 @@ struct SpreadDraft {
   var list: String
   /// The places of the columns.
   var columns: [Int]
+  /// Columns that stand among them and are no category of the list, not even a total: a run asks for
+  /// a word on each.
+  var gaps: [Int] = []
   /// How their numbers are written: all columns are written alike.
   var numbers: WritingDraft?
 
@@ -27,8 +30,11 @@ struct SpreadDraft {
       }
       let shapes = columns.map { inspection.columns[$0].shape }
       guard columns.count >= least, shapes.allSatisfy(isNumeric) else { return nil }
+      let gaps = (columns[0]...columns[columns.count - 1]).filter { place in
+        list.position(matching: inspection.columns[place].name) == nil
+      }
       return SpreadDraft(
-        list: name, columns: columns,
+        list: name, columns: columns, gaps: gaps,
         numbers: WritingDraft.numbers(
           columns.reduce(into: WritingProof()) { $0.add(inspection.columns[$1].writing) }))
     }

@@ -109,14 +109,17 @@ struct WritingProof: Sendable {
   /// The grammar with as many decimals as the values have.
   func withDecimals(_ grammar: NumberGrammar) -> NumberGrammar {
     var grammar = grammar
-    let behind =
-      switch grammar.decimal {
-      case nil: 0
-      case .point: digitsBehind.point
-      case .comma: digitsBehind.comma
-      }
-    grammar.decimals = min(behind, NumberGrammar.mostDecimals)
+    grammar.decimals = min(decimals(by: grammar), NumberGrammar.mostDecimals)
     return grammar
+  }
+
+  /// The most decimals that a value has.
+  func decimals(by grammar: NumberGrammar) -> Int {
+    switch grammar.decimal {
+    case nil: 0
+    case .point: digitsBehind.point
+    case .comma: digitsBehind.comma
+    }
   }
 
   /// The shape of the column, told with what it proves.
@@ -199,7 +202,13 @@ struct WritingDraft {
     }
     switch finding {
     case .plain: return WritingDraft(key: "")
-    case .proven(let grammar, _): return WritingDraft(key: key(grammar))
+    case .proven(let grammar, _):
+      let (decimals, most) = (proof.decimals(by: grammar), NumberGrammar.mostDecimals)
+      return WritingDraft(
+        key: key(grammar),
+        doubt: decimals > most
+          ? "cells have \(decimals) decimals and \(most) are added up at most, so that records with "
+            + "more would be rejected: round the column before" : nil)
     case .ambiguous(_, let one, let other):
       let (one, other) = one.grouping == nil ? (other, one) : (one, other)
       return WritingDraft(
