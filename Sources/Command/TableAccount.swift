@@ -23,7 +23,7 @@ struct TableAccount {
     addDestroyed(outcome)
     if outcome.source.repeatedHeaders > 0 {
       warnings.append(
-        "warning: \(Wording.count(outcome.source.repeatedHeaders, "row")) repeat the header and are left "
+        "warning: \(Wording.count(outcome.source.repeatedHeaders, "row")) with the header once more left "
           + "out, as where files were joined by hand")
     }
     warnings += RejectLines.lines(outcome.source, "left out", isWeighed: false, .commandLine)

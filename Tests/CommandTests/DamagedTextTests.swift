@@ -78,7 +78,7 @@ import Testing
     ])
     let result = try Tool.run(["tabulate", "a.csv", "--rows", "place", "-v"], in: folder)
     #expect(result.status == 0)
-    #expect(result.errors.contains("warning: 1 row repeat the header and are left out"))
+    #expect(result.errors.contains("warning: 1 row with the header once more left out"))
     // A place of the name `place` is one.
     #expect(result.errors.contains("3 records read from 1 file = 3 counted"))
     let run = try Tool.run(["run", "."], in: folder)
