@@ -12,8 +12,10 @@ struct KeyTokens: Sendable {
   /// A bit for each digest by its lowest bits: most keys are known not to be here by it.
   private var bits = [UInt64](repeating: 0, count: 64)
 
-  /// The tokens of keys in some columns: a key is none if all of its parts are. Where every byte is
-  /// declared to count, and among digits, there are none.
+  /// The tokens of keys in some columns.
+  ///
+  /// A key is none if all of its parts are. Where every byte is declared to count, and among digits,
+  /// there are no tokens.
   static func of(_ columns: [KeyColumn]) -> KeyTokens {
     let isText = columns.count < ofTexts.count && columns.allSatisfy { $0.form == .text }
     return ofTexts[isText ? columns.count : 0]

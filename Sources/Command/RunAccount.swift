@@ -14,6 +14,15 @@ enum RunAccount {
     for file in outcome.repeated { log.warning("warning: \(file.sentence)") }
     var warnings = outcome.repeated.count
     for (plan, source) in outcome.sources {
+      for span in plan.spreadNotes.spans { log.note("Source \(plan.name): \(span)") }
+      for lack in plan.spreadNotes.missing { log.warning("warning: source \(plan.name): \(lack)") }
+      warnings += plan.spreadNotes.missing.count
+      if source.repeatedHeaders > 0 {
+        log.warning(
+          "warning: source \(plan.name): \(Wording.count(source.repeatedHeaders, "row")) with the header "
+            + "once more left out, as where files were joined by hand")
+        warnings += source.repeatedHeaders
+      }
       let control = source.ledger.control
       log.summary.count(records: control.records, people: control.people)
       let lines = RejectLines.lines(

@@ -180,6 +180,8 @@ package struct SourcePlan: Sendable {
   package var allowedIdentifiers: [String] = []
   /// The secret under which the keys of records are added up beside the counts.
   package internal(set) var noise: NoiseSalt?
+  /// What is told of columns that measures are spread over: where they end, and what files lack.
+  package var spreadNotes: (spans: [String], missing: [String]) = ([], [])
   /// What was proven about columns, one sentence each.
   package var proofs: [String] = []
   /// What columns prove, as a definition declares it, by the names of dimensions and measures.

@@ -155,7 +155,8 @@ struct SpreadColumns {
       }
     }
     if !unmatched.isEmpty { problems.append(.classification(explain(unmatched, spread))) }
-    plan.proofs += notes.sentences
+    plan.spreadNotes.spans += notes.spans
+    plan.spreadNotes.missing += notes.missing
     if !totals.isEmpty {
       plan.proofs.append(
         "column\(totals.count == 1 ? "" : "s") \(totals.map { "`\($0)`" }.joined(separator: ", ")) "

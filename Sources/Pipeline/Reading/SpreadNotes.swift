@@ -2,12 +2,13 @@ import HeadcountClassification
 import HeadcountIngestion
 
 /// Sentences on the columns that a measure is spread over: nobody else misses one that was renamed.
+///
+/// They compare the files of one run, so that they are told where it runs and are in no document.
 struct SpreadNotes {
   private static let listed = 5
   private let measure: String
   /// The columns of each file by their categories.
   private var files: [(path: String, columns: [[Category]: String])] = []
-  private var spans: [String] = []
 
   init(_ measure: String) { self.measure = measure }
 
@@ -39,8 +40,11 @@ struct SpreadNotes {
     if !spans.contains(sentence) { spans.append(sentence) }
   }
 
-  /// What is told of the files, those sentences first that say what is missing.
-  var sentences: [String] {
+  /// Where the columns end in the files.
+  private(set) var spans: [String] = []
+
+  /// What some files lack.
+  var missing: [String] {
     var all: [[Category]: String] = [:]
     for file in files { all.merge(file.columns) { one, _ in one } }
     let missing = files.compactMap { file -> String? in
@@ -55,6 +59,6 @@ struct SpreadNotes {
     let more =
       missing.count > Self.listed
       ? ["\(missing.count - Self.listed) more files lack columns of `\(measure)` likewise."] : []
-    return missing.prefix(Self.listed) + more + spans
+    return missing.prefix(Self.listed) + more
   }
 }

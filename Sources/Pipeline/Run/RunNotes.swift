@@ -44,11 +44,6 @@ package enum RunNotes {
             : "; \(TextGrid.grouped(outcome.orphans)) record(s) have none there, so that it is unknown.")
       )
     }
-    if outcome.repeatedHeaders > 0 {
-      notes.append(
-        "Source \(plan.name): \(TextGrid.grouped(outcome.repeatedHeaders)) row(s) repeat the header and are "
-          + "left out, as where files were joined by hand.")
-    }
     notes += leftOutByParent(outcome, plan)
     if let gone = outcome.gone {
       notes.append(

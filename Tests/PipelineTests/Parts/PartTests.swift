@@ -8,9 +8,12 @@ import Testing
 @Suite struct PartTests {
   @Test(arguments: TestSeeds.of(1))
   func `a split of the files gives the tables of one run`(seed: UInt64) throws {
-    #expect(try PartComparison.tallied(seed, weight: "people") == [])
-    #expect(try PartComparison.tallied(seed, weight: "came") == [])
-    #expect(try PartComparison.keyed("keep_latest_by: 'at'", seed) == [])
+    for weight in ["people", "came"] {
+      let differences = try PartComparison.tallied(seed, weight: weight)
+      #expect(differences == [])
+    }
+    let differences = try PartComparison.keyed("keep_latest_by: 'at'", seed)
+    #expect(differences == [])
   }
 
   @Test(arguments: [false, true])

@@ -58,18 +58,18 @@ import Testing
     let trial = try PipelineTrial(
       Self.definition("unpivot: { into: 'origin' }", table: "rows: ['origin']"),
       files: ["05.csv": may, "06.csv": june])
+    let notes = trial.outcome.sources[0].plan.spreadNotes
     #expect(
-      trial.notes.contains(
-        "Source list: 06.csv has no column `Wassit` of `n`, which other files have; if it is called "
-          + "otherwise there, its people are missing."))
+      notes.missing == [
+        "06.csv has no column `Wassit` of `n`, which other files have; if it is called otherwise there, "
+          + "its people are missing."
+      ])
     #expect(
-      trial.notes.contains(
-        "Source list: `n` is spread over 2 columns, `Anbar` to `Dahuk`; beside them `Families` and "
-          + "`Wasit (Kut)` are none of it."))
-    #expect(
-      trial.notes.contains(
-        "Source list: `n` is spread over 3 columns, `Anbar` to `Wassit`; beside them `Families` is none "
-          + "of it."))
+      notes.spans == [
+        "`n` is spread over 3 columns, `Anbar` to `Wassit`; beside them `Families` is none of it.",
+        "`n` is spread over 2 columns, `Anbar` to `Dahuk`; beside them `Families` and `Wasit (Kut)` are "
+          + "none of it.",
+      ])
   }
 
   @Test func `a pattern takes the category from the column's name`() throws {
