@@ -9,16 +9,42 @@ enum TotalLabelScan {
 
   /// A longer text is a remark.
   private static let longest = 120
-  /// The letters of short labels: the last eight of them, and how many they are.
-  private static let short: [(letters: UInt64, count: Int)] = [
-    "all", "allages", "allagegroups", "both", "bothsexes", "overall", "t", "tl", "ttl", "tous",
-    "toutes", "ensemble", "todos",
-  ].map { word in (word.utf8.reduce(0) { $0 << 8 | UInt64($1) }, word.utf8.count) }
-  private static let firsts = letters("absteog")
-  private static let lasts = letters("lsxe")
+  /// The longest text that is looked at whole; of a longer one words stand at its ends.
+  private static let whole = 24
+  private static let window = 12
 
-  private static func letters(_ text: String) -> UInt32 {
-    text.utf8.reduce(0) { $0 | 1 << UInt32($1 & 31) }
+  /// Whether the letters are one of the short labels, by the last eight of them and their number.
+  ///
+  /// The constants are the letters as numbers, so that nothing is loaded for each field.
+  @inline(__always)
+  private static func isShort(_ letters: UInt64, _ count: Int) -> Bool {
+    switch count {
+    case 1: letters == 0x74  // t
+    case 2: letters == 0x746c  // tl
+    case 3: letters == 0x61_6c6c || letters == 0x74_746c  // all, ttl
+    case 4: letters == 0x626f_7468 || letters == 0x746f_7573  // both, tous
+    case 5: letters == 0x74_6f64_6f73  // todos
+    case 6: letters == 0x746f_7574_6573  // toutes
+    case 7: letters == 0x61_6c6c_6167_6573 || letters == 0x6f_7665_7261_6c6c  // allages, overall
+    case 8: letters == 0x656e_7365_6d62_6c65  // ensemble
+    case 9: letters == 0x6f74_6873_6578_6573  // bothsexes
+    case 12: letters == 0x6765_6772_6f75_7073  // allagegroups
+    default: false
+    }
+  }
+
+  /// Whether a byte is one of `abegost`, with which labels begin.
+  @inline(__always)
+  private static func mayBegin(_ byte: UInt8) -> Bool {
+    let letters: UInt32 = 1 << 1 | 1 << 2 | 1 << 5 | 1 << 7 | 1 << 15 | 1 << 19 | 1 << 20
+    return byte >= 0x40 && byte < 0x80 && letters & 1 << UInt32(byte & 31) != 0
+  }
+
+  /// Whether a byte is one of `elsx`, with which labels end.
+  @inline(__always)
+  private static func mayEnd(_ byte: UInt8) -> Bool {
+    let letters: UInt32 = 1 << 5 | 1 << 12 | 1 << 19 | 1 << 24
+    return byte >= 0x40 && byte < 0x80 && letters & 1 << UInt32(byte & 31) != 0
   }
 
   /// Looks at a raw field, with its quotes.
@@ -32,22 +58,24 @@ enum TotalLabelScan {
     }
     let (first, last) = (bytes[begin], bytes[end &- 1])
     guard end &- begin <= Self.longest,
-      first >= 0x80 || last >= 0x80 || Self.isLetter(first, Self.firsts)
-        || Self.isLetter(last, Self.lasts)
+      first >= 0x80 || last >= 0x80 || Self.mayBegin(first) || Self.mayEnd(last)
     else {
       self = .impossible
       return
     }
-    self = Self.holdsWord(bytes, begin, end) ? .possible : .impossible
+    if end &- begin > Self.whole, first < 0x80, last < 0x80 {
+      // A word of totals is the first or the last one; `Sub-total` has nine letters and a sign.
+      self =
+        Self.holdsWord(bytes, begin, begin &+ Self.window)
+          || Self.holdsWord(bytes, end &- Self.window, end) ? .possible : .impossible
+    } else {
+      self = Self.holdsWord(bytes, begin, end) ? .possible : .impossible
+    }
   }
 
   /// ASCII that is neither a letter nor a digit.
   private static func isSign(_ byte: UInt8) -> Bool {
     byte < 0x30 || 0x3a...0x40 ~= byte || 0x5b...0x60 ~= byte || 0x7b...0x7f ~= byte
-  }
-
-  private static func isLetter(_ byte: UInt8, _ letters: UInt32) -> Bool {
-    byte >= 0x40 && byte < 0x80 && letters & 1 << UInt32(byte & 31) != 0
   }
 
   /// Whether there are only blanks and quotes: a dash or a star is a text.
@@ -94,6 +122,6 @@ enum TotalLabelScan {
         place &+= 1
       }
     }
-    return isWord && short.contains { $0.count == count && $0.letters == letters }
+    return isWord && isShort(letters, count)
   }
 }

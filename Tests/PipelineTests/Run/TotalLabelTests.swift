@@ -29,6 +29,14 @@ import Testing
   @Test(arguments: [
     ("", TotalLabelScan.blank), ("\"\"", .blank), (" \t ", .blank), ("-", .impossible),
     ("\"Total\"", .possible), ("Basra", .impossible), ("1,204", .impossible),
+    ("both sexes", .possible), ("All ages", .possible), ("T_TL", .possible),
+    ("female", .impossible),
+    ("Total of all the places in the north of the country", .possible),
+    ("Sub - total of the places in the north", .possible),
+    ("the districts of the north, grand total:", .possible),
+    ("Tent and three families in the totally damaged house", .impossible),
+    ("the districts of the north المجموع", .possible),
+    ("المجموع of the districts of the north", .possible),
   ])
   func `a raw field is told by its bytes`(raw: String, found: TotalLabelScan) {
     let bytes = Array(raw.utf8)
