@@ -40,6 +40,20 @@ import Testing
     #expect(error?.message.contains(word) == true, "\(error?.description ?? "read")")
   }
 
+  @Test(arguments: [1, 3, 7, 64, 4096])
+  func `other formats are known in blocks of any size`(block: Int) throws {
+    for text in ["\n\n\n\n\n\n<html\n", "\u{FEFF}  <!doctype html>\nx,y\n1,2\n", " \n{\"a\": 1}\n"]
+    {
+      let path = try folder.file("o.csv", text)
+      for plan in [HeaderPlan.first, .discovered] {
+        let error = #expect(throws: IngestionError.self) {
+          try Reading(path, block: block, header: plan)
+        }
+        #expect(error?.kind == .notText)
+      }
+    }
+  }
+
   @Test func `gzip in gzip is refused by name`() throws {
     let inner = GzipMember(Array("a,b\n1,2\n".utf8)).bytes
     let error = refusal(try folder.file("twice.gz", GzipMember(inner).bytes))

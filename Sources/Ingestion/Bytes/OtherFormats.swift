@@ -1,5 +1,8 @@
 /// The formats that are often sent instead of a CSV file, with what to export.
 enum OtherFormats {
+  /// The bytes behind blank lines that tell any of them.
+  static let longest = 64
+
   private static let binary: [(magic: [UInt8], message: String)] = [
     (
       Array("PK\u{3}\u{4}".utf8),
@@ -44,7 +47,7 @@ enum OtherFormats {
     }
   }
 
-  /// Refuses what a file holds, be it compressed, where it is no table of text.
+  /// Refuses what a file holds behind blank lines, be it compressed, where it is no table of text.
   static func refuse(content: ArraySlice<UInt8>, _ path: String) throws(IngestionError) {
     try refuse(content, path)
     if content.starts(with: [0x1f, 0x8b]) {

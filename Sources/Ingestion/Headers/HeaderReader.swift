@@ -32,14 +32,15 @@ enum HeaderReader {
         ended = got == 0
         count += got
       }
-      if passed.bytes == 0 { try OtherFormats.refuse(content: text[..<count], source.path) }
       // A header and a tag row of the longest kind fit; what is longer is no reason to go on.
       let isAll = ended || count > limits.record + tagRowLimit(limits)
       var start = TextStart(
         text[..<count], passesBlanks: plan != nil, isBehindBlanks: passed.bytes > 0)
       start.lines += passed.lines
       start.hasMark = start.hasMark || passed.hasMark
-      if start.isFound {
+      // As much as tells other formats is read first, however small the blocks are.
+      if start.isFound, ended || count - start.offset >= OtherFormats.longest {
+        try OtherFormats.refuse(content: text[start.offset..<count], source.path)
         if source.form.hasSeparatorLine { start.passSeparatorLine(of: text[..<count]) }
         let planned = try planned(
           text[..<count], start, (ended, isAll), dialect, plan ?? .first, limits, source.path)
