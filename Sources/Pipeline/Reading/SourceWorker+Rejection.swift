@@ -27,18 +27,8 @@ extension SourceWorker {
         case .unreadable, .overflow: break
         }
         if !observations.taken.isEmpty, !observations.taken[exception.record] { continue }
-        observations.leaveOut(exception.record)
         if weights == nil { weights = try recordWeights() }
-        let weight = weights![exception.record]
-        if let bounds = weight.unread {
-          if weights!.isSuppressed(exception.record) {
-            ledger.addSuppressed(
-              .rejected, records: 1, low: bounds.atLeast, high: bounds.atMost)
-          } else {
-            ledger.addWithoutWeight(bounds.atLeast, bounds.atMost)
-          }
-        }
-        try ledger[.rejected].add(Ledger.Amount(records: 1, people: weight.known))
+        let weight = try leaveOutRejected(exception.record, weights!)
         let reason = reason(exception, sum, column, quote)
         let grammar = plan.sums[sum].grammar
         reject(place, firstEnd(of: exception.record), column, weight, reason) { batch, firstEnd in
@@ -47,6 +37,23 @@ extension SourceWorker {
         }
       }
     }
+  }
+
+  /// Leaves a record out that cannot be used, accounts for it, and returns its weight.
+  mutating func leaveOutRejected(
+    _ record: Int, _ weights: RecordWeights
+  ) throws(AggregationError) -> RecordWeight {
+    observations.leaveOut(record)
+    let weight = weights[record]
+    if let bounds = weight.unread {
+      if weights.isSuppressed(record) {
+        ledger.addSuppressed(.rejected, records: 1, low: bounds.atLeast, high: bounds.atMost)
+      } else {
+        ledger.addWithoutWeight(bounds.atLeast, bounds.atMost)
+      }
+    }
+    try ledger[.rejected].add(Ledger.Amount(records: 1, people: weight.known))
+    return weight
   }
 
   private func reason(

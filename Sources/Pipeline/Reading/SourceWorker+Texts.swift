@@ -106,10 +106,7 @@ extension SourceWorker {
     let weights = try recordWeights()
     for (record, column) in texts.zeros where !structure.records.contains(record) {
       if !observations.taken.isEmpty, !observations.taken[record] { continue }
-      observations.leaveOut(record)
-      let weight = weights[record]
-      if let bounds = weight.unread { ledger.addWithoutWeight(bounds.atLeast, bounds.atMost) }
-      try ledger[.rejected].add(Ledger.Amount(records: 1, people: weight.known))
+      let weight = try leaveOutRejected(record, weights)
       reject(place, firstEnd(of: record), column, weight, .zeroByte)
     }
   }
