@@ -24,6 +24,8 @@ import Testing
     for offset in stride(from: 0, through: bytes.count - 64, by: 7) {
       let (block, words) = (ByteBlock(raw, at: offset), WordBlock(raw, at: offset))
       let slice = bytes[offset..<offset + 64]
+      #expect(block.holdsWide == slice.contains { $0 >= 0x80 })
+      #expect(words.holdsWide == block.holdsWide)
       for byte in [0x0a, 0x22, 0x2c, 0x00, 0xff, 0x80, 0x41] as [UInt8] {
         let (expected, needle) = (Self.plainMask(slice, [byte]), Needle(byte))
         #expect(block.mask(needle) == expected)
@@ -34,6 +36,17 @@ import Testing
         #expect(block.mask(needle, or: Needle(0x0d)) == both)
         #expect(words.mask(needle, or: Needle(0x0d)) == both)
       }
+    }
+  }
+
+  @Test func `one byte that is not ASCII is seen wherever it stands`() {
+    for place in 0..<64 {
+      var bytes = [UInt8](repeating: 0x7f, count: 64)
+      #expect(unsafe !ByteBlock(bytes.span.bytes, at: 0).holdsWide)
+      #expect(unsafe !WordBlock(bytes.span.bytes, at: 0).holdsWide)
+      bytes[place] = 0x80
+      #expect(unsafe ByteBlock(bytes.span.bytes, at: 0).holdsWide)
+      #expect(unsafe WordBlock(bytes.span.bytes, at: 0).holdsWide)
     }
   }
 

@@ -27,6 +27,7 @@ import Testing
     "Sources/Ingestion/Bytes/Monitor.swift",
     "Sources/Ingestion/Bytes/SystemThread.swift",
     "Sources/Ingestion/Records/ByteMasks.swift",
+    "Sources/Ingestion/Records/LetterSearch.swift",
     "Sources/Ingestion/Records/ParityScan.swift",
     "Sources/Ingestion/Records/QuoteScan.swift",
     "Sources/Ingestion/Records/RecordDigest.swift",

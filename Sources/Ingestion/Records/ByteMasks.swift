@@ -71,6 +71,10 @@ struct Needle {
       return _mm_movemask_epi8(any) != 0
     }
 
+    /// Whether one of the bytes is not ASCII.
+    @inline(__always)
+    var holdsWide: Bool { _mm_movemask_epi8((first | second) | (third | fourth)) != 0 }
+
     @inline(__always)
     private static func spread(_ needle: Needle) -> Vector {
       Vector(repeating: Int64(bitPattern: needle.pattern))

@@ -36,6 +36,14 @@ struct WordBlock {
   @inline(__always)
   func contains(_ needle: Needle) -> Bool { mask(needle) != 0 }
 
+  /// Whether one of the bytes is not ASCII.
+  @inline(__always)
+  var holdsWide: Bool {
+    var all: UInt64 = 0
+    for index in 0..<8 { all |= words[index] }
+    return all & 0x8080_8080_8080_8080 != 0
+  }
+
   /// Tells whether a byte occurs an odd number of times in many blocks.
   struct Parity {
     private var matches: UInt64 = 0

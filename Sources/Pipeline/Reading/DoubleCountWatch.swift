@@ -15,7 +15,8 @@ struct DoubleCountWatch: Sendable {
   private struct File: Sendable {
     var sums: [Int] = []
     var rows: [Int] = []
-    var labels: [Int: LabelColumn] = [:]
+    /// By the places of the columns that are looked at.
+    var labels: [LabelColumn] = []
     var levels: [Int: LevelColumn] = [:]
     var emptied = EmptiedColumns()
   }
@@ -57,6 +58,7 @@ struct DoubleCountWatch: Sendable {
   /// What each record of the block adds; 0 for rows that are no records.
   private var amounts: [Int] = []
   private var codes: [UInt32] = []
+  private var candidates = TotalCandidates()
   /// The records that tables keep apart; rows are compared within them.
   private var groups: RecordGroups
   /// In how many records the sums of each comparison are equal.
@@ -84,11 +86,12 @@ struct DoubleCountWatch: Sendable {
       uniqueKeysWithValues: found.sums.map { (classifier.categories[Int($0)], $1) })
   }
 
-  /// What the rows of a column add up to, given the worker's categories.
-  func labels(_ file: Int, _ column: Int, _ categories: [[Category]]) -> Labels {
+  /// What the rows of a column, by its place among those watched, add up to, given the worker's
+  /// categories.
+  func labels(_ file: Int, _ place: Int, _ categories: [[Category]]) -> Labels {
     var labels = Labels()
     guard let found = files[file] else { return labels }
-    let label = found.labels[column] ?? LabelColumn()
+    let label = found.labels.isEmpty ? LabelColumn() : found.labels[place]
     var others = found.sums
     var rows = found.rows
     func key(_ group: Int) -> [Category] { groups.categories(group, categories) }
@@ -109,19 +112,20 @@ struct DoubleCountWatch: Sendable {
   /// nil for too many of them.
   func emptied(_ file: Int, _ categories: [[Category]]) -> [[Category]: [UInt64: RowSum]]? {
     guard let found = files[file] else { return [:] }
-    return found.emptied.sums.map { sums in
+    return found.emptied.found.map { parts in
       var groups: [[Category]: [UInt64: RowSum]] = [:]
-      for (part, sum) in sums {
-        groups[self.groups.categories(Int(part.group), categories), default: [:]][part.columns] =
-          sum
+      for part in parts {
+        groups[self.groups.categories(part.group, categories), default: [:]][part.columns] =
+          part.sum
       }
       return groups
     }
   }
 
-  /// Whether a row of a column has a label of totals, or none.
-  func hasLabels(_ file: Int, _ column: Int) -> Bool {
-    files[file]?.labels[column]?.parts.isEmpty == false
+  /// Whether a row of a watched column has a label of totals, or none.
+  func hasLabels(_ file: Int, _ place: Int) -> Bool {
+    guard let found = files[file], !found.labels.isEmpty else { return false }
+    return !found.labels[place].parts.isEmpty
   }
 
   /// Takes a block whose numbers are read and not yet multiplied by factors.
@@ -141,18 +145,35 @@ struct DoubleCountWatch: Sendable {
     var entry = files.removeValue(forKey: file) ?? File()
     groups.take(observations)
     add(to: &entry)
-    entry.emptied.take(batch, columns.emptied, quote, amounts, groups.codes)
-    for column in columns.watched {
-      var labels = entry.labels.removeValue(forKey: column) ?? LabelColumn()
-      labels.take(batch, column, quote, amounts, groups.codes)
-      entry.labels[column] = labels
-    }
+    look(batch, columns, quote, &entry)
     for column in columns.levels {
       var level = entry.levels.removeValue(forKey: column) ?? LevelColumn()
       take(batch, column, quote, &level)
       entry.levels[column] = level
     }
     files[file] = entry
+  }
+
+  /// Takes the labels of totals, and what is empty.
+  private mutating func look(
+    _ batch: RecordBatch, _ columns: FileColumns, _ quote: UInt8, _ entry: inout File
+  ) {
+    let isTooWide = columns.emptied.count > 64
+    candidates.take(
+      batch, labels: columns.watched, emptied: isTooWide ? [] : columns.emptied, quote, amounts)
+    if isTooWide {
+      entry.emptied.giveUp()
+    } else {
+      entry.emptied.take(candidates.emptied, amounts, groups.codes)
+    }
+    if entry.labels.isEmpty { entry.labels = columns.watched.map { _ in LabelColumn() } }
+    for found in candidates.candidates {
+      entry.labels[found.place].take(
+        found, batch, quote, amounts[found.record], groups.codes[found.record])
+    }
+    for (place, blanks) in candidates.blanks.enumerated() where blanks > LabelColumn.blankLimit {
+      entry.labels[place].addBlankRows(blanks - LabelColumn.blankLimit)
+    }
   }
 
   private func add(to entry: inout File) {

@@ -66,8 +66,8 @@ struct DoubleCounting {
     var found = file.columns.levels.compactMap { column in
       levels(file.file, column).map { words.levels(name(column), $0) }
     }
-    let labelled = file.columns.watched.compactMap { column in
-      labels(file.file, column).map { (column, $0) }
+    let labelled = file.columns.watched.enumerated().compactMap { place, column in
+      labels(file.file, place).map { (column, $0) }
     }
     found += labelled.compactMap { column, labels in
       TotalEvidence(labels.groups, files: 0).map { words.totals(name(column), $0, labels.texts) }
@@ -116,10 +116,10 @@ struct DoubleCounting {
     return known.sorted { Category.precedes($0.key, $1.key) }.map { ($0.key.code, $0.value) }
   }
 
-  private func labels(_ file: Int, _ column: Int) -> DoubleCountWatch.Labels? {
-    guard watches.contains(where: { $0.watch.hasLabels(file, column) }) else { return nil }
+  private func labels(_ file: Int, _ place: Int) -> DoubleCountWatch.Labels? {
+    guard watches.contains(where: { $0.watch.hasLabels(file, place) }) else { return nil }
     return watches.reduce(into: DoubleCountWatch.Labels()) { all, one in
-      all.add(one.watch.labels(file, column, one.categories))
+      all.add(one.watch.labels(file, place, one.categories))
     }
   }
 

@@ -1,5 +1,3 @@
-import HeadcountIngestion
-
 /// Rows and what they add up to.
 struct RowSum: Hashable, Sendable {
   var rows = 0
@@ -19,56 +17,36 @@ struct EmptiedColumns: Sendable {
   /// A file with more ways to leave columns empty is a list of people.
   static let limit = 1024
 
-  struct Part: Hashable, Sendable {
-    /// A bit for each column that is empty.
-    var columns: UInt64
-    var group: UInt32
-  }
+  /// A bit for each column that is empty, by the numbers of such sets.
+  private var sets = KeyNumbers()
+  /// The sets and the groups in which they occur, and what the rows of each pair add up to.
+  private var parts = KeyNumbers()
+  private var sums: [RowSum] = []
+  private(set) var isTooMany = false
 
-  /// Nil for too many.
-  private(set) var sums: [Part: RowSum]? = [:]
-  private var masks: [UInt64] = []
-
-  mutating func take(
-    _ batch: RecordBatch, _ columns: [Int], _ quote: UInt8, _ amounts: [Int], _ groups: [UInt32]
-  ) {
-    guard var sums, columns.count <= 64 else {
-      self.sums = nil
-      return
-    }
-    self.sums = nil
-    masks.removeAll(keepingCapacity: true)
-    masks.append(contentsOf: repeatElement(0, count: batch.recordCount))
-    for (bit, column) in columns.enumerated() { find(batch, column, quote, 1 << UInt64(bit)) }
-    var (latest, sum) = (Part(columns: 0, group: 0), RowSum())
+  /// Takes what is empty in the records of a block.
+  mutating func take(_ emptied: [UInt64], _ amounts: [Int], _ groups: [UInt32]) {
+    if isTooMany { return }
     for (record, amount) in amounts.enumerated() where amount != 0 {
-      let part = Part(columns: masks[record], group: groups[record])
-      if part != latest {
-        if sum.rows > 0 { sums[latest, default: RowSum()].add(sum) }
-        (latest, sum) = (part, RowSum())
-      }
-      sum.add(RowSum(rows: 1, sum: amount))
+      let set = sets.number(of: emptied[record])
+      let part = Int(parts.number(of: UInt64(set) << 32 | UInt64(groups[record])))
+      if part == sums.count { sums.append(RowSum()) }
+      sums[part].add(RowSum(rows: 1, sum: amount))
     }
-    if sum.rows > 0 { sums[latest, default: RowSum()].add(sum) }
-    if sums.count <= Self.limit { self.sums = sums }
+    if sums.count > Self.limit { giveUp() }
   }
 
-  private mutating func find(
-    _ batch: RecordBatch, _ column: Int, _ quote: UInt8, _ bit: UInt64
-  ) {
-    let (bytes, ends) = (batch.bytes, batch.ends)
-    let (text, limits) = (bytes.span, ends.span)
-    var record = 0
-    for run in batch.runs {
-      var field = run.firstEnd &+ column
-      for _ in 0..<run.count {
-        var place = Int(limits[field])
-        let end = Int(limits[field &+ 1]) &- 1
-        while place < end, text[place] <= 0x20 || text[place] == quote { place &+= 1 }
-        if place == end { masks[record] |= bit }
-        record &+= 1
-        field &+= batch.width
-      }
+  /// Takes nothing more, for there are too many ways or columns.
+  mutating func giveUp() {
+    isTooMany = true
+    (sets, parts, sums) = (KeyNumbers(), KeyNumbers(), [])
+  }
+
+  /// What the rows add up to, by the columns that are empty and the group; nil for too many.
+  var found: [(columns: UInt64, group: Int, sum: RowSum)]? {
+    if isTooMany { return nil }
+    return zip(parts.keys, sums).map { part, sum in
+      (sets.keys[Int(part >> 32)], Int(part & 0xffff_ffff), sum)
     }
   }
 }

@@ -21,48 +21,31 @@ struct LabelColumn: Sendable {
   /// The rows without a label; what they add up to is known up to a limit.
   private(set) var blankRows = 0
   /// The sums of the rows of each label and group.
-  private(set) var parts: [Part: (sum: Int, rows: Int)] = [:]
+  private(set) var parts: [Part: RowSum] = [:]
   private(set) var texts: [TotalLabel: Set<String>] = [:]
   private var known: [[UInt8]: TotalLabel?] = [:]
   private var latest: (raw: [UInt8], label: TotalLabel?) = ([], nil)
 
+  /// Takes a field that may be a label.
   mutating func take(
-    _ batch: RecordBatch, _ column: Int, _ quote: UInt8, _ amounts: [Int], _ groups: [UInt32]
+    _ candidate: TotalCandidates.Candidate, _ batch: RecordBatch, _ quote: UInt8, _ amount: Int,
+    _ group: UInt32
   ) {
-    let (bytes, ends) = (batch.bytes, batch.ends)
-    let (text, limits) = (bytes.span, ends.span)
-    let endsLine = column == batch.width - 1
-    var record = 0
-    for run in batch.runs {
-      var field = run.firstEnd &+ column
-      for _ in 0..<run.count {
-        if amounts[record] != 0 {
-          let begin = Int(limits[field])
-          var end = Int(limits[field &+ 1]) &- 1
-          if endsLine, end > begin, text[end &- 1] == UInt8(ascii: "\r") { end &-= 1 }
-          switch TotalLabelScan(text, begin, end) {
-          case .impossible: break
-          case .blank:
-            blankRows += 1
-            if blankRows <= Self.blankLimit { add(.blank, record, amounts, groups) }
-          case .possible:
-            if let label = label(bytes[begin..<end], quote) { add(label, record, amounts, groups) }
-          }
-        }
-        record &+= 1
-        field &+= batch.width
-      }
+    if candidate.isBlank {
+      blankRows += 1
+      if blankRows <= Self.blankLimit { add(.blank, amount, group) }
+    } else if let label = label(batch.bytes[candidate.field], quote) {
+      add(label, amount, group)
     }
   }
 
-  private mutating func add(
-    _ label: TotalLabel, _ record: Int, _ amounts: [Int], _ groups: [UInt32]
-  ) {
-    let part = Part(label: label, group: groups[record])
-    var amount = parts[part] ?? (0, 0)
-    amount.sum &+= amounts[record]
-    amount.rows += 1
-    parts[part] = amount
+  /// Counts rows without a label that are too many to be candidates.
+  mutating func addBlankRows(_ count: Int) { blankRows += count }
+
+  private mutating func add(_ label: TotalLabel, _ amount: Int, _ group: UInt32) {
+    var sum = parts[Part(label: label, group: group)] ?? RowSum()
+    sum.add(RowSum(rows: 1, sum: amount))
+    parts[Part(label: label, group: group)] = sum
   }
 
   /// The label of a raw text, which is made a text once.

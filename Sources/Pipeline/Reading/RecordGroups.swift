@@ -6,9 +6,8 @@ struct RecordGroups: Sendable {
   private static let limit = 4
 
   private let dimensions: [Int]
-  /// For each dimension behind the first the number of a pair of numbers, and the pairs.
-  private var numbers: [[UInt64: UInt32]]
-  private var pairs: [[UInt64]]
+  /// For each dimension behind the first the pairs of a number before it and its own code.
+  private var pairs: [KeyNumbers]
   /// The group of each record of the block.
   private(set) var codes: [UInt32] = []
 
@@ -17,8 +16,7 @@ struct RecordGroups: Sendable {
     let apart = plan.apart
     dimensions = Array(
       (apart.isEmpty ? Array(plan.dimensions.indices.prefix(1)) : apart).prefix(Self.limit))
-    numbers = dimensions.dropFirst().map { _ in [:] }
-    pairs = dimensions.dropFirst().map { _ in [] }
+    pairs = dimensions.dropFirst().map { _ in KeyNumbers() }
   }
 
   mutating func take(_ observations: Observations) {
@@ -28,22 +26,9 @@ struct RecordGroups: Sendable {
     }
     codes = observations.codes[first]
     for (place, dimension) in dimensions.dropFirst().enumerated() {
-      // Neighbours are mostly of one group.
-      var latest: (pair: UInt64, number: UInt32)?
       for record in 0..<observations.count {
-        let pair = UInt64(codes[record]) << 32 | UInt64(observations.codes[dimension][record])
-        if let latest, latest.pair == pair {
-          codes[record] = latest.number
-          continue
-        }
-        var number = numbers[place][pair]
-        if number == nil {
-          number = UInt32(pairs[place].count)
-          numbers[place][pair] = number
-          pairs[place].append(pair)
-        }
-        latest = (pair, number!)
-        codes[record] = number!
+        codes[record] = pairs[place].number(
+          of: UInt64(codes[record]) << 32 | UInt64(observations.codes[dimension][record]))
       }
     }
   }
@@ -54,7 +39,7 @@ struct RecordGroups: Sendable {
     var codes: [UInt32] = []
     var rest = UInt64(group)
     for pairs in pairs.reversed() {
-      let pair = pairs[Int(rest)]
+      let pair = pairs.keys[Int(rest)]
       codes.append(UInt32(truncatingIfNeeded: pair))
       rest = pair >> 32
     }

@@ -35,14 +35,14 @@ enum TotalLabelScan {
 
   /// Whether a byte is one of `abegost`, with which labels begin.
   @inline(__always)
-  private static func mayBegin(_ byte: UInt8) -> Bool {
+  static func mayBegin(_ byte: UInt8) -> Bool {
     let letters: UInt32 = 1 << 1 | 1 << 2 | 1 << 5 | 1 << 7 | 1 << 15 | 1 << 19 | 1 << 20
     return byte >= 0x40 && byte < 0x80 && letters & 1 << UInt32(byte & 31) != 0
   }
 
   /// Whether a byte is one of `elsx`, with which labels end.
   @inline(__always)
-  private static func mayEnd(_ byte: UInt8) -> Bool {
+  static func mayEnd(_ byte: UInt8) -> Bool {
     let letters: UInt32 = 1 << 5 | 1 << 12 | 1 << 19 | 1 << 24
     return byte >= 0x40 && byte < 0x80 && letters & 1 << UInt32(byte & 31) != 0
   }
@@ -74,7 +74,7 @@ enum TotalLabelScan {
   }
 
   /// ASCII that is neither a letter nor a digit.
-  private static func isSign(_ byte: UInt8) -> Bool {
+  static func isSign(_ byte: UInt8) -> Bool {
     byte < 0x30 || 0x3a...0x40 ~= byte || 0x5b...0x60 ~= byte || 0x7b...0x7f ~= byte
   }
 
