@@ -30,6 +30,17 @@ import Testing
     #expect(TextFolding.fold(one) != TextFolding.fold(other))
   }
 
+  /// What PDF files and CP864 hold for letters: isolated, initial, medial and final shapes.
+  @Test(arguments: [
+    ("\u{fe91}\u{fed0}\u{fea9}\u{fe8d}\u{fea9}", "بغداد"),
+    ("\u{fea9}\u{fee9}\u{fedd}", "دهل"),
+    ("\u{fefb}", "لا"), ("\u{fef7}", "لا"), ("\u{fe80}", "ء"), ("\u{fb8e}", "ك"),
+    ("\u{fe93}", "ه"), ("\u{fef2}", "ي"), ("a\u{fe70}b", "ab"),
+  ])
+  func `shapes of Arabic letters are the letters`(text: String, letters: String) {
+    #expect(TextFolding.fold(text) == letters)
+  }
+
   @Test func `a letter folds alike however its accents are encoded`() {
     // Latin with its extensions, Greek, Cyrillic, Arabic, Vietnamese.
     let blocks: [ClosedRange<UInt32>] = [

@@ -63,6 +63,7 @@ enum ReaderFuzzing {
     guard isPlain else { return }
     var declared = DeclaredDialect()
     declared.delimiter = ","
+    declared.hasSeparatorLine = false
     let reading = FuzzReading(file.path, declared, nil, block: 4096)
     guard reading.failure == nil else { return }
     let plain = PlainCSV(bytes)

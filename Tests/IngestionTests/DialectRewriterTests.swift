@@ -97,6 +97,12 @@ import Testing
     // Where another delimiter is declared, the line is a record like others.
     #expect(try records("sep=;\na,b\n") { _ in } == [["sep=;"], ["a", "b"]])
     #expect(try records("sep=;\na;b\n") { $0.hasSeparatorLine = true } == [["a", "b"]])
+    #expect(try records("sep=;\na;b\n") { $0.delimiter = ";" } == [["a", "b"]])
+    #expect(
+      try records("sep=;\na;b\n") {
+        $0.delimiter = ";"
+        $0.hasSeparatorLine = false
+      } == [["sep=", ""], ["a", "b"]])
   }
 
   @Test func `an ordinary dialect is not rewritten`() throws {

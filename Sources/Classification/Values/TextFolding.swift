@@ -1,9 +1,12 @@
+import Foundation
+
 /// Folds text for matching, so that spellings which a person takes for the same compare equal.
 ///
 /// Folded away are: case; blanks, no-break spaces, hyphens, dashes, underscores, dots,
 /// apostrophes and slashes (each run of them becomes one blank); Latin diacritics; Arabic and
 /// Persian letter variants (alef with hamza or madda, alef maksura, kaf, ta marbuta), tatweel and
-/// vowel marks; marks of direction and zero width. Text that is shown is never folded.
+/// vowel marks; the shapes of Arabic letters that text from PDF files and DOS code pages has for
+/// letters; marks of direction and zero width. Text that is shown is never folded.
 ///
 /// Folded texts are compared by `==`, for which an accent is the same within its letter or behind.
 public enum TextFolding {
@@ -66,6 +69,11 @@ public enum TextFolding {
   }
 
   private static func fallback(_ scalar: Unicode.Scalar) -> Replacement {
+    switch scalar.value {
+    case 0xfb50...0xfdff, 0xfe70...0xfefc:
+      return .text(fold(String(scalar).precomposedStringWithCompatibilityMapping))
+    default: break
+    }
     let lower = scalar.properties.lowercaseMapping
     if let base = latinBases[lower.unicodeScalars.first!] { return .text(base) }
     return lower.unicodeScalars.count == 1

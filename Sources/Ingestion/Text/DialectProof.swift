@@ -101,13 +101,17 @@ enum DialectProof {
   }
 
   /// The delimiter of a line `sep=;`, with which spreadsheets declare it.
+  ///
+  /// A declared delimiter is another one only where the line is declared too.
   private static func separator(
     _ text: ArraySlice<UInt8>, _ declared: DeclaredDialect
   ) -> String? {
-    guard declared.hasSeparatorLine ?? (declared.delimiter == nil) else { return nil }
+    if declared.hasSeparatorLine == false { return nil }
     let line = text.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
     guard line.count == 5, line.prefix(4).elementsEqual("sep=".utf8) else { return nil }
-    return String(UnicodeScalar(line.last!))
+    let delimiter = String(UnicodeScalar(line.last!))
+    let isKnown = declared.hasSeparatorLine == true || declared.delimiter == nil
+    return isKnown || declared.delimiter == delimiter ? delimiter : nil
   }
 
   /// Whether a carriage return alone ends the lines: the first line ends so, and most do.

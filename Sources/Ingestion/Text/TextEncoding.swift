@@ -32,7 +32,7 @@ public struct TextEncoding: Hashable, Sendable, CustomStringConvertible {
   /// The encoding of a name, whatever its case, hyphens and blanks: `CP1256` is `windows-1256`.
   ///
   /// `utf-16` and `utf-32` alone are little-endian where no byte order mark says otherwise. Nil for
-  /// names that are not read, multibyte East Asian ones and `mac-arabic` among them.
+  /// names that are not read, multibyte East Asian ones among them.
   public init?(name: String) {
     let key = Self.key(name)
     switch key {
@@ -61,15 +61,22 @@ public struct TextEncoding: Hashable, Sendable, CustomStringConvertible {
     for ending in ["nobom", "bom"] where key.hasPrefix("utf") && key.hasSuffix(ending) {
       key.removeLast(ending.count)
     }
-    let latin = ["1": "1", "2": "2", "3": "3", "4": "4", "5": "9", "6": "10", "7": "13", "8": "14"]
+    let latin = [
+      "1": "1", "2": "2", "3": "3", "4": "4", "5": "9", "6": "10", "7": "13", "8": "14", "9": "15",
+      "10": "16",
+    ]
     if key.hasPrefix("latin"), let part = latin[String(key.dropFirst(5))] {
       return "iso8859\(part)"
     }
-    for (prefix, ours) in [("win125", "windows125"), ("cp125", "windows125"), ("ibm", "cp")]
-    where key.hasPrefix(prefix) {
+    for (prefix, ours) in [
+      ("win125", "windows125"), ("cp125", "windows125"), ("ibm", "cp"), ("xmac", "mac"),
+    ] where key.hasPrefix(prefix) {
       return ours + key.dropFirst(prefix.count)
     }
-    return ["macroman": "macroman", "macintosh": "macroman", "l1": "iso88591"][key] ?? key
+    return [
+      "macintosh": "macroman", "maccentraleurope": "maclatin2", "l1": "iso88591",
+      "rk1048": "kz1048", "pt154": "ptcp154",
+    ][key] ?? key
   }
 
   /// The encoding that a byte order mark at the start of a file proves, with the mark's length.

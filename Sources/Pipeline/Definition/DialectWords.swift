@@ -27,10 +27,10 @@ package enum DialectWords {
     let eastAsian = [
       "big5", "gb", "euc", "shift", "sjis", "iso2022", "hz", "cp93", "cp94", "cp95", "johab",
     ]
-    if eastAsian.contains(where: folded.hasPrefix) || folded.hasPrefix("macarabic") {
+    if eastAsian.contains(where: folded.hasPrefix) {
       throw Trouble(
-        message: "\(name) `\(text)` is not read: it has no table here that is the same on all "
-          + "systems; save the file as UTF-8")
+        message: "\(name) `\(text)` is not read: it has several bytes for a letter, in tables that "
+          + "are not the same on all systems; save the file as UTF-8")
     }
     let nearest = NearestName.of(text.lowercased(), among: TextEncoding.names)
     throw Trouble(

@@ -108,6 +108,8 @@ enum TotalLabelScan {
       }
       isWord = false
       let next = place &+ 1 < end ? bytes[place &+ 1] : 0
+      // Shapes of Arabic letters, U+FB50 to U+FEFC, are seldom and looked at as text.
+      if byte == 0xef, 0xad...0xbb ~= next { return true }
       if byte == 0xe2 || byte == 0xef {  // marks of direction and zero width
         place &+= 3
       } else if byte == 0xd9, next == 0x80 || 0x8b...0x9f ~= next || next == 0xb0 {

@@ -10,6 +10,7 @@ import Testing
     ("المجموع", .whole), ("المجمـــوع", .whole), ("المجـموع", .whole), ("مجموع", .whole),
     ("إجمالي", .whole), ("الإجمالى", .whole), ("الكل", .whole), ("سەرجەم", .whole),
     ("Grand Total", .grand), ("Total général", .grand), ("TOTAL GE\u{301}NE\u{301}RAL", .grand),
+    ("\u{fe8d}\u{fedf}\u{fee4}\u{fea0}\u{fee4}\u{feee}\u{fec9}", .whole),
     ("المجموع الكلي", .grand), ("الإجمالي العام", .grand), ("کۆی گشتی", .grand),
     ("كۆي گشتي", .grand), ("Sub-total", .part), ("Subtotal", .part), ("Basra Total", .part),
     ("Total - Basra", .part), ("إجمالي البصرة", .part), ("Total Gas Station", .part),
