@@ -41,6 +41,15 @@ import Testing
     #expect(TextFolding.fold(text) == letters)
   }
 
+  @Test func `every character folds, and what is folded stays`() {
+    for value in UInt32(0)...0xffff {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let folded = TextFolding.fold(String(scalar))
+      #expect(TextFolding.fold(folded) == folded, "U+\(String(value, radix: 16))")
+    }
+    #expect(TextFolding.fold("0\u{fe73}") == "0\u{fe73}")
+  }
+
   @Test func `a letter folds alike however its accents are encoded`() {
     // Latin with its extensions, Greek, Cyrillic, Arabic, Vietnamese.
     let blocks: [ClosedRange<UInt32>] = [

@@ -68,11 +68,17 @@ public enum TextFolding {
     }
   }
 
+  /// Whether a scalar is a shape that an Arabic letter takes in a word.
+  private static func isShape(_ scalar: Unicode.Scalar) -> Bool {
+    0xfb50...0xfdff ~= scalar.value || 0xfe70...0xfefc ~= scalar.value
+  }
+
   private static func fallback(_ scalar: Unicode.Scalar) -> Replacement {
-    switch scalar.value {
-    case 0xfb50...0xfdff, 0xfe70...0xfefc:
-      return .text(fold(String(scalar).precomposedStringWithCompatibilityMapping))
-    default: break
+    if isShape(scalar) {
+      let letters = String(scalar).precomposedStringWithCompatibilityMapping
+      // A few are no letter's, or belong to none.
+      return letters.unicodeScalars.contains(where: isShape)
+        ? .scalar(scalar) : .text(fold(letters))
     }
     let lower = scalar.properties.lowercaseMapping
     if let base = latinBases[lower.unicodeScalars.first!] { return .text(base) }

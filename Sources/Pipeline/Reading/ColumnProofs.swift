@@ -123,36 +123,42 @@ enum ColumnProofs {
     }
 
     func settle(_ plan: SourcePlan) throws(RunProblems) -> SourcePlan {
-      var (plan, problems) = (plan, [RunProblem]())
+      var (settled, problems) = (plan, [RunProblem]())
+      func tell(_ error: Unproven, _ columns: (FileColumns) -> [Int]) {
+        let places = EvidencePlaces.told(error.evidence, plan, in: columns)
+        problems.append(.classification("source `\(plan.name)`: \(error.reason)\(places)"))
+      }
       for (place, proof) in dates.sorted(by: { $0.key < $1.key }) {
         let dimension = plan.dimensions[place].dimension
         do throws(Unproven) {
           let (order, sentence) = try ProofWording.dates(proof.finding, dimension.name)
-          plan.dimensions[place].dimension = dimension.withDates(order)
-          plan.proofs.append(sentence)
-          if case .proven = proof.finding { plan.proven[dimension.name] = ProofWording.name(order) }
-        } catch { problems.append(.classification("source `\(plan.name)`: \(error.reason)")) }
+          settled.dimensions[place].dimension = dimension.withDates(order)
+          settled.proofs.append(sentence)
+          if case .proven = proof.finding {
+            settled.proven[dimension.name] = ProofWording.name(order)
+          }
+        } catch { tell(error) { $0.dimensions[place].map { [$0] } ?? [] } }
       }
       for (place, proof) in numbers.sorted(by: { $0.key < $1.key }) {
         do throws(Unproven) {
           let name = plan.sums[place].spread.map { plan.spreads[$0].name } ?? plan.sums[place].name
           let (grammar, sentence) = try ProofWording.numbers(proof.finding, name)
-          for sum in alike[place]! { plan.sums[sum].grammar = grammar }
-          plan.proofs.append(sentence)
-          if case .proven = proof.finding { plan.proven[name] = ProofWording.line(grammar) }
-        } catch { problems.append(.classification("source `\(plan.name)`: \(error.reason)")) }
+          for sum in alike[place]! { settled.sums[sum].grammar = grammar }
+          settled.proofs.append(sentence)
+          if case .proven = proof.finding { settled.proven[name] = ProofWording.line(grammar) }
+        } catch { tell(error) { columns in alike[place]!.compactMap { columns.sums[$0] } } }
       }
       if let proof = instants, let column = plan.key?.latestBy?.first {
         do throws(Unproven) {
           let (order, sentence) = try ProofWording.dates(
             proof.finding, column, declaredAt: "`\(plan.key!.latestWord)`")
-          plan.key!.order = order
-          plan.proofs.append(sentence)
-          if case .proven = proof.finding { plan.proven[column] = ProofWording.name(order) }
-        } catch { problems.append(.classification("source `\(plan.name)`: \(error.reason)")) }
+          settled.key!.order = order
+          settled.proofs.append(sentence)
+          if case .proven = proof.finding { settled.proven[column] = ProofWording.name(order) }
+        } catch { tell(error) { $0.latestBy.map { [$0] } ?? [] } }
       }
       guard problems.isEmpty else { throw RunProblems(problems: problems) }
-      return plan
+      return settled
     }
   }
 }

@@ -3,6 +3,8 @@ import HeadcountClassification
 /// A column that does not prove how it is written; the reason ends with what to do.
 struct Unproven: Error {
   var reason: String
+  /// The values of the column that show it.
+  var evidence: [String]
 }
 
 /// Tells in words what columns prove, and what to declare where they do not.
@@ -22,13 +24,15 @@ enum ProofWording {
       throw Unproven(
         reason:
           "`\(value)` may have the day or the month first, and no value of the column decides "
-          + "it; add `date: \"day-first\"` or `date: \"month-first\"` to \(place)")
+          + "it; add `date: \"day-first\"` or `date: \"month-first\"` to \(place)",
+        evidence: [value])
     case .contradictory(let day, let month):
       throw Unproven(
         reason:
           "`\(day)` has the day first and `\(month)` the month, so the column of "
           + "\(place) has two orders: correct the export, or add `date: \"day-first\"` or "
-          + "`date: \"month-first\"`, which leaves the dates of the other order unmatched")
+          + "`date: \"month-first\"`, which leaves the dates of the other order unmatched",
+        evidence: [day, month])
     }
   }
 
@@ -51,12 +55,14 @@ enum ProofWording {
       throw Unproven(
         reason:
           "`\(value)` may be more than one number, and no value of the column decides it; add "
-          + "`number: \(line(one))` or `number: \(line(other))` to the measure `\(name)`")
+          + "`number: \(line(one))` or `number: \(line(other))` to the measure `\(name)`",
+        evidence: [value])
     case .contradictory(let one, let other):
       throw Unproven(
         reason: "no one way of writing numbers reads both `\(one)` and `\(other)`: correct the "
           + "export, or add one such as `number: { grouping: \"comma\" }` to the measure `\(name)`, "
-          + "which rejects the records that are written in another")
+          + "which rejects the records that are written in another",
+        evidence: [one, other])
     }
   }
 
