@@ -1,5 +1,6 @@
 import HeadcountAggregation
 import HeadcountClassification
+import HeadcountIngestion
 import HeadcountPipeline
 
 /// What a person should know about a table that was made from files, in a few lines.
@@ -40,7 +41,8 @@ struct TableAccount {
           + (others ? ", footnotes or other levels" : " or footnotes") + " left out as structure")
     }
     if outcome.source.ledger.blankLines > 0 {
-      notes.append("\(Wording.count(outcome.source.ledger.blankLines, "blank line")) left out")
+      let kind = table.declared.comment == nil ? "blank line" : "blank or comment line"
+      notes.append("\(Wording.count(outcome.source.ledger.blankLines, kind)) left out")
     }
     for (sum, count) in zip(table.sums, outcome.source.withoutValue) where count > 0 {
       notes.append("\(sum): \(Wording.count(count, "record")) without a value, nothing added")

@@ -68,6 +68,20 @@ import Testing
     #expect(quiet.errors == "")
   }
 
+  @Test func `lines of comments are told as what they are`() throws {
+    let folder = try Folder(["a.csv": "# made today\ngov,n\nBaghdad,1\n# note\n\nBasra,2\n"])
+    let table = try Tool.run(
+      ["tabulate", "a.csv", "--rows", "gov", "--raw", "--comment", "#"], in: folder)
+    #expect(
+      table.errors == """
+        2 records read from 1 file = 2 counted
+        2 blank or comment lines left out
+
+        """)
+    let seen = try Tool.run(["inspect", "a.csv", "--comment", "#"], in: folder)
+    #expect(seen.output.contains("records     2; blank or comment lines 2\n"))
+  }
+
   @Test func `records that cannot be read are listed with their place`() throws {
     let folder = try Folder([
       "a.csv": "gov,n\nBaghdad,1\nBasra,2,3\n\nBaghdad,\nBasra,\"1,000\"\n"

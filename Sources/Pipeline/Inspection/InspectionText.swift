@@ -33,7 +33,10 @@ package enum InspectionText {
     if inspection.wrongWidths > 0 {
       records += ", \(grouped(inspection.wrongWidths)) of another width than the header"
     }
-    if inspection.blankLines > 0 { records += "; blank lines \(grouped(inspection.blankLines))" }
+    if inspection.blankLines > 0 {
+      let kind = opening.form.declared.comment == nil ? "blank lines" : "blank or comment lines"
+      records += "; \(kind) \(grouped(inspection.blankLines))"
+    }
     if inspection.failure != nil { records += "; the file could not be read to its end" }
     return lines + [records] + shapes(inspection.shapes)
   }

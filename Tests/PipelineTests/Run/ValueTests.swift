@@ -177,6 +177,18 @@ import Testing
     #expect(message.contains("`1.234`"))
     #expect(message.contains("number: { decimal: \"point\" }"))
     #expect(message.contains("number: { grouping: \"point\" }"))
+    #expect(message.contains(/; `1\.234` at \S+\.csv:2:2$/), "\(message)")
+  }
+
+  @Test func `numbers in two ways of writing are refused with their places`() throws {
+    let error = #expect(throws: RunProblems.self) {
+      try Self.run(
+        ["at,n\n2014-01-01,5\n2014-01-01,\"1,260.5\"\n", "at,n\n2014-01-01,\"1.260,5\"\n"],
+        measure: "sum: 'n', number: 'proven'")
+    }
+    let message = error?.problems.first?.message ?? ""
+    #expect(
+      message.contains(/; `1,260\.5` at \S+\.csv:3:2, `1\.260,5` at \S+\.csv:2:2$/), "\(message)")
   }
 
   @Test func `counts written as decimals are counts where the mark is declared, and fractions not`()
