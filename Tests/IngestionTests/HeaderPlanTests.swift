@@ -62,6 +62,21 @@ import Testing
     #expect(found.names.count == row.count)
   }
 
+  @Test(arguments: [
+    ("a,b,c\n#adm1,#affected f,#x_n\nB,1,2\n", 2, 2),
+    ("t\na,b,c\n#adm1,#affected,#1\nB,1,2\n", 3, 3),
+    ("#adm1,#,#x_n\nB,1,2\n", 1, 2),
+  ])
+  func `a cell that is nearly a hashtag raises a doubt`(
+    text: String, row: Int, column: Int
+  ) throws {
+    let found = try reading(text)
+    #expect(found.header.tags.contains { $0?.tag == "#adm1" })
+    #expect(
+      found.header.place.doubt?.hasPrefix(
+        "row \(row) holds hashtags, but what begins with # in column \(column) is none") == true)
+  }
+
   @Test func `a second row of unknown hashtags is a record, with a doubt`() throws {
     let found = try reading("Symmetry,n\n#symmetry,\nround,1\n")
     #expect(found.header.tags.isEmpty)

@@ -63,6 +63,20 @@ public struct HXLTag: Hashable, Sendable, CustomStringConvertible {
     return tags
   }
 
+  /// What to doubt in a row of tags: cells that begin as a hashtag does and are none.
+  static func doubt(_ cells: [String], row: Int) -> String? {
+    let wrong = cells.indices.filter {
+      let first = cells[$0].unicodeScalars.first { !$0.properties.isWhitespace }
+      return (first == "#" || first == "\u{FF03}") && HXLTag(cells[$0]) == nil
+    }
+    guard let column = wrong.first else { return nil }
+    let others = wrong.count > 1 ? ", as in \(wrong.count - 1) more," : ""
+    return
+      "row \(row) holds hashtags, but what begins with # in column \(column + 1)\(others) is none: a "
+      + "tag is letters, digits and _ with a + before each attribute, such as #affected+f; no tag "
+      + "finds the column"
+  }
+
   private static let core: Set<String> = Set(
     """
     #access #activity #adm1 #adm2 #adm3 #adm4 #adm5 #affected #beneficiary #capacity #cause \

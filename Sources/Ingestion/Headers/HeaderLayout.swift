@@ -22,8 +22,10 @@ struct HeaderLayout {
     var cells: [[String]] = []
     for place in places { cells.append(try names(place)) }
     var tags: [HXLTag?] = []
+    var doubt: String?
     var end = last + 1
     if end < records.count, let texts = try? names(end), let found = HXLTag.row(texts) {
+      doubt = HXLTag.doubt(texts, row: end + blankRows + 1)
       (tags, end) = (found, end + 1)
     }
     let width = max(cells.map(\.count).max() ?? 0, tags.count)
@@ -50,6 +52,7 @@ struct HeaderLayout {
       titleRows: records[..<last].indices.count { place in
         !places.contains(place) && records[place].fields.contains { !HeaderCell.isBlank($0) }
       })
+    header.place.doubt = doubt
     return header
   }
 

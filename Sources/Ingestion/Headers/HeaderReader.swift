@@ -53,7 +53,7 @@ enum HeaderReader {
             text[..<count], start, (ended, isAll), dialect, takesHeader: plan != nil, limits,
             source.path)
           if var head {
-            head.header.place.doubt = doubt
+            head.header.place.doubt = doubt ?? head.header.place.doubt
             head.length += passed.bytes
             return head
           }
@@ -116,11 +116,13 @@ enum HeaderReader {
     var length = start.offset + names.length
     if let tags = HXLTag.row(header.names) {
       header.tags = tags
+      header.place.doubt = HXLTag.doubt(header.names, row: header.place.row)
     } else if let second = records.second, second.length <= tagRowLimit(limits),
       let cells = try? strings(second.fields, line, path), let tags = HXLTag.row(cells)
     {
       header.tags = Array(
         (tags + Array(repeating: nil, count: header.names.count)).prefix(header.names.count))
+      header.place.doubt = HXLTag.doubt(cells, row: header.place.row + 1)
       header.lines += second.lines
       length += second.length
     }
