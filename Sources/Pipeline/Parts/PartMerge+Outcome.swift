@@ -12,6 +12,7 @@ extension PartMerge {
     outcome.listsNoLines = true
     (outcome.ledger, outcome.files, outcome.latest) = (part.ledger, part.files, part.latest)
     (outcome.withoutValue, outcome.negatives) = (part.withoutValue, part.negatives)
+    outcome.withoutAny = part.withoutAny
     outcome.met = part.met
     outcome.moreRejected = byFile(part.rejected)
     outcome.rules = part.rules

@@ -53,6 +53,9 @@ struct PartMerge {
   private mutating func addAccounts(_ parts: [SourcePart]) throws(AggregationError) {
     part.withoutValue = labels.map { _ in 0 }
     part.negatives = labels.map { _ in (0, 0) }
+    part.withoutAny = plan.spreads.indices.map { place in
+      parts.reduce(0) { $0 + ($1.withoutAny.indices.contains(place) ? $1.withoutAny[place] : 0) }
+    }
     part.latest = plan.dimensions.indices.map { place in parts.compactMap { $0.latest[place] }.max()
     }
     for other in parts {

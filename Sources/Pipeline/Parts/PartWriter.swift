@@ -123,6 +123,7 @@ extension JSONWriter {
     object { $0.ledger(source.ledger) }
     list("sums", source.sums) { json, label in json.object { $0.label(label) } }
     numbers("without_value", source.withoutValue)
+    numbers("without_any", source.withoutAny)
     list("below_zero", source.negatives) { $0.numbers([$1.count, $1.sum]) }
     list("latest", source.latest) { $0.numbers($1.map { [$0.year, $0.month, $0.day] } ?? []) }
     weighed("rejected", source.rejected)

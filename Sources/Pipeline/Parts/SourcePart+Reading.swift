@@ -10,6 +10,7 @@ extension SourcePart {
     ledger = try Self.ledger(value["ledger"])
     sums = try value["sums"].lists { value throws(PartDamage) in try Self.label(value) }
     withoutValue = try value["without_value"].counts()
+    withoutAny = try value["without_any"].counts()
     negatives = try value["below_zero"].lists { value throws(PartDamage) in
       let numbers = try value.integers()
       guard numbers.count == 2 else { throw value.damage("a number and a sum") }

@@ -54,6 +54,8 @@ struct SourcePart: Sendable {
   var sums: [SumLabel] = []
   var ledger = Ledger()
   var withoutValue: [Int] = []
+  /// By the spreads of the definition, which all parts have.
+  var withoutAny: [Int] = []
   var negatives: [(count: Int, sum: Int)] = []
   /// The latest date of each dimension of periods.
   var latest: [CivilDate?] = []

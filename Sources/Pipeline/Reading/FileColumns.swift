@@ -98,6 +98,7 @@ struct FileColumns: Sendable {
     where !content.contains(column) && !key.contains(where: { $0.column == column }) {
       content.append(column)
     }
+    if missing.isEmpty { missing = addedTwice(plan, header, path: path) }
     if missing.isEmpty {
       var check = IdentifierCheck(plan, header, path: path)
       check.take(self)

@@ -44,6 +44,9 @@ struct SourceMerge {
     outcome.withoutValue = plan.sums.indices.map { sum in
       workers.reduce(0) { $0 + $1.withoutValue[sum] }
     }
+    outcome.withoutAny = plan.spreads.indices.map { spread in
+      workers.reduce(0) { $0 + $1.withoutAny[spread] }
+    }
     outcome.negatives = plan.sums.indices.map { sum in
       workers.reduce((0, 0)) { all, worker in
         let part = worker.negatives(sum)

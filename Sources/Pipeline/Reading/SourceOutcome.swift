@@ -42,6 +42,8 @@ package struct SourceOutcome: Sendable {
   package var met: [String: Set<String>] = [:]
   /// Records with an empty cell in a summed column, by column.
   package var withoutValue: [Int] = []
+  /// Records in which all columns of a spread are empty, by spread.
+  package var withoutAny: [Int] = []
   /// Values below zero of the records that were read, with their sum, by column.
   package var negatives: [(count: Int, sum: Int)] = []
   /// What the suppressed cells of counted records stand for, by sum.

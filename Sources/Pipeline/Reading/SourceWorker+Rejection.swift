@@ -39,6 +39,26 @@ extension SourceWorker {
     }
   }
 
+  /// Counts the records in which all columns of a spread are empty: one empty cell is the usual way
+  /// to write none, a record without any is one of which nothing is known.
+  mutating func countEmptySpreads(_ columns: FileColumns) {
+    for (place, spread) in plan.spreads.enumerated() {
+      let present = spread.columns.map(\.sum).filter { columns.sums[$0] != nil }
+      guard !present.isEmpty, present.allSatisfy({ !numbers[$0].exceptions.isEmpty }) else {
+        continue
+      }
+      var empty = [Int](repeating: 0, count: batch.recordCount)
+      for sum in present {
+        for exception in numbers[sum].exceptions where exception.trouble == .missing {
+          empty[exception.record] += 1
+        }
+      }
+      for (record, count) in empty.enumerated() where count == present.count {
+        if observations.taken.isEmpty || observations.taken[record] { withoutAny[place] += 1 }
+      }
+    }
+  }
+
   /// Leaves a record out that cannot be used, accounts for it, and returns its weight.
   mutating func leaveOutRejected(
     _ record: Int, _ weights: RecordWeights

@@ -18,6 +18,8 @@ struct SourceWorker {
   /// The rejected records of each file.
   var rejected: [Int: Listing<Rejected>] = [:]
   var withoutValue: [Int]
+  /// Records in which all columns of a spread are empty, by spread.
+  var withoutAny: [Int]
   /// Line feeds of each block, by file: they make line numbers of places in blocks.
   private(set) var lines: [BlockPlace: Int] = [:]
   var files: [Int: FileCount] = [:]
@@ -91,6 +93,7 @@ struct SourceWorker {
       }
     }
     withoutValue = Array(repeating: 0, count: plan.sums.count)
+    withoutAny = Array(repeating: 0, count: plan.spreads.count)
     passes = plan.filters.map { _ in [] }
     totals = plan.totals.map { TotalRows($0.rule) }
     watch = DoubleCountWatch(plan)
@@ -226,6 +229,7 @@ struct SourceWorker {
       try leaveOutByParent()
       try rejectZeroBytes(place, columns)
       try rejectUnreadable(place, columns, quote)
+      countEmptySpreads(columns)
       try rejectBroken(place)
       if plan.key != nil {
         try keep(place, columns, quote)

@@ -114,7 +114,8 @@ struct SumComparisons: Sendable {
 }
 
 extension SourcePlan {
-  fileprivate func columns(ofMeasure name: String) -> [Int] {
+  /// The sums of a measure's columns.
+  func columns(ofMeasure name: String) -> [Int] {
     if let spread = spreads.first(where: { $0.name == name }) { return spread.columns.map(\.sum) }
     return sums.firstIndex { $0.name == name }.map { [$0] } ?? []
   }

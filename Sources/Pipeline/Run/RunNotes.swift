@@ -57,6 +57,11 @@ package enum RunNotes {
         "Source \(plan.name): \(count) record(s) without a value of \(plan.sums[place].name); "
           + "nothing is added for them.")
     }
+    for (place, count) in outcome.withoutAny.enumerated() where count > 0 {
+      notes.append(
+        "Source \(plan.name): \(TextGrid.grouped(count)) record(s) without a value in any column of "
+          + "\(plan.spreads[place].name); nothing is added for them.")
+    }
     for (place, member) in plan.members.enumerated() where !member.isLinked {
       let counts = plan.counts.enumerated().compactMap { number, count in
         count.members.firstIndex(of: place).map { outcome.memberCubes[number][$0].withoutKey }
