@@ -24,6 +24,51 @@ import Testing
     #expect(plain.output.contains("No problems."))
   }
 
+  @Test func `rows that no run counts are no records here either`() throws {
+    let result = try inspect("gov,n\nBasra,1\n,\n\"gov\",n\nErbil,2\n , \n\n")
+    #expect(result.output.contains("records     2; blank lines 3\n"))
+    #expect(result.output.contains("a.csv:4: warning: the header stands once more"))
+    #expect(result.output.contains("iraq-governorates: basra 1, erbil 1"))
+    #expect(result.output.contains("whole numbers of 1 digit"))
+  }
+
+  @Test func `a quote that swallows lines is an error, and refuses a table`() throws {
+    let lines = (1...9).map { "Basra,note,\($0)\n" }.joined()
+    let text = "gov,note,n\nErbil,\"open,1\n" + lines + "Duhok,closed\",2\n" + lines
+    // Line 2 has the quote, and line 12 its end.
+    let message =
+      "a.csv:2:2: error: the quoted field goes on over 10 lines below, which part like records: a quote "
+      + "was opened here that should not be, or is not closed; correct it, or read the file without "
+      + "quotes (--quote none, or `quote: \"\"` of the source)"
+    #expect(try inspect(text).output.contains(message))
+    let folder = try Folder(["a.csv": text])
+    let table = try Tool.run(["tabulate", "a.csv", "--rows", "gov", "--raw"], in: folder)
+    #expect(table.status == 4)
+    #expect(table.errors.contains(message))
+    // Without quotes all lines are records: 1 + 9 + 1 + 9.
+    let plain = try Tool.run(
+      ["tabulate", "a.csv", "--rows", "gov", "--raw", "--quote", "none"], in: folder)
+    #expect(plain.errors.contains("20 records read from 1 file = 20 counted"))
+  }
+
+  @Test func `quotes behind blanks are told with the option that reads them`() throws {
+    let text = "gov,note\nBasra, \"a, b\"\nErbil, \"c\"\n"
+    #expect(try inspect(text).output.contains("read the file with --skip-initial-space"))
+    let folder = try Folder(["a.csv": text])
+    let table = try Tool.run(["tabulate", "a.csv", "--rows", "gov", "--raw"], in: folder)
+    #expect(table.errors.contains("where they open no field; --skip-initial-space reads them"))
+    try folder.write("b.csv", Data("\"gov\", \"n\"\n\"Basra\", 1\n".utf8))
+    let names = try Tool.run(["tabulate", "b.csv", "--rows", "n", "--raw"], in: folder)
+    #expect(names.status == 2)
+    #expect(names.errors.contains("Their quotes stand behind blanks, where they open no field: "))
+    try folder.write("c.csv", Data("Report of May,\ngov,n\nBasra,1\n".utf8))
+    let title = try Tool.run(["tabulate", "c.csv", "--rows", "gov", "--raw"], in: folder)
+    #expect(title.errors.contains("--header-row 2"))
+    let read = try Tool.run(
+      ["tabulate", "a.csv", "--rows", "gov", "--raw", "--skip-initial-space"], in: folder)
+    #expect(read.errors.contains("2 records read from 1 file = 2 counted"))
+  }
+
   @Test func `each record with a zero byte is told`() throws {
     let result = try inspect("gov,b\nBa\0,1\nBasra,2\nBa\0\0,1\nBasra,\0\n")
     let lines = result.output.split(separator: "\n").filter { $0.contains("zero byte") }

@@ -32,6 +32,7 @@ import Testing
     "Sources/Ingestion/Records/QuoteScan.swift",
     "Sources/Ingestion/Records/RecordDigest.swift",
     "Sources/Ingestion/Records/SeparatorScan.swift",
+    "Sources/Ingestion/Records/SwallowedLines.swift",
     "Sources/Ingestion/Records/WordBlock.swift",
     "Sources/Pipeline/Files/FileArguments.swift",
     "Sources/Pipeline/Files/OutputFile.swift",

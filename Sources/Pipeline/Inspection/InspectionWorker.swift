@@ -10,6 +10,8 @@ struct InspectionWorker: Sendable {
     case badEncoding = "bad-encoding"
     case zeroByte = "nul-byte"
     case loneReturn = "lone-cr"
+    case swallowedLines = "unclosed-quote"
+    case repeatedHeader = "repeated-header"
   }
 
   /// A problem whose line is known within its block only.
@@ -31,21 +33,28 @@ struct InspectionWorker: Sendable {
   private(set) var counts: [Kind: Int] = [:]
   /// Line feeds of each block.
   private(set) var lines: [Int: Int] = [:]
-  private let quote: UInt8
-  private var batch = RecordBatch()
+  let dialect: Dialect
+  let names: [String]
+  /// The block's rows that are no records.
+  private var structure: Set<Int> = []
+  private(set) var batch = RecordBatch()
 
   init(_ opening: RecordReader.Opening) {
     profiles = Array(repeating: ColumnProfile(), count: opening.header.names.count)
-    quote = opening.dialect.quote
+    dialect = opening.dialect
+    names = opening.header.names
   }
 
   /// Takes the next block and returns whether there was one.
   mutating func takeBlock(_ reader: RecordReader) throws(IngestionError) -> Bool {
     guard try reader.next(into: &batch) else { return false }
     bytes += batch.byteCount
-    records += batch.controlRecords
-    blankLines += batch.blankLines
     lines[batch.block] = batch.lines
+    let blank = batch.emptyRecords(dialect)
+    blankLines += blank.count
+    structure = Set(blank).union(repeatedHeaders())
+    records += batch.controlRecords - structure.count
+    blankLines += batch.blankLines
     profile()
     for record in batch.wrongWidth {
       count(record.firstEnd, record.fields)
@@ -54,9 +63,17 @@ struct InspectionWorker: Sendable {
     }
     for offset in batch.strayQuotes {
       let place = field(at: offset)
+      let isBehindBlank = offset > 0 && batch.bytes[offset - 1] == 0x20
       note(
         .malformedQuote, place.firstEnd, place.column,
-        "a quote stands where none should; it is taken as text")
+        "a quote stands where none should; it is taken as text"
+          + (isBehindBlank
+            ? "; if blanks before quotes are meant to be left out, read the file with --skip-initial-space"
+            : ""))
+    }
+    if let found = batch.swallowedLines(dialect) {
+      note(
+        .swallowedLines, found.firstEnd, found.column, SwallowedWording.message(found.lines))
     }
     checkEncoding()
     checkZeros()
@@ -65,18 +82,20 @@ struct InspectionWorker: Sendable {
   }
 
   private mutating func profile() {
-    let (width, quote) = (batch.width, quote)
+    let (width, quote) = (batch.width, dialect.quote)
     // One look at the block spares one at each field.
     let mayBeReplaced = DestroyedText.holdsReplacement(batch.bytes[..<batch.byteCount])
+    var before = 0
     for run in batch.runs {
       // Column by column, so that the values of one column stay at hand.
       for column in 0..<width {
-        for record in 0..<run.count {
+        for record in 0..<run.count where !structure.contains(before + record) {
           let raw = batch.field(column, firstEnd: run.firstEnd + record * width, fields: width)
           profiles[column].add(raw, quote: quote, mayBeReplaced: mayBeReplaced)
         }
       }
       for record in 0..<run.count { count(run.firstEnd + record * width, width) }
+      before += run.count
     }
   }
 
@@ -123,7 +142,7 @@ struct InspectionWorker: Sendable {
       if start < batch.byteCount, batch.bytes[start] == UInt8(ascii: "\n") { continue }
       let place = field(at: offset)
       let field = place.firstEnd + place.column
-      if batch.bytes[Int(batch.ends[field])] == quote {
+      if batch.bytes[Int(batch.ends[field])] == dialect.quote {
         start = max(start, Int(batch.ends[field + 1]))
         continue
       }
@@ -135,7 +154,7 @@ struct InspectionWorker: Sendable {
     }
   }
 
-  private mutating func note(_ kind: Kind, _ firstEnd: Int, _ column: Int?, _ message: String) {
+  mutating func note(_ kind: Kind, _ firstEnd: Int, _ column: Int?, _ message: String) {
     let before = counts[kind, default: 0]
     counts[kind] = before + 1
     guard before < Inspection.listedLimit else { return }

@@ -123,7 +123,7 @@ package enum Inspector {
       return Inspection.Problem(
         location: Location(path: reader.path, line: line, column: finding.column.map { $0 + 1 }),
         kind: finding.kind.rawValue, message: finding.message,
-        isError: finding.kind == .badEncoding)
+        isError: finding.kind == .badEncoding || finding.kind == .swallowedLines)
     }
   }
 

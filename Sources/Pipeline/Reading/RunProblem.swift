@@ -55,7 +55,7 @@ package enum RunProblem: Error, Sendable {
       if let first = nearest.first { text += "; did you mean `\(first)`?" }
       let names = header.names.prefix(20).map { "`\($0)`" }.joined(separator: ", ")
       return text + (text.hasSuffix(".") || text.hasSuffix("?") ? "" : ".")
-        + " The columns are \(names)\(header.names.count > 20 ? " …" : "")."
+        + " The columns are \(names)\(header.names.count > 20 ? " …" : "").\(Self.doubt(header))"
     case .ambiguousColumn(let path, let columns, let use, let header):
       let names = columns.map {
         "`\(ColumnFinder.distinctName(of: $0, in: header.shown))` (column \($0 + 1))"
@@ -64,5 +64,21 @@ package enum RunProblem: Error, Sendable {
       return "\(location): error: \(use) could be \(names.joined(separator: " or ")); "
         + "write the one that is meant"
     }
+  }
+
+  /// Why the names may not be those of the columns.
+  private static func doubt(_ header: Header) -> String {
+    if header.names.contains(where: { $0.first == " " && $0.trimmed.first == "\"" }) {
+      return
+        " Their quotes stand behind blanks, where they open no field: --skip-initial-space, or "
+        + "`skip_initial_space: true` at the source, reads them."
+    }
+    if let doubt = header.place.doubt { return " But \(doubt)." }
+    let filled = header.names.count { !$0.trimmed.isEmpty }
+    guard header.place.reason == .first, filled < 2 || filled * 2 < header.names.count else {
+      return ""
+    }
+    return " If the header is another row, say which, for example with --header-row 2 or "
+      + "`header: { row: 2 }` at the source."
   }
 }

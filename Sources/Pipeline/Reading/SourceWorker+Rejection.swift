@@ -120,7 +120,7 @@ extension SourceWorker {
       reject(
         place, record.firstEnd, nil, weight,
         .wrongWidth(found: record.fields, expected: batch.width)
-      ) { batch, _ in (nil, batch.suggestion(record)) }
+      ) { batch, _ in (nil, batch.suggestion(record, quote)) }
     }
   }
 
@@ -169,8 +169,13 @@ extension RecordBatch {
   }
 
   /// What is probably wrong with a record of another width; lines are those of the block.
-  fileprivate func suggestion(_ record: WrongWidth) -> RejectSuggestion {
+  fileprivate func suggestion(_ record: WrongWidth, _ quote: UInt8) -> RejectSuggestion {
     let start = offset(of: record.firstEnd)
+    let isQuotedBehindBlank = (0..<record.fields).contains { column in
+      let raw = field(column, firstEnd: record.firstEnd, fields: record.fields)
+      return raw.first == 0x20 && raw.first { $0 != 0x20 } == quote
+    }
+    if isQuotedBehindBlank { return .initialSpace }
     let lines = lines(from: start, to: offset(of: record.firstEnd + record.fields) - 1)
     if lines > 0 { return .quote(first: 0, last: lines) }
     guard record.fields > width else { return .missingFields }

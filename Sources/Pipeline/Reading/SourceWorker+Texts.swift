@@ -1,10 +1,11 @@
 import HeadcountAggregation
 import HeadcountClassification
 import HeadcountIngestion
+import HeadcountPublication
 
-/// Fields of dimensions whose text is not what was meant.
+/// Fields whose text is not what was meant.
 struct TextFindings: Sendable {
-  /// A place of a file whose bytes are no UTF-8.
+  /// A field that a file cannot be used with.
   struct Damage: Sendable {
     var block: Int
     /// The byte of the block at which the record starts.
@@ -12,9 +13,15 @@ struct TextFindings: Sendable {
     /// Line feeds of the block before the record.
     var lines: Int
     var column: Int
+    var kind: Kind
+  }
+
+  /// What is wrong with a field so that the file cannot be used.
+  enum Kind: Sendable {
     /// The first byte that belongs to no character, and its place in the field from 1.
-    var byte: UInt8
-    var place: Int
+    case byte(UInt8, place: Int)
+    /// The field holds as many lines of the table.
+    case swallowed(lines: Int)
   }
 
   /// The first damage of each file.
@@ -94,8 +101,18 @@ extension SourceWorker {
     texts.add(
       TextFindings.Damage(
         block: batch.block, offset: batch.offset(of: firstEnd),
-        lines: batch.lines(before: firstEnd), column: column, byte: bytes[place],
-        place: place + 1), file: file)
+        lines: batch.lines(before: firstEnd), column: column,
+        kind: .byte(bytes[place], place: place + 1)), file: file)
+  }
+
+  /// Looks for a field of the block that holds lines of the table.
+  mutating func checkLines(_ file: Int, _ dialect: Dialect) {
+    guard let found = batch.swallowedLines(dialect) else { return }
+    texts.add(
+      TextFindings.Damage(
+        block: batch.block, offset: batch.offset(of: found.firstEnd),
+        lines: batch.lines(before: found.firstEnd), column: found.column,
+        kind: .swallowed(lines: found.lines)), file: file)
   }
 
   /// Rejects the records that have a zero byte in a dimension.
@@ -113,21 +130,36 @@ extension SourceWorker {
 }
 
 extension SourceMerge {
-  /// The first place of each file whose text is in another encoding.
+  /// The first field of each file that is in another encoding, or holds lines of the table.
   func damagedTexts(_ starts: [SourceWorker.BlockPlace: Int]) -> [RunProblem] {
     opened.compactMap { file -> RunProblem? in
       let found = workers.compactMap { $0.texts.damaged[file.file] }
       guard let first = found.min(by: TextFindings.precedes) else { return nil }
       let start = starts[SourceWorker.BlockPlace(file: file.file, block: first.block)]!
-      let hex = String(first.byte, radix: 16)
-      return .ingestion(
-        IngestionError(
-          .notText,
-          at: Location(
-            path: file.reader.path, line: start + first.lines, column: first.column + 1),
-          "byte \(first.place) of the field, 0x\(hex.count < 2 ? "0" : "")\(hex), is not UTF-8; "
-            + "declare the encoding, for example windows-1256 (--encoding, or `encoding` of the "
-            + "source), or export the file as CSV UTF-8"))
+      let place = Location(
+        path: file.reader.path, line: start + first.lines, column: first.column + 1)
+      switch first.kind {
+      case .byte(let byte, let number):
+        let hex = String(byte, radix: 16)
+        return .ingestion(
+          IngestionError(
+            .notText, at: place,
+            "byte \(number) of the field, 0x\(hex.count < 2 ? "0" : "")\(hex), is not UTF-8; "
+              + "declare the encoding, for example windows-1256 (--encoding, or `encoding` of the "
+              + "source), or export the file as CSV UTF-8"))
+      case .swallowed(let lines):
+        return .ingestion(
+          IngestionError(.unclosedQuote, at: place, SwallowedWording.message(lines)))
+      }
     }
+  }
+}
+
+/// What is said of a quoted field that holds lines of the table.
+enum SwallowedWording {
+  static func message(_ lines: Int) -> String {
+    "the quoted field goes on over \(TextGrid.grouped(lines)) lines below, which part like records: a "
+      + "quote was opened here that should not be, or is not closed; correct it, or read the file "
+      + "without quotes (--quote none, or `quote: \"\"` of the source)"
   }
 }

@@ -120,6 +120,7 @@ struct SourceWorker {
     observations.reset(batch.recordCount)
     texts.startBlock()
     if plan.limits.checksText { checkText(file) }
+    checkLines(file, reader.opening.dialect)
     do throws(ClassificationError) {
       try classify(columns, quote, file)
     } catch { throw .classification(error.message) }

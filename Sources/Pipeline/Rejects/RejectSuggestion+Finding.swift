@@ -97,6 +97,11 @@ extension RejectSuggestion {
     case .emptyFields(let count):
       return "\(count) empty field(s) behind the last column: delete empty columns and save again"
     case .extraFields: return "a text that has the delimiter in it must stand in quotes"
+    case .initialSpace:
+      return "its quotes stand behind a blank, where they open no field; "
+        + (isDefinition
+          ? "`skip_initial_space: true` at the source reads them"
+          : "--skip-initial-space reads them")
     case .missingFields: return "fields are lost: is the line cut, or a title or note?"
     case .difference(let sides):
       return "\(sides.left.ruleText) and \(sides.right.ruleText) are apart by "

@@ -76,6 +76,8 @@ package enum RejectSuggestion: Hashable, Sendable {
   /// Empty fields behind the last column.
   case emptyFields(Int)
   case extraFields
+  /// Quotes behind a blank open no field, so that what they hold is parted.
+  case initialSpace
   case missingFields
   /// The two sides of a rule.
   case difference(RuleOutcome.Sides)
