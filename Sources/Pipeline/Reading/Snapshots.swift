@@ -110,8 +110,20 @@ enum Snapshots {
     if let key = plan.key, key.latestBy == column {
       (keys.key!.order, keys.key!.provesDates) = (key.order, key.provesDates)
       keys = try ColumnProofs.settled(keys, threads: threads)
+      return try instants(keys, column)
     }
-    let grammar = DateGrammar(keys.key!.order, offset: keys.key!.offset)
+    do throws(RunProblems) { return try instants(keys, column) } catch {
+      // Times in another form than ISO, such as those of SurveyCTO, may tell their order themselves.
+      keys.key!.provesDates = true
+      guard let proven = try? ColumnProofs.settled(keys, threads: threads) else { throw error }
+      return try instants(proven, column)
+    }
+  }
+
+  private static func instants(
+    _ keys: SourcePlan, _ column: [String]
+  ) throws(RunProblems) -> [Int] {
+    let (plan, grammar) = (keys, DateGrammar(keys.key!.order, offset: keys.key!.offset))
     var problems: [RunProblem] = []
     let latest = plan.files.map { path in
       var instants = InstantColumn(grammar)
@@ -137,7 +149,7 @@ enum Snapshots {
           .classification(
             "\(place_): `\(column.joined(separator: "` or `"))` tells the newest snapshot and has "
               + (unreadable == nil ? "no time in this file" : "no readable time here")
-              + "; name a column of ISO times in `newest_by`, or \"file-name\""))
+              + "; name a column of times in `newest_by`, or \"file-name\""))
       }
       return latest
     }

@@ -49,6 +49,30 @@ import Testing
       trial.notes.contains("Source kobo: 1 record(s) of older snapshots are gone from the newest."))
   }
 
+  @Test func `times in the form of SurveyCTO tell the newest, and what may be two days does not`()
+    throws
+  {
+    func files(_ old: String, _ new: String) -> [String: String] {
+      [
+        "b.csv": "_id,gov,n,SubmissionDate\n1,a,5,\"\(old)\"\n2,b,7,\"\(old)\"\n",
+        "a.csv": "_id,gov,n,SubmissionDate\n1,a,6,\"\(new)\"\n",
+      ]
+    }
+    let definition = Self.definition("contents: 'snapshot', newest_by: 'SubmissionDate'")
+    // December is before January of the next year, and 9 in the morning before 1 in the afternoon.
+    for (old, new) in [
+      ("Dec 5, 2022 9:00:00 AM", "Jan 5, 2023 9:00:00 AM"),
+      ("Feb 5, 2023 9:00:00 AM", "Feb 5, 2023 1:00:00 PM"),
+      ("31/12/2022 10:00", "01/02/2023 10:00"),
+    ] {
+      let trial = try PipelineTrial(definition, files: files(old, new))
+      #expect(trial.values("t", ["gov"]) == ["a": 6, "_T": 6], "\(old), \(new)")
+    }
+    let messages = PipelineTrial.refusal(
+      definition, files: files("01/02/2023 10:00", "03/02/2023 10:00"))
+    #expect(messages.first?.contains("has no readable time here") == true, "\(messages)")
+  }
+
   @Test func `names of files tell the newest where that is declared`() throws {
     let trial = try PipelineTrial(
       Self.definition("contents: 'snapshot', newest_by: 'file-name'"), files: Self.files)
