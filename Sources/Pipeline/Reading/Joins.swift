@@ -13,8 +13,10 @@ enum Joins {
       return ColumnFinder.find(dimension.candidates, in: own) == .absent
         && ColumnFinder.find(dimension.candidates, in: parents) != .absent
     }
+    let versions = versions(join, parents)
     var parent = join.parent.value
     parent.dimensions = wanted.map { plan.dimensions[$0] }
+    parent.recordKey = versions?.key
     parent = try ColumnProofs.settled(
       try Snapshots.settled(parent, threads: threads), threads: threads)
     var plan = plan
@@ -25,15 +27,15 @@ enum Joins {
     }
     plan.proofs += parent.proofs.map { "its parent \(parent.name): \($0)" }
     plan.parents = try ParentTable.read(
-      parent, for: wanted, standing: try standing(join, parents, threads: threads))
+      parent, for: wanted, standing: try standing(versions, threads: threads))
     return plan
   }
 
-  /// Which parents stand, by reading them as they are read where they are counted; nil where their
-  /// records have no key.
-  private static func standing(
-    _ join: SourcePlan.Join, _ header: Header, threads: Int
-  ) throws(RunProblems) -> StandingKeys? {
+  /// The plan of the parents where they are counted, as far as their files have what it reads; nil where
+  /// their records have no key.
+  private static func versions(
+    _ join: SourcePlan.Join, _ header: Header
+  ) -> SourcePlan? {
     guard var versions = join.versions?.value, let key = versions.key else { return nil }
     // Rules for all sources may name columns that parents do not have.
     let needed =
@@ -42,8 +44,17 @@ enum Joins {
     let isReadable = needed.allSatisfy { ColumnFinder.find($0, in: header) != .absent }
     guard isReadable else { return nil }
     versions.childKey = join.parent.value.key!.columns[0]
-    versions = try ColumnProofs.settled(
-      try Snapshots.settled(versions, threads: threads), threads: threads)
+    return versions
+  }
+
+  /// Which parents stand, by reading them as they are read where they are counted; nil where their
+  /// records have no key.
+  private static func standing(
+    _ plan: SourcePlan?, threads: Int
+  ) throws(RunProblems) -> StandingKeys? {
+    guard let plan else { return nil }
+    var versions = try ColumnProofs.settled(
+      try Snapshots.settled(plan, threads: threads), threads: threads)
     versions.counts = []
     versions.comparisons = []
     versions.quality = QualityPlan()
