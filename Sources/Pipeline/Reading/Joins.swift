@@ -27,7 +27,7 @@ enum Joins {
     }
     plan.proofs += parent.proofs.map { "its parent \(parent.name): \($0)" }
     plan.parents = try ParentTable.read(
-      parent, for: wanted, standing: try standing(versions, threads: threads))
+      parent, for: wanted, of: plan, standing: try standing(versions, threads: threads))
     return plan
   }
 

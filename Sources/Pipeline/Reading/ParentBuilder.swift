@@ -24,6 +24,10 @@ struct ParentBuilder {
   private var instants: [Int] = []
   /// The first record of each row.
   private var places: [Place] = []
+  /// The first record of each row in another file than that one; a line of zero is none.
+  private var others: [Place] = []
+  /// The rows that have records of different instants.
+  private var versioned: Set<Int32> = []
   /// A digest of the key of the records of each row, zero without one; empty where there is no such key.
   private var recordKeys: [UInt64] = []
   /// The first record of a row that is another record than the row's first one.
@@ -78,6 +82,7 @@ struct ParentBuilder {
       rows[key] = Int32(places.count)
       instants.append(instant)
       places.append(place)
+      others.append(Place(file: 0, line: 0))
       if let recordKey { recordKeys.append(recordKey) }
       for place in codes.indices { codes[place].append(block[place][record]) }
       return
@@ -86,6 +91,8 @@ struct ParentBuilder {
       if strangers[known] == nil { strangers[known] = place }
       return
     }
+    if others[known].line == 0, places[known].file != place.file { others[known] = place }
+    if instant != instants[known] { versioned.insert(Int32(known)) }
     if plan.key?.rule == .first ? instant > instants[known] : instant < instants[known] { return }
     if instant == instants[known] {
       let differing = codes.indices.filter { codes[$0][known] != block[$0][record] }
@@ -95,6 +102,24 @@ struct ParentBuilder {
     }
     instants[known] = instant
     for place in codes.indices { codes[place][known] = block[place][record] }
+  }
+
+  // MARK: Several files
+
+  /// The parents that are in several files.
+  ///
+  /// - Parameter versionsAlone: Whether those that only repeat each other are left out.
+  func split(versionsAlone: Bool) -> SplitParents? {
+    // Records without a key are all parents, and versions that are added up keep their own children.
+    guard let key = plan.recordKey, key.rule != .sum else { return nil }
+    let pairs = others.indices.compactMap { row -> (row: Int, pair: SplitParents.Pair)? in
+      let isVersion = versioned.contains(Int32(row))
+      if others[row].line == 0 || versionsAlone && !isVersion { return nil }
+      let pair = SplitParents.Pair(
+        one: places[row], other: others[row], isVersion: isVersion)
+      return (row, pair)
+    }
+    return SplitParents(pairs, count: places.count, of: plan)
   }
 
   // MARK: What stands in the way

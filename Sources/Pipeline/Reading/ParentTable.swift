@@ -14,6 +14,8 @@ package struct ParentTable: Sendable {
   private var rows: [Digest: Int32] = [:]
   /// What becomes of the children of each row; empty where all parents stand.
   private var classes: [RecordClass] = []
+  /// Parents whose children in several files would all count; nil where there are none.
+  private(set) var split: SplitParents?
 
   /// The class of a row's children: counted where the parent stands, or there is none.
   func recordClass(_ row: Int?) -> RecordClass {
@@ -34,9 +36,10 @@ package struct ParentTable: Sendable {
   /// - Parameters:
   ///   - plan: How the parents are read.
   ///   - dimensions: The dimensions of the child's plan that come from them.
+  ///   - child: The plan of the children.
   ///   - standing: Which of the parents stand; nil where all do.
   static func read(
-    _ plan: SourcePlan, for dimensions: [Int], standing: StandingKeys?
+    _ plan: SourcePlan, for dimensions: [Int], of child: SourcePlan, standing: StandingKeys?
   ) throws(RunProblems) -> ParentTable {
     var builder = ParentBuilder(plan)
     var problems: [RunProblem] = []
@@ -49,6 +52,10 @@ package struct ParentTable: Sendable {
     var table = ParentTable(
       dimensions: dimensions, categories: builder.classifiers.map { [.missing] + $0.categories },
       latest: builder.classifiers.map(\.latest), codes: builder.codes, rows: builder.rows)
+    if child.files.count > 1, !child.acceptsOverlap {
+      // Records with a key of their own that are there twice count once; versions are not told apart.
+      table.split = builder.split(versionsAlone: child.key != nil)
+    }
     if let standing {
       table.classes = Array(repeating: .counted, count: builder.rows.count)
       for (key, row) in builder.rows { table.classes[Int(row)] = standing.childClass(of: key) }

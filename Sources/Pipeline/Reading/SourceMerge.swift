@@ -21,7 +21,7 @@ struct SourceMerge {
     outcome.suppressed = suppressed(outcome)
     try balance(outcome)
     let problems =
-      withoutLevel(outcome) + overlapProblems(outcome)
+      withoutLevel(outcome) + overlapProblems(outcome) + splitProblems
       + DoubleCounting(plan, workers, opened).problems(outcome) + disputes(outcome)
     guard problems.isEmpty else { throw RunProblems(problems: problems) }
     return outcome

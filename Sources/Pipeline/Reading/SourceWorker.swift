@@ -34,6 +34,8 @@ struct SourceWorker {
   /// The records of the block whose parents do not stand, and all of them by their class.
   var withoutParent: Set<Int> = []
   var leftOutByParent: [RecordClass: Int] = [:]
+  /// The parents of several files that each file has children of.
+  var splitChildren: [Int: SplitParents.Marks] = [:]
   /// A sample of each file's records, where nothing else would show that two hold the same.
   private(set) var overlaps: [Int: OverlapSketch] = [:]
   /// Samples of each file by what it is compared with files of other forms by.
@@ -125,6 +127,7 @@ struct SourceWorker {
     for (record, row) in parents.enumerated() where row == nil {
       if !structure.records.contains(record) { orphans += 1 }
     }
+    markSplitParents(file)
     if plan.marksFiles {
       files[file]!.mark = batch.digests().reduce(files[file]!.mark, &+)
     }
