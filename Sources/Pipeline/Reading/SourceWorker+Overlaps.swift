@@ -1,0 +1,81 @@
+import HeadcountClassification
+import HeadcountIngestion
+
+/// What one worker found of records that are in several files.
+struct OverlapFindings: Sendable {
+  /// A sample of each file's records, where nothing else would show that they are there twice.
+  var files: [Int: OverlapSketch] = [:]
+  /// Samples of each file by what it is compared with files of other forms by.
+  var forms: [Int: [OverlapSketch]] = [:]
+}
+
+extension SourceWorker {
+  /// Numbers below this are alike in many records.
+  private static let leastTelling = 10
+
+  /// Samples the block's records, where nothing else would show that they are there twice.
+  mutating func takeOverlaps(_ place: BlockPlace, _ quote: UInt8) {
+    guard plan.refusesOverlap || plan.comparesSources else { return }
+    // Taken out, so that the sample is written in place.
+    var sketch = overlaps.files.removeValue(forKey: place.file) ?? OverlapSketch()
+    let sums = summedColumns
+    sketch.take(batch.digests(), block: place.block, leavingOut: structure.records) {
+      isSmall($0, sums)
+    }
+    takeForms(place.file, quote)
+    overlaps.files[place.file] = sketch
+  }
+
+  /// Samples the block's records by what files of other forms have too.
+  private mutating func takeForms(_ file: Int, _ quote: UInt8) {
+    let comparisons = plan.overlapForms.comparisons(file)
+    if comparisons.isEmpty { return }
+    var sketches =
+      overlaps.forms.removeValue(forKey: file) ?? comparisons.map { _ in OverlapSketch() }
+    let sums = summedColumns
+    let digests = batch.digests(of: comparisons.map(\.columns), quote: quote)
+    for (place, digests) in digests.enumerated() {
+      sketches[place].take(digests, block: 0, leavingOut: structure.records) {
+        isSmall($0, sums)
+      }
+    }
+    overlaps.forms[file] = sketches
+  }
+
+  private var summedColumns: [Int] { plan.sums.indices.filter { plan.sums[$0].isColumn } }
+
+  /// Whether all numbers that a row of the block adds are small; not where it adds none.
+  private func isSmall(_ row: Int, _ sums: [Int]) -> Bool {
+    !sums.isEmpty
+      && sums.allSatisfy { observations.values[$0][row].magnitude < Self.leastTelling }
+  }
+}
+
+extension SourceMerge {
+  /// The samples of the files' records, whole.
+  func samples(_ outcome: SourceOutcome) -> [Overlap.Sample] {
+    opened.enumerated().compactMap { place, file in
+      let parts = workers.compactMap { $0.overlaps.files[file.file] }
+      guard var sketch = parts.first else { return nil }
+      for part in parts.dropFirst() { sketch.add(part) }
+      let comparisons = plan.overlapForms.comparisons(file.file)
+      let forms = comparisons.enumerated().map { number, comparison in
+        var sketch = OverlapSketch()
+        for part in workers.compactMap({ $0.overlaps.forms[file.file] }) {
+          sketch.add(part[number])
+        }
+        return (comparison, sketch)
+      }
+      return Overlap.Sample(
+        path: file.reader.path, sketch: sketch, records: outcome.files[place].records,
+        columns: file.reader.opening.header.names.count,
+        hasNumbers: plan.sums.contains(where: \.isColumn),
+        forms: forms)
+    }
+  }
+
+  /// Files of the source that hold the same records, where nothing else would show it.
+  func overlapProblems(_ outcome: SourceOutcome) -> [RunProblem] {
+    plan.refusesOverlap ? Overlap.problems(outcome.samples) : []
+  }
+}
