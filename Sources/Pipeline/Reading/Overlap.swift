@@ -9,6 +9,8 @@ enum Overlap {
     var columns = 2
     /// Whether numbers are added up that tell records apart.
     var hasNumbers = false
+    /// Whether the file holds its own records again.
+    var copies: FileCopies?
     /// Samples by what files of other forms are compared by.
     var forms: [(comparison: OverlapForms.Comparison, sketch: OverlapSketch)] = []
   }
@@ -29,7 +31,7 @@ enum Overlap {
 
   /// Files that hold the same records, told with how many; the plan has no key to tell them apart.
   static func problems(_ files: [Sample]) -> [RunProblem] {
-    var problems: [RunProblem] = []
+    var problems = files.compactMap { file in file.copies.map { $0.problem(file.path) } }
     for (place, one) in files.enumerated() {
       for other in files[(place + 1)...] {
         guard let text = common(one, other) else { continue }

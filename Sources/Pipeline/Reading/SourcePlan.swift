@@ -196,6 +196,8 @@ package struct SourcePlan: Sendable {
     self.files = files
   }
 
-  /// Whether files that hold the same records are refused: nothing tells the records apart.
-  var refusesOverlap: Bool { files.count > 1 && key == nil && !acceptsOverlap }
+  /// Whether records that are there twice are refused: nothing tells them apart.
+  var refusesCopies: Bool { key == nil && !acceptsOverlap }
+  /// Whether files that hold the same records are refused.
+  var refusesOverlap: Bool { files.count > 1 && refusesCopies }
 }

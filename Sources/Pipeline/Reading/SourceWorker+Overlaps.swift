@@ -1,12 +1,14 @@
 import HeadcountClassification
 import HeadcountIngestion
 
-/// What one worker found of records that are in several files.
+/// What one worker found of records that are in several files, or twice in one.
 struct OverlapFindings: Sendable {
   /// A sample of each file's records, where nothing else would show that they are there twice.
   var files: [Int: OverlapSketch] = [:]
   /// Samples of each file by what it is compared with files of other forms by.
   var forms: [Int: [OverlapSketch]] = [:]
+  /// The rows of each block, of files with a sample.
+  var rows: [SourceWorker.BlockPlace: Int] = [:]
 }
 
 extension SourceWorker {
@@ -15,14 +17,22 @@ extension SourceWorker {
 
   /// Samples the block's records, where nothing else would show that they are there twice.
   mutating func takeOverlaps(_ place: BlockPlace, _ quote: UInt8) {
-    guard plan.refusesOverlap || plan.comparesSources else { return }
+    guard plan.refusesCopies || plan.comparesSources else { return }
+    overlaps.rows[place] = batch.recordCount
+    let idle = structure.records
     // Taken out, so that the sample is written in place.
     var sketch = overlaps.files.removeValue(forKey: place.file) ?? OverlapSketch()
-    let sums = summedColumns
-    sketch.take(batch.digests(), block: place.block, leavingOut: structure.records) {
-      isSmall($0, sums)
+    if plan.refusesOverlap || plan.comparesSources {
+      let sums = summedColumns
+      sketch.take(batch.digests(), block: place.block, leavingOut: idle) { isSmall($0, sums) }
+      takeForms(place.file, quote)
+    } else {
+      // A file alone is not compared, so that a sample that costs less will do.
+      for (row, digest) in batch.sampledDigests(upTo: sketch.threshold)
+      where idle.isEmpty || !idle.contains(row) {
+        sketch.take(digest, block: place.block, row: row)
+      }
     }
-    takeForms(place.file, quote)
     overlaps.files[place.file] = sketch
   }
 
@@ -70,12 +80,26 @@ extension SourceMerge {
         path: file.reader.path, sketch: sketch, records: outcome.files[place].records,
         columns: file.reader.opening.header.names.count,
         hasNumbers: plan.sums.contains(where: \.isColumn),
-        forms: forms)
+        copies: FileCopies(sketch, starts: rowStarts(file.file)), forms: forms)
     }
   }
 
-  /// Files of the source that hold the same records, where nothing else would show it.
+  /// The number of rows before each block of a file.
+  private func rowStarts(_ file: Int) -> [Int] {
+    var (starts, count) = ([Int](), 0)
+    while true {
+      let place = SourceWorker.BlockPlace(file: file, block: starts.count)
+      guard let rows = workers.lazy.compactMap({ $0.overlaps.rows[place] }).first else {
+        return starts
+      }
+      starts.append(count)
+      count += rows
+    }
+  }
+
+  /// Files of the source that hold the same records, or one that holds them twice, where nothing else
+  /// would show it.
   func overlapProblems(_ outcome: SourceOutcome) -> [RunProblem] {
-    plan.refusesOverlap ? Overlap.problems(outcome.samples) : []
+    plan.refusesCopies ? Overlap.problems(outcome.samples) : []
   }
 }
