@@ -76,4 +76,20 @@ import Testing
       try Self.records(
         Self.counts, "gov\na\nb\nc\nd\ne\n", "gov\n" + places.map { $0 + "\n" }.joined()) == 5 + 6)
   }
+
+  @Test func `the last month of exports with a key is found though they overlap`() throws {
+    func text(_ numbers: Range<Int>) -> String {
+      "id,gov,n,day\n"
+        + numbers.map { "\($0),a,\($0),2023-0\($0 < 40 ? 1 : 2)-28\n" }.joined()
+    }
+    let definition = SnapshotTests.definition("", records: "records: { key: ['id'] },").replacing(
+      "dimensions: {", with: "dimensions: { month: { from: ['day'], date: 'iso', period: 'month' },"
+    )
+    let trial = try PipelineTrial(
+      definition, files: ["1.csv": text(0..<60), "2.csv": text(20..<80)], month: .last)
+    #expect(trial.outcome.month == "2023-02")
+    // The records 40 to 79, of which 40 to 59 are in both files.
+    #expect(
+      trial.values("t", ["gov"]) == ["a": (40..<80).reduce(0, +), "_T": (40..<80).reduce(0, +)])
+  }
 }
