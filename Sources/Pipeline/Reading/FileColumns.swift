@@ -11,6 +11,8 @@ struct FileColumns: Sendable {
   /// The column of each sum; nil for one that this file does not have and need not have.
   var sums: [Int?] = []
   var key: [KeyColumn] = []
+  /// The key of records that children know by another one.
+  var recordKey: [KeyColumn] = []
   /// The columns of each key that is counted once.
   var members: [[Int]] = []
   /// The columns by which records are linked.
@@ -68,15 +70,17 @@ struct FileColumns: Sendable {
     for member in plan.members {
       members.append(member.columns.map { find($0, "the measure `\(member.name)`") })
     }
-    if let plan = plan.key {
-      for (place, column) in plan.columns.enumerated() {
-        key.append(
-          KeyColumn(
-            find(column, "the key"), plan.forms.indices.contains(place) ? plan.forms[place] : .text)
-        )
+    func keyColumns(_ key: SourcePlan.Key) -> [KeyColumn] {
+      key.columns.enumerated().map { place, column in
+        KeyColumn(
+          find(column, "the key"), key.forms.indices.contains(place) ? key.forms[place] : .text)
       }
+    }
+    if let plan = plan.key {
+      key = keyColumns(plan)
       if let names = plan.latestBy { latestBy = find(names, "`\(plan.latestWord)`") }
     }
+    if let plan = plan.recordKey { recordKey = keyColumns(plan) }
     if let link = plan.link {
       let numbers = Set(link.linkage.passes.flatMap(\.within.keys))
       for field in link.linkage.fields {

@@ -6,15 +6,12 @@ enum Joins {
   /// The plan with the table of its parents; the same where it has none.
   static func settled(_ plan: SourcePlan, threads: Int) throws(RunProblems) -> SourcePlan {
     guard let join = plan.join else { return plan }
-    let (own, parents) = try (header(plan), header(join.parent.value))
-    let wanted = plan.dimensions.indices.filter { place in
-      let dimension = plan.dimensions[place]
-      guard dimension.constant == nil, !dimension.candidates.isEmpty else { return false }
-      return ColumnFinder.find(dimension.candidates, in: own) == .absent
-        && ColumnFinder.find(dimension.candidates, in: parents) != .absent
-    }
+    let (own, parents) = try (headers(plan), headers(join.parent.value))
+    let wanted = try JoinedColumns.wanted(plan, own, of: join.parent.value.name, parents)
+    let versions = versions(join, parents)
     var parent = join.parent.value
     parent.dimensions = wanted.map { plan.dimensions[$0] }
+    parent.recordKey = versions?.key
     parent = try ColumnProofs.settled(
       try Snapshots.settled(parent, threads: threads), threads: threads)
     var plan = plan
@@ -25,40 +22,57 @@ enum Joins {
     }
     plan.proofs += parent.proofs.map { "its parent \(parent.name): \($0)" }
     plan.parents = try ParentTable.read(
-      parent, for: wanted, standing: try standing(join, parents, threads: threads))
+      parent, for: wanted, of: plan, standing: try standing(versions, threads: threads))
     return plan
   }
 
-  /// Which parents stand, by reading them as they are read where they are counted; nil where their
-  /// records have no key.
-  private static func standing(
-    _ join: SourcePlan.Join, _ header: Header, threads: Int
-  ) throws(RunProblems) -> StandingKeys? {
+  /// The plan of the parents where they are counted, as far as their files have what it reads; nil where
+  /// their records have no key.
+  private static func versions(
+    _ join: SourcePlan.Join, _ headers: [JoinedColumns.File]
+  ) -> SourcePlan? {
     guard var versions = join.versions?.value, let key = versions.key else { return nil }
     // Rules for all sources may name columns that parents do not have.
     let needed =
       key.columns + (key.latestBy.map { [$0] } ?? [])
       + versions.dimensions.filter { $0.constant == nil }.map(\.candidates)
-    let isReadable = needed.allSatisfy { ColumnFinder.find($0, in: header) != .absent }
+    let isReadable = needed.allSatisfy { candidates in headers.contains { $0.has(candidates) } }
     guard isReadable else { return nil }
     versions.childKey = join.parent.value.key!.columns[0]
-    versions = try ColumnProofs.settled(
-      try Snapshots.settled(versions, threads: threads), threads: threads)
+    return versions
+  }
+
+  /// Which parents stand, by reading them as they are read where they are counted; nil where their
+  /// records have no key.
+  private static func standing(
+    _ plan: SourcePlan?, threads: Int
+  ) throws(RunProblems) -> StandingKeys? {
+    guard let plan else { return nil }
+    var versions = try ColumnProofs.settled(
+      try Snapshots.settled(plan, threads: threads), threads: threads)
     versions.counts = []
     versions.comparisons = []
     versions.quality = QualityPlan()
     return try SourceReading.standing(versions, threads: threads)
   }
 
-  private static func header(_ plan: SourcePlan) throws(RunProblems) -> Header {
-    guard let path = plan.files.first, path != "-" else {
+  private static func headers(
+    _ plan: SourcePlan
+  ) throws(RunProblems) -> [JoinedColumns.File] {
+    guard !plan.files.isEmpty, !plan.files.contains("-") else {
       throw RunProblems(problems: [
         .classification(
           "source `\(plan.name)` is joined with another one and must be read from files")
       ])
     }
-    do throws(IngestionError) { return try FileScan.header(path, plan) } catch {
-      throw RunProblems(problems: [.ingestion(error)])
+    var files: [JoinedColumns.File] = []
+    var problems: [RunProblem] = []
+    for path in plan.files {
+      do throws(IngestionError) {
+        files.append(JoinedColumns.File(path: path, header: try FileScan.header(path, plan)))
+      } catch { problems.append(.ingestion(error)) }
     }
+    guard problems.isEmpty else { throw RunProblems(problems: problems) }
+    return files
   }
 }

@@ -5,124 +5,72 @@ struct OverlapSketch: Sendable {
   /// The most different records of a sample.
   static let size = 1024
 
-  /// How often each record of the sample is in the file, by digest; the least digests are sampled.
-  private(set) var records: [UInt64: Int] = [:]
+  /// A record as it is in the file, however often.
+  struct Entry: Sendable {
+    var count: Int
+    /// Whether all its numbers are small, as those of many records are that have nothing to do with
+    /// each other.
+    var isSmall: Bool
+    /// Where it comes first and last: the block, and below it the number of the row in it.
+    var first: UInt64
+    var last: UInt64
+
+    mutating func add(_ other: Entry) {
+      count += other.count
+      (first, last) = (min(first, other.first), max(last, other.last))
+    }
+  }
+
+  /// The records of the sample, by digest; the least digests are sampled.
+  private(set) var records: [UInt64: Entry] = [:]
   /// Digests above this one are not in the sample.
   private(set) var threshold = UInt64.max
 
   /// Adds records by their digests.
   mutating func take(_ digests: [UInt64]) {
-    for digest in digests where digest <= threshold { add(digest, 1) }
+    take(digests, block: 0, leavingOut: []) { _ in false }
+  }
+
+  /// Adds the records of a block by their digests.
+  ///
+  /// - Parameters:
+  ///   - digests: One of each row.
+  ///   - block: The number of the block in its file.
+  ///   - idle: The rows that are no records.
+  ///   - isSmall: Whether all numbers of a row are small.
+  mutating func take(
+    _ digests: [UInt64], block: Int, leavingOut idle: Set<Int>, isSmall: (Int) -> Bool
+  ) {
+    for (row, digest) in digests.enumerated() where digest <= threshold {
+      if !idle.isEmpty, idle.contains(row) { continue }
+      take(digest, block: block, row: row, isSmall: isSmall(row))
+    }
+  }
+
+  /// Adds one record of a block.
+  mutating func take(_ digest: UInt64, block: Int, row: Int, isSmall: Bool = false) {
+    let place = UInt64(block) << 32 | UInt64(row)
+    add(digest, Entry(count: 1, isSmall: isSmall, first: place, last: place))
   }
 
   /// Adds another part of the same file.
   mutating func add(_ other: OverlapSketch) {
     threshold = min(threshold, other.threshold)
     records = records.filter { $0.key <= threshold }
-    for (digest, count) in other.records where digest <= threshold { add(digest, count) }
+    for (digest, entry) in other.records where digest <= threshold { add(digest, entry) }
   }
 
   /// The sample of the records whose digests are not above a threshold.
-  func records(upTo threshold: UInt64) -> [UInt64: Int] {
+  func records(upTo threshold: UInt64) -> [UInt64: Entry] {
     self.threshold <= threshold ? records : records.filter { $0.key <= threshold }
   }
 
-  private mutating func add(_ digest: UInt64, _ count: Int) {
-    records[digest, default: 0] += count
+  private mutating func add(_ digest: UInt64, _ entry: Entry) {
+    // A record may be above a threshold that others of its block have lowered.
+    if digest > threshold { return }
+    if records[digest]?.add(entry) == nil { records[digest] = entry }
     if records.count < 2 * Self.size { return }
     threshold = records.keys.sorted()[Self.size - 1]
     records = records.filter { $0.key <= threshold }
-  }
-}
-
-/// What two files of a source, or of two sources that are added up, have in common.
-enum Overlap {
-  /// A file with a sample of its records.
-  struct Sample: Sendable {
-    var path: String
-    var sketch: OverlapSketch
-    var records: Int
-    /// Samples by what files of other forms are compared by.
-    var forms: [(comparison: OverlapForms.Comparison, sketch: OverlapSketch)] = []
-  }
-
-  /// Fewer common records than this may be chance.
-  private static let least = 10
-  /// Fewer records than this say too little of a file.
-  private static let smallFile = 20
-  /// A smaller part of a file in percent may be chance; where 2 % of the records of a file are alike by some
-  /// columns, twice as many or more are like those of another file.
-  private static let leastShare = 1
-  private static let leastPartialShare = 10
-  /// Two files that are equal line by line may be two reports of next to nothing.
-  private static let wholeFile = 5
-
-  /// Files that hold the same records, told with how many; the plan has no key to tell them apart.
-  static func problems(_ files: [Sample]) -> [RunProblem] {
-    var problems: [RunProblem] = []
-    for (place, one) in files.enumerated() {
-      for other in files[(place + 1)...] {
-        guard let text = common(one, other) else { continue }
-        problems.append(
-          .suspicious(
-            path: other.path,
-            "\(text) of \(one.path), and without a key they would count twice; name the key "
-              + "(`records: { key: [\"…\"] }`), or add `contents: \"snapshot\"` to the source where each "
-              + "file holds all records so far, or `overlap: \"accepted\"` (--accept-overlap) where "
-              + "they are other people"))
-      }
-    }
-    return problems
-  }
-
-  /// What the second of two files has in common with the first, as the beginning of a sentence; nil
-  /// for what may be chance.
-  static func common(_ one: Sample, _ other: Sample) -> String? {
-    if let text = common(one, one.sketch, other, other.sketch) { return text }
-    for (comparison, sketch) in one.forms {
-      guard let its = other.forms.first(where: { $0.comparison.number == comparison.number }),
-        let text = common(one, sketch, other, its.sketch, isPartial: comparison.isPartial)
-      else { continue }
-      return text
-    }
-    return nil
-  }
-
-  /// - Parameter isPartial: Whether the records are compared by some of their columns, which more
-  ///   records have in common by chance.
-  private static func common(
-    _ one: Sample, _ sketch: OverlapSketch, _ other: Sample, _ its: OverlapSketch,
-    isPartial: Bool = false
-  ) -> String? {
-    let (records, others) = (one.records, other.records)
-    let threshold = min(sketch.threshold, its.threshold)
-    let (left, right) = (sketch.records(upTo: threshold), its.records(upTo: threshold))
-    let shared = left.keys.count { right[$0] != nil }
-    if shared == 0 { return nil }
-    // A path that is read twice gives its records twice, however few they are.
-    if FileArguments.areSame(one.path, other.path) {
-      return shared == right.count
-        ? "all records of this file are those" : "records of this file are also records"
-    }
-    let (leftAll, rightAll) = (
-      left.values.reduce(0, +), right.values.reduce(0, +)
-    )
-    let areDistinct = isDistinct(left.count, leftAll) && isDistinct(right.count, rightAll)
-    if isPartial, !areDistinct { return nil }
-    if records == others, records >= wholeFile, left == right {
-      return "all records of this file are those"
-    }
-    guard records >= smallFile, others >= smallFile else { return nil }
-    // Records without anything that tells people apart are alike in all files: that is no sign.
-    let share = isPartial ? leastPartialShare : leastShare
-    guard shared >= least, shared * 100 >= share * min(left.count, right.count), areDistinct
-    else { return nil }
-    let part = right.count == others ? "\(shared)" : "about \(shared) of each \(right.count)"
-    return "\(part) records of this file are also records"
-  }
-
-  /// Whether the records of a file tell themselves apart.
-  private static func isDistinct(_ different: Int, _ all: Int) -> Bool {
-    different * 100 >= all * 98
   }
 }

@@ -14,6 +14,8 @@ package struct ParentTable: Sendable {
   private var rows: [Digest: Int32] = [:]
   /// What becomes of the children of each row; empty where all parents stand.
   private var classes: [RecordClass] = []
+  /// Parents whose children in several files would all count; nil where there are none.
+  private(set) var split: SplitParents?
 
   /// The class of a row's children: counted where the parent stands, or there is none.
   func recordClass(_ row: Int?) -> RecordClass {
@@ -31,20 +33,29 @@ package struct ParentTable: Sendable {
   /// Of several records of one key the latest or first stands, where the plan says by what; otherwise they
   /// must agree.
   ///
-  /// - Parameter standing: Which of them stand; nil where all do.
+  /// - Parameters:
+  ///   - plan: How the parents are read.
+  ///   - dimensions: The dimensions of the child's plan that come from them.
+  ///   - child: The plan of the children.
+  ///   - standing: Which of the parents stand; nil where all do.
   static func read(
-    _ plan: SourcePlan, for dimensions: [Int], standing: StandingKeys?
+    _ plan: SourcePlan, for dimensions: [Int], of child: SourcePlan, standing: StandingKeys?
   ) throws(RunProblems) -> ParentTable {
-    var builder = Builder(plan)
+    var builder = ParentBuilder(plan)
     var problems: [RunProblem] = []
-    for path in plan.files { FileScan.read(path, plan, &problems) { builder.take($0) } }
-    if let conflict = builder.conflict { problems.append(conflict) }
+    for (file, path) in plan.files.enumerated() {
+      FileScan.read(path, plan, &problems) { builder.take($0, file) }
+    }
+    problems += builder.problems
     problems += IdentifierValues.problems(plan, [builder.classifiers])
-    if let problem = builder.problem { problems.append(.classification(problem.message)) }
     guard problems.isEmpty else { throw RunProblems(problems: problems) }
     var table = ParentTable(
       dimensions: dimensions, categories: builder.classifiers.map { [.missing] + $0.categories },
       latest: builder.classifiers.map(\.latest), codes: builder.codes, rows: builder.rows)
+    if child.files.count > 1, !child.acceptsOverlap {
+      // Records with a key of their own that are there twice count once; versions are not told apart.
+      table.split = builder.split(versionsAlone: child.key != nil)
+    }
     if let standing {
       table.classes = Array(repeating: .counted, count: builder.rows.count)
       for (key, row) in builder.rows { table.classes[Int(row)] = standing.childClass(of: key) }
@@ -52,7 +63,7 @@ package struct ParentTable: Sendable {
     return table
   }
 
-  private init(
+  init(
     dimensions: [Int], categories: [[Category]], latest: [CivilDate?], codes: [[UInt32]],
     rows: [Digest: Int32]
   ) {
@@ -67,78 +78,5 @@ package struct ParentTable: Sendable {
       codes.map { UInt32(places[Int($0) + 1]) }
     }
     self.rows = rows
-  }
-
-  private struct Builder {
-    let plan: SourcePlan
-    var classifiers: [ColumnClassifier]
-    var codes: [[UInt32]]
-    var rows: [Digest: Int32] = [:]
-    var conflict: RunProblem?
-    var problem: ClassificationError?
-    private var instants: [Int] = []
-    private var places: [Location] = []
-    private var block: [[UInt32]]
-    private var reader: InstantColumn
-
-    init(_ plan: SourcePlan) {
-      self.plan = plan
-      classifiers = plan.classifiers
-      codes = plan.dimensions.map { _ in [] }
-      block = plan.dimensions.map { _ in [] }
-      reader = InstantColumn(
-        DateGrammar(plan.key?.order ?? .iso, offset: plan.key?.offset ?? 0))
-    }
-
-    mutating func take(_ scan: FileScan.Block) {
-      let batch = scan.batch
-      do throws(ClassificationError) {
-        for place in classifiers.indices {
-          if block[place].count < batch.recordCount {
-            block[place] = [UInt32](repeating: 0, count: batch.recordCount)
-          }
-          try classifiers[place].classify(
-            batch, column: scan.columns.dimensions[place]!, quote: scan.quote, into: &block[place])
-        }
-      } catch { problem = problem ?? error }
-      let times = scan.columns.latestBy.map {
-        reader.read(batch, column: $0, quote: scan.quote)
-      }
-      var record = 0
-      scan.forEachRecord { firstEnd in
-        add(scan, firstEnd, record, instant: times.map { $0[record] ?? .min } ?? 0)
-        record += 1
-      }
-    }
-
-    private mutating func add(
-      _ scan: FileScan.Block, _ firstEnd: Int, _ record: Int, instant: Int
-    ) {
-      guard
-        let key = RecordKeys.key(
-          scan.batch, firstEnd: firstEnd, columns: scan.columns.key, quote: scan.quote)
-      else { return }
-      guard let known = rows[key].map({ Int($0) }) else {
-        rows[key] = Int32(instants.count)
-        instants.append(instant)
-        places.append(Location(path: scan.path, line: scan.line))
-        for place in codes.indices { codes[place].append(block[place][record]) }
-        return
-      }
-      if plan.key?.rule == .first ? instant > instants[known] : instant < instants[known] { return }
-      let isEqual = codes.indices.allSatisfy { codes[$0][known] == block[$0][record] }
-      if instant == instants[known], !isEqual, conflict == nil {
-        let names = codes.indices.filter { codes[$0][known] != block[$0][record] }
-          .map { "`\(plan.dimensions[$0].dimension.name)`" }
-        conflict = .suspicious(
-          path: scan.location(firstEnd).description,
-          "this record of `\(plan.name)` and an earlier one have the same key and differ in "
-            + "\(names.joined(separator: ", ")), so that it is not known which is the parent; join by a "
-            + "key that is unique over all files (`_submission__id` rather than `_parent_index`, which "
-            + "starts anew in each export), or add `keep_latest_by`")
-      }
-      instants[known] = instant
-      for place in codes.indices { codes[place][known] = block[place][record] }
-    }
   }
 }

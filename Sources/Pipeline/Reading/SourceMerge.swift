@@ -21,7 +21,7 @@ struct SourceMerge {
     outcome.suppressed = suppressed(outcome)
     try balance(outcome)
     let problems =
-      withoutLevel(outcome) + overlapProblems(outcome)
+      withoutLevel(outcome) + overlapProblems(outcome) + splitProblems
       + DoubleCounting(plan, workers, opened).problems(outcome) + disputes(outcome)
     guard problems.isEmpty else { throw RunProblems(problems: problems) }
     return outcome
@@ -150,28 +150,6 @@ struct SourceMerge {
         "no row of this file is of the level that is taken; look at what the column of `level` holds "
           + "(`headcount inspect`), or read the file as a source of its own")
     }
-  }
-
-  /// The samples of the files' records, whole.
-  private func samples(_ outcome: SourceOutcome) -> [Overlap.Sample] {
-    opened.enumerated().compactMap { place, file in
-      let parts = workers.compactMap { $0.overlaps[file.file] }
-      guard var sketch = parts.first else { return nil }
-      for part in parts.dropFirst() { sketch.add(part) }
-      let comparisons = plan.overlapForms.comparisons(file.file)
-      let forms = comparisons.enumerated().map { number, comparison in
-        var sketch = OverlapSketch()
-        for part in workers.compactMap({ $0.formOverlaps[file.file] }) { sketch.add(part[number]) }
-        return (comparison, sketch)
-      }
-      return Overlap.Sample(
-        path: file.reader.path, sketch: sketch, records: outcome.files[place].records, forms: forms)
-    }
-  }
-
-  /// Files of the source that hold the same records, where nothing else would show it.
-  func overlapProblems(_ outcome: SourceOutcome) -> [RunProblem] {
-    plan.refusesOverlap ? Overlap.problems(outcome.samples) : []
   }
 
   /// Refuses a result in which a record is lost or counted twice.

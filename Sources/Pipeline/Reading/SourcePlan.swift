@@ -156,6 +156,8 @@ package struct SourcePlan: Sendable {
   package var join: Join?
   /// The names of the column by which children know the records, where it is asked which ones stand.
   package var childKey: [String]?
+  /// The key of the records, where `key` is the one by which children know them; nil where none is known.
+  package var recordKey: Key?
   /// The parents' records, once they are read.
   package var parents: ParentTable?
   /// What tells the newest file, where each file holds all records so far.
@@ -194,6 +196,8 @@ package struct SourcePlan: Sendable {
     self.files = files
   }
 
-  /// Whether files that hold the same records are refused: nothing tells the records apart.
-  var refusesOverlap: Bool { files.count > 1 && key == nil && !acceptsOverlap }
+  /// Whether records that are there twice are refused: nothing tells them apart.
+  var refusesCopies: Bool { key == nil && !acceptsOverlap }
+  /// Whether files that hold the same records are refused.
+  var refusesOverlap: Bool { files.count > 1 && refusesCopies }
 }

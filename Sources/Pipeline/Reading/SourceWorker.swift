@@ -36,10 +36,10 @@ struct SourceWorker {
   /// The records of the block whose parents do not stand, and all of them by their class.
   var withoutParent: Set<Int> = []
   var leftOutByParent: [RecordClass: Int] = [:]
-  /// A sample of each file's records, where nothing else would show that two hold the same.
-  private(set) var overlaps: [Int: OverlapSketch] = [:]
-  /// Samples of each file by what it is compared with files of other forms by.
-  private(set) var formOverlaps: [Int: [OverlapSketch]] = [:]
+  /// The parents of several files that each file has children of.
+  var splitChildren: [Int: SplitParents.Marks] = [:]
+  /// What tells whether records are there twice.
+  var overlaps = OverlapFindings()
   var observations: Observations
   var batch = RecordBatch()
   var totals: [TotalRows]
@@ -129,13 +129,11 @@ struct SourceWorker {
     for (record, row) in parents.enumerated() where row == nil {
       if !structure.records.contains(record) { orphans += 1 }
     }
+    markSplitParents(file)
     if plan.marksFiles {
       files[file]!.mark = batch.digests().reduce(files[file]!.mark, &+)
     }
-    if plan.refusesOverlap || plan.comparesSources {
-      overlaps[file, default: OverlapSketch()].take(records(batch.digests()))
-      takeForms(file, quote)
-    }
+    takeOverlaps(place, quote)
     watch?.take(batch, file, columns, quote, observations, leavingOut: structure.records)
     files[file, default: FileCount()].records +=
       batch.controlRecords - structure.records.count - structure.wrongWidth.count
@@ -150,24 +148,6 @@ struct SourceWorker {
     rejected[file]?.countLines(batch)
     lineCount += UInt64(batch.lines) + 1
     return true
-  }
-
-  /// The digests of the rows of the block that are records.
-  private func records(_ digests: [UInt64]) -> [UInt64] {
-    if structure.records.isEmpty { return digests }
-    return digests.indices.filter { !structure.records.contains($0) }.map { digests[$0] }
-  }
-
-  /// Samples the block's records by what files of other forms have too.
-  private mutating func takeForms(_ file: Int, _ quote: UInt8) {
-    let comparisons = plan.overlapForms.comparisons(file)
-    if comparisons.isEmpty { return }
-    // Taken out, so that its samples are written in place.
-    var sketches =
-      formOverlaps.removeValue(forKey: file) ?? comparisons.map { _ in OverlapSketch() }
-    let digests = batch.digests(of: comparisons.map(\.columns), quote: quote)
-    for (place, digests) in digests.enumerated() { sketches[place].take(records(digests)) }
-    formOverlaps[file] = sketches
   }
 
   /// Multiplies the block's numbers by the factors of their measures.

@@ -180,6 +180,8 @@ struct RunPlanner {
       var plan = start(source)
       _ = add(month.dimension.name, source, to: &plan)
       plan.counts = [SourcePlan.Count(dimensions: [0], sums: [])]
+      // Nothing is added up yet, and the key that tells records apart is not read.
+      plan.acceptsOverlap = true
       return plan
     }
   }

@@ -1,0 +1,105 @@
+import HeadcountClassification
+import HeadcountIngestion
+
+/// What one worker found of records that are in several files, or twice in one.
+struct OverlapFindings: Sendable {
+  /// A sample of each file's records, where nothing else would show that they are there twice.
+  var files: [Int: OverlapSketch] = [:]
+  /// Samples of each file by what it is compared with files of other forms by.
+  var forms: [Int: [OverlapSketch]] = [:]
+  /// The rows of each block, of files with a sample.
+  var rows: [SourceWorker.BlockPlace: Int] = [:]
+}
+
+extension SourceWorker {
+  /// Numbers below this are alike in many records.
+  private static let leastTelling = 10
+
+  /// Samples the block's records, where nothing else would show that they are there twice.
+  mutating func takeOverlaps(_ place: BlockPlace, _ quote: UInt8) {
+    guard plan.refusesCopies || plan.comparesSources else { return }
+    overlaps.rows[place] = batch.recordCount
+    let idle = structure.records
+    // Taken out, so that the sample is written in place.
+    var sketch = overlaps.files.removeValue(forKey: place.file) ?? OverlapSketch()
+    if plan.refusesOverlap || plan.comparesSources {
+      let sums = summedColumns
+      sketch.take(batch.digests(), block: place.block, leavingOut: idle) { isSmall($0, sums) }
+      takeForms(place.file, quote)
+    } else {
+      // A file alone is not compared, so that a sample that costs less will do.
+      for (row, digest) in batch.sampledDigests(upTo: sketch.threshold)
+      where idle.isEmpty || !idle.contains(row) {
+        sketch.take(digest, block: place.block, row: row)
+      }
+    }
+    overlaps.files[place.file] = sketch
+  }
+
+  /// Samples the block's records by what files of other forms have too.
+  private mutating func takeForms(_ file: Int, _ quote: UInt8) {
+    let comparisons = plan.overlapForms.comparisons(file)
+    if comparisons.isEmpty { return }
+    var sketches =
+      overlaps.forms.removeValue(forKey: file) ?? comparisons.map { _ in OverlapSketch() }
+    let sums = summedColumns
+    let digests = batch.digests(of: comparisons.map(\.columns), quote: quote)
+    for (place, digests) in digests.enumerated() {
+      sketches[place].take(digests, block: 0, leavingOut: structure.records) {
+        isSmall($0, sums)
+      }
+    }
+    overlaps.forms[file] = sketches
+  }
+
+  private var summedColumns: [Int] { plan.sums.indices.filter { plan.sums[$0].isColumn } }
+
+  /// Whether all numbers that a row of the block adds are small; not where it adds none.
+  private func isSmall(_ row: Int, _ sums: [Int]) -> Bool {
+    !sums.isEmpty
+      && sums.allSatisfy { observations.values[$0][row].magnitude < Self.leastTelling }
+  }
+}
+
+extension SourceMerge {
+  /// The samples of the files' records, whole.
+  func samples(_ outcome: SourceOutcome) -> [Overlap.Sample] {
+    opened.enumerated().compactMap { place, file in
+      let parts = workers.compactMap { $0.overlaps.files[file.file] }
+      guard var sketch = parts.first else { return nil }
+      for part in parts.dropFirst() { sketch.add(part) }
+      let comparisons = plan.overlapForms.comparisons(file.file)
+      let forms = comparisons.enumerated().map { number, comparison in
+        var sketch = OverlapSketch()
+        for part in workers.compactMap({ $0.overlaps.forms[file.file] }) {
+          sketch.add(part[number])
+        }
+        return (comparison, sketch)
+      }
+      return Overlap.Sample(
+        path: file.reader.path, sketch: sketch, records: outcome.files[place].records,
+        columns: file.reader.opening.header.names.count,
+        hasNumbers: plan.sums.contains(where: \.isColumn),
+        copies: FileCopies(sketch, starts: rowStarts(file.file)), forms: forms)
+    }
+  }
+
+  /// The number of rows before each block of a file.
+  private func rowStarts(_ file: Int) -> [Int] {
+    var (starts, count) = ([Int](), 0)
+    while true {
+      let place = SourceWorker.BlockPlace(file: file, block: starts.count)
+      guard let rows = workers.lazy.compactMap({ $0.overlaps.rows[place] }).first else {
+        return starts
+      }
+      starts.append(count)
+      count += rows
+    }
+  }
+
+  /// Files of the source that hold the same records, or one that holds them twice, where nothing else
+  /// would show it.
+  func overlapProblems(_ outcome: SourceOutcome) -> [RunProblem] {
+    plan.refusesCopies ? Overlap.problems(outcome.samples) : []
+  }
+}
