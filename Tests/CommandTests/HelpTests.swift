@@ -93,7 +93,7 @@ import Testing
     ),
     (
       ["rows", "x", "--encoding", "Big5"],
-      "--encoding `Big5` is not read: it has no table here that is the same on all systems; "
+      "--encoding `Big5` is not read: it has several bytes for a letter, in tables that are not the same on all systems; "
         + "save the file as UTF-8", "rows"
     ),
     (

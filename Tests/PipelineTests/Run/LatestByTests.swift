@@ -39,8 +39,8 @@ import Testing
       try Self.run(Self.texts, "{ column: 'at', date: 'proven' }")
     }
     #expect(
-      error?.problems.first?.message.hasSuffix(
-        "add `date: \"day-first\"` or `date: \"month-first\"` to `keep_latest_by`") == true)
+      error?.problems.first?.message.contains(
+        "add `date: \"day-first\"` or `date: \"month-first\"` to `keep_latest_by`; `") == true)
   }
 
   @Test func `a month is no instant, and a misspelled order is told`() throws {
