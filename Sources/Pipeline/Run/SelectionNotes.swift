@@ -1,8 +1,8 @@
 import HeadcountAggregation
 import HeadcountClassification
 
-/// Sentences on texts that a filter names and that no record has: the figures are 0, and a spelling may
-/// be why.
+/// Sentences on texts that a filter or a factor names and that no record has: the figures are 0, or those
+/// of the other factor, and a spelling may be why.
 enum SelectionNotes {
   static func notes(
     _ definition: PipelineDefinition, _ sources: [(plan: SourcePlan, outcome: SourceOutcome)]
