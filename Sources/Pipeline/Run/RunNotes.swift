@@ -30,7 +30,7 @@ package enum RunNotes {
             ? ", footnotes or other levels" : " or footnotes")
           + "\(people) left out as structure, as declared.")
     }
-    notes += unmetTotals(outcome, plan)
+    notes += unmetTotals(outcome, plan) + ConstantNotes.notes(outcome, plan)
     notes +=
       VersionNotes.notes(outcome, plan) + LinkDocument.notes(outcome, plan) + factors(plan)
       + DestroyedNotes.notes(outcome, plan)
