@@ -41,7 +41,7 @@ extension SourceMerge {
     part.sums = plan.sumLabels
     (part.ledger, part.latest) = (outcome.ledger, outcome.latest)
     (part.withoutValue, part.negatives) = (outcome.withoutValue, outcome.negatives)
-    part.met = outcome.met
+    (part.met, part.spreadTotals) = (outcome.met, outcome.spreadTotals)
     (part.proofs, part.proven) = (plan.proofs, plan.proven)
     part.files = outcome.files.map { file in
       var file = file

@@ -36,6 +36,15 @@ extension SourcePart {
           try member.value.lists { value throws(PartDamage) in try value.text() })
       }
     }
+    let totals = try value["spread_totals"].unlessNull { value throws(PartDamage) in
+      try value.list()
+    }
+    for total in totals ?? [] {
+      let column = SpreadTotals.Column(
+        measure: try total["measure"].text(), name: try total["column"].text())
+      spreadTotals[column] = SpreadTotals.Agreement(
+        records: try total["records"].count(), different: try total["different"].count())
+    }
     if case .object(let members) = value["proven"].content {
       for member in members { proven[member.key] = try member.value.text() }
     }

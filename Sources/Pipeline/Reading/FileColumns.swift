@@ -74,6 +74,15 @@ struct FileColumns: Sendable {
         sums.append(find(sum.candidates, "the measure `\(sum.name)`"))
       }
     }
+    spreadTotals = plan.spreads.map { spread in
+      spread.totals.map { total in
+        if case .found(let column) = ColumnFinder.find([total.name], in: header) {
+          column
+        } else {
+          nil
+        }
+      }
+    }
     for member in plan.members {
       members.append(member.columns.map { find($0, "the measure `\(member.name)`") })
     }

@@ -33,7 +33,7 @@ package enum RunNotes {
     notes += unmetTotals(outcome, plan) + ConstantNotes.notes(outcome, plan)
     notes +=
       VersionNotes.notes(outcome, plan) + LinkDocument.notes(outcome, plan) + factors(plan)
-      + DestroyedNotes.notes(outcome, plan)
+      + outcome.totalColumnNotes(plan.name) + DestroyedNotes.notes(outcome, plan)
     if let table = plan.parents, !table.dimensions.isEmpty, let join = plan.join {
       let names = table.dimensions.map { plan.dimensions[$0].dimension.name }
       notes.append(
