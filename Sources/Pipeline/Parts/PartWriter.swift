@@ -198,6 +198,10 @@ extension JSONWriter {
     key("structure_of_unknown_weight")
     numbers([unknown.records, unknown.atLeast, unknown.atMost])
     member("blank_lines", ledger.blankLines)
+    if ledger.undated.records + ledger.ofOtherMonths.records > 0 {
+      numbers("undated", [ledger.undated.records, ledger.undated.people])
+      numbers("of_other_months", [ledger.ofOtherMonths.records, ledger.ofOtherMonths.people])
+    }
     key("without_weight")
     numbers([ledger.withoutWeight, ledger.withoutWeightAtLeast, ledger.withoutWeightAtMost])
     key("suppressed")

@@ -109,6 +109,12 @@ extension SourcePart {
     let totals = try value["structure_of_unknown_weight"].interval()
     ledger.addTotal(records: totals.records, low: totals.atLeast, high: totals.atMost)
     ledger.blankLines = try value["blank_lines"].count()
+    func amount(_ key: String) throws(PartDamage) -> Ledger.Amount {
+      try value[key].unlessNull { value throws(PartDamage) in try value.amount() }
+        ?? Ledger.Amount()
+    }
+    ledger.undated = try amount("undated")
+    ledger.ofOtherMonths = try amount("of_other_months")
     let weights = try value["without_weight"].interval()
     ledger.withoutWeight = weights.records
     ledger.withoutWeightAtLeast = weights.atLeast
