@@ -86,6 +86,11 @@ public struct Ledger: Hashable, Sendable {
   /// What those rows stand for whose weight cannot be read; they are in `totals` with 0 people.
   public package(set) var totalsOfUnknownWeight = Interval()
 
+  /// Of the records that are filtered because they are not of the month: those of which no month is known.
+  package var undated = Amount()
+  /// Those that are of another month.
+  package var ofOtherMonths = Amount()
+
   /// Makes an empty ledger.
   public init() {}
 
@@ -114,6 +119,8 @@ public struct Ledger: Hashable, Sendable {
     addBounds(other.withoutWeightAtLeast, other.withoutWeightAtMost)
     blankLines += other.blankLines
     try totals.add(other.totals)
+    try undated.add(other.undated)
+    try ofOtherMonths.add(other.ofOtherMonths)
     let unknown = other.totalsOfUnknownWeight
     addTotal(records: unknown.records, low: unknown.atLeast, high: unknown.atMost)
   }

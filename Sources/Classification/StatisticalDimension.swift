@@ -6,7 +6,7 @@ public struct StatisticalDimension: Hashable, Sendable {
   public enum Reading: Hashable, Sendable {
     /// By a code list, as `TextFolding` folds.
     case codes(CodeList)
-    /// Each different text is a category of its own, byte for byte.
+    /// Each different text is a category of its own, byte for byte; a cell of blanks only is missing.
     case asWritten
     /// By the period of a date, the civil date as it is written.
     case period(Period, dates: DateGrammar = DateGrammar())
@@ -78,10 +78,6 @@ public struct StatisticalDimension: Hashable, Sendable {
   }
 
   private func category(ofUnpacked text: String) -> Category {
-    // Without declared tokens a column as written shows its blanks as they are, too.
-    if case .asWritten = reading, missing == .emptyOnly {
-      return Category(code: text, role: .written)
-    }
     if missing.contains(text) { return .missing }
     switch reading {
     case .asWritten: return Category(code: text, role: .written)

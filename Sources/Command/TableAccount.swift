@@ -47,6 +47,12 @@ struct TableAccount {
     for (sum, count) in zip(table.sums, outcome.source.withoutValue) where count > 0 {
       notes.append("\(sum): \(Wording.count(count, "record")) without a value, nothing added")
     }
+    for (sum, negative) in zip(table.sums, outcome.source.negatives) where negative.count > 0 {
+      let together = ExactDecimal(units: negative.sum, scale: table.grammar.decimals)
+      notes.append(
+        "\(sum): \(Wording.count(negative.count, "value")) below zero, together \(together), added as "
+          + (negative.count == 1 ? "it is written" : "they are written"))
+    }
   }
 
   /// The ledger in one line: every record has its class.

@@ -26,6 +26,17 @@ import Testing
     }
   }
 
+  @Test func `a list with semicolons, as many spreadsheets save it, is read`() throws {
+    let semicolons = try list(
+      "code;label_en;aliases\nn;\"Nineveh; upper\";Mosul|Ninewa\nb;Basra, all;\n")
+    let commas = try list(
+      "code,label_en,aliases\nn,Nineveh; upper,Mosul|Ninewa\nb,\"Basra, all\",\n")
+    #expect(semicolons.entries == commas.entries)
+    #expect(semicolons.position(matching: "ninewa") == 0)
+    #expect(semicolons.position(matching: "Basra, all") == 1)
+    #expect(throws: CodeListError.self) { try list("label;aliases\nn;m\n") }
+  }
+
   @Test func `the lists in the program are those of the folder Data`() throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Data/codelists")

@@ -109,7 +109,7 @@ import Testing
     (["partial", ".", "-o", "none/p"], 1, "cannot be written"),
     (["merge", "."], 2, "name the parts that are to be added up"),
     (["merge", ".", "data/a.csv"], 2, "this is no part"),
-    (["merge", ".", "none"], 4, "the part cannot be read"),
+    (["merge", ".", "none"], 4, "none: error: there is no such file; name a part"),
     (["merge", ".", "p", "--to", "q", "--output", "r"], 2, "name one"),
   ])
   func `a mistake is told with its exit status`(arguments: [String], status: Int32, text: String)

@@ -82,6 +82,34 @@ import Testing
     #expect(seen.output.contains("records     2; blank or comment lines 2\n"))
   }
 
+  @Test func `numbers below zero are told with what they come to`() throws {
+    let folder = try Folder(["a.csv": "gov,n,m\nBaghdad,-500,1\nBasra,700,-2\nBasra,5,-3\n"])
+    let table = try Tool.run(
+      ["tabulate", "a.csv", "--rows", "gov", "--raw", "--sum", "n", "--sum", "m"], in: folder)
+    #expect(
+      table.errors == """
+        3 records read from 1 file = 3 counted
+        n: 1 value below zero, together -500, added as it is written
+        m: 2 values below zero, together -5, added as they are written
+
+        """)
+    let total = table.output.split(separator: "\n").last?.split(separator: " ").map(String.init)
+    #expect(total == ["Total", "3", String(700 + 5 - 500), String(1 - 2 - 3)])
+  }
+
+  @Test func `an empty cell is unknown, also without a code list`() throws {
+    let folder = try Folder(["a.csv": "camp\nA\n\"\"\nA\n\" \"\nB\n"])
+    let table = try Tool.run(
+      [
+        "tabulate", "a.csv", "--rows", "camp", "--raw", "--percent", "column", "--unknown",
+        "excluded",
+        "--format", "csv",
+      ], in: folder)
+    // Two of the three camps that are known are A.
+    #expect(table.output.contains("A,cell,records,record,2,66.7,column,3"), "\(table.output)")
+    #expect(table.output.contains("_U,cell,records,record,2,,"), "\(table.output)")
+  }
+
   @Test func `records that cannot be read are listed with their place`() throws {
     let folder = try Folder([
       "a.csv": "gov,n\nBaghdad,1\nBasra,2,3\n\nBaghdad,\nBasra,\"1,000\"\n"

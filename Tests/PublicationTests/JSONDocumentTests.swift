@@ -1,5 +1,6 @@
 import Foundation
 import HeadcountDisclosure
+import HeadcountClassification
 import HeadcountPublication
 import HeadcountTabulation
 import TestSupport
@@ -81,7 +82,8 @@ import Testing
       }
       return String(text)
     }
-    let (texts, note) = ((0..<6).map { _ in text() }, text())
+    // Blanks alone are no text but a missing one.
+    let (texts, note) = ((0..<6).map { _ in text() }.filter { !$0.trimmed.isEmpty }, text())
     let result = try SampleTables.result(
       rows: [SampleTables.written("place")], columns: [try SampleTables.sex()],
       records: texts.map { [$0, "F"] }, percent: .row, notes: [note])

@@ -21,7 +21,7 @@ struct CodeListReader {
     if let line = SmallTable.openQuoteLine(text) {
       throw error(line, "a quoted cell opens here and never closes")
     }
-    let rows = SmallTable.rows(text)
+    let rows = SmallTable.declaredRows(text)
     try readHeader(rows.first)
     for row in rows.dropFirst() { try add(row) }
     let codes = Set(entries.map(\.code))

@@ -32,6 +32,16 @@ package enum SmallTable {
     return rows
   }
 
+  /// The records of a list that somebody wrote with a spreadsheet program, which in many countries
+  /// separates cells by semicolons: so they do where the first line has some and no comma.
+  package static func declaredRows(_ text: [UInt8]) -> [Row] {
+    let rows = rows(text)
+    guard let header = rows.first?.cells, header.count == 1, header[0].contains(";") else {
+      return rows
+    }
+    return self.rows(text, delimiter: ";")
+  }
+
   /// The line on which a quote opens that never closes, or nil; `rows` leaves its record out.
   package static func openQuoteLine(_ text: [UInt8]) -> Int? {
     var (line, opened) = (1, Int?.none)

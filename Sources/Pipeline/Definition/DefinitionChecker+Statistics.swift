@@ -246,7 +246,9 @@ extension DefinitionChecker {
       report(
         entry.key.position, "`combine` needs two dimensions or more", &problems)
     }
-    guard problems.count == before else { return }
+    guard problems.count == before,
+      !derivation.dimensions.contains(where: { isUnread($0.value) })
+    else { return }
     let plain = dimensions.map {
       StatisticalDimension(name: $0.key.value, reading: $0.value.reading)
     }

@@ -15,6 +15,8 @@ struct DefinitionChecker {
   let microdata: MicrodataDraft?
   let narrative: NarrativeDraft?
   let months: MonthDraft?
+  /// The dimensions that are declared and could not be read; nil where their names could not either.
+  var unread: Set<String>? = []
 
   func problems() -> [JSON5Error] {
     var problems: [JSON5Error] = []
@@ -95,6 +97,7 @@ struct DefinitionChecker {
     _ problems: inout [JSON5Error]
   ) {
     if names.contains(name.value) { return }
+    if what == "dimension", isUnread(name.value) { return }
     let near = NearestName.of(name.value, among: names).map { "; did you mean `\($0)`?" } ?? ""
     let known = names.map { "`\($0)`" }.joined(separator: ", ")
     problems.append(
@@ -103,6 +106,9 @@ struct DefinitionChecker {
         message: "no \(what) is called `\(name.value)`\(near)\(near.isEmpty ? ";" : "") "
           + (names.isEmpty ? "none is declared" : "declared: \(known)")))
   }
+
+  /// Whether a dimension may be right, because what is wrong with it is told at its own place.
+  func isUnread(_ dimension: String) -> Bool { unread?.contains(dimension) ?? true }
 
   private func checkSources(_ problems: inout [JSON5Error]) {
     for (place, source) in sources.enumerated() {
@@ -251,7 +257,9 @@ struct DefinitionChecker {
       }
       checkFilter(table.filter, &problems)
       checkColumns(table, &problems)
-      checkStatistics(table, &problems)
+      if !(table.rows + table.columns).contains(where: { isUnread($0.value) }) {
+        checkStatistics(table, &problems)
+      }
     }
   }
 }

@@ -43,7 +43,7 @@ package struct DefinitionReader {
     let folder = folder
     let sources = object.required("sources", .array(of: .source(folder: folder)), &problems)
     let dimensions = object.optional(
-      "dimensions", .entries(of: .dimension(folder: folder)), &problems)
+      "dimensions", .readableEntries(of: .dimension(folder: folder)), &problems)
     let measures = object.required("measures", .entries(of: .measure), &problems)
     let records = object.optional("records", .records, &problems)
     let tables = object.required("tables", .tables(folder: folder), &problems)
@@ -55,10 +55,14 @@ package struct DefinitionReader {
     let months = object.optional("months", .months, &problems)
     object.finish(&problems)
     guard let name, let sources, let measures, let tables else { return nil }
-    let checker = DefinitionChecker(
+    var checker = DefinitionChecker(
       sources: sources, dimensions: dimensions ?? [], measures: measures, records: records,
       tables: tables, quality: quality, outputs: outputs, disclosure: disclosure,
       microdata: microdata, narrative: narrative, months: months)
+    if let declared = value[member: "dimensions"] {
+      let read = Set((dimensions ?? []).map(\.key.value))
+      checker.unread = declared.members.map { Set($0.map(\.key)).subtracting(read) }
+    }
     problems += checker.problems()
     guard problems.isEmpty else { return nil }
     var definition = assemble(

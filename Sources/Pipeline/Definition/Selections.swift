@@ -1,7 +1,7 @@
 import HeadcountClassification
 
 extension PipelineDefinition {
-  /// A text that a filter names of a dimension without a code list.
+  /// A text that a filter or a factor names of a dimension without a code list.
   ///
   /// Only the data tells whether it is one: a month may lack it, so that it is told and not refused.
   package struct Selection: Hashable, Sendable {
@@ -23,6 +23,12 @@ extension DefinitionChecker {
       selections += self.selections(
         entry.value.filter, [entry.key.value], "measure `\(entry.key.value)` selects")
     }
+    for entry in measures where isShown(entry.key.value, or: records?.weight?.value) {
+      guard let factor = entry.value.factor, let dimension = factor.dimension else { continue }
+      selections += self.selections(
+        dimension.value, factor.byCode.map(\.key), [entry.key.value],
+        "the factor of `\(entry.key.value)` names")
+    }
     for table in tables {
       selections += self.selections(
         table.filter, table.measures.map(\.value), "table `\(table.name.value)` filters by")
@@ -33,23 +39,26 @@ extension DefinitionChecker {
   private func selections(
     _ filter: [JSON5Entry<[JSON5Located<String>]>], _ measures: [String], _ user: String
   ) -> [PipelineDefinition.Selection] {
-    filter.flatMap { entry -> [PipelineDefinition.Selection] in
-      let name = entry.key.value
-      let derivation = dimensions.first { $0.key.value == name }?.value.derivation
-      guard codes(of: name) == nil, derivation == nil else { return [] }
-      return entry.value.filter {
-        $0.value != Category.missing.code
-          && $0.value != Category(code: "", role: .unmatched).documentCode
-      }.map {
-        PipelineDefinition.Selection(
-          dimension: name, text: $0.value, measures: measures, user: user, position: $0.position)
-      }
+    filter.flatMap { selections($0.key.value, $0.value, measures, user) }
+  }
+
+  private func selections(
+    _ dimension: String, _ texts: [JSON5Located<String>], _ measures: [String], _ user: String
+  ) -> [PipelineDefinition.Selection] {
+    let derivation = dimensions.first { $0.key.value == dimension }?.value.derivation
+    guard codes(of: dimension) == nil, derivation == nil else { return [] }
+    return texts.filter {
+      $0.value != Category.missing.code
+        && $0.value != Category(code: "", role: .unmatched).documentCode
+    }.map {
+      PipelineDefinition.Selection(
+        dimension: dimension, text: $0.value, measures: measures, user: user, position: $0.position)
     }
   }
 
-  /// Whether a table has a measure, or one that is made of it.
-  private func isShown(_ name: String) -> Bool {
-    var open = tables.flatMap { $0.measures.map(\.value) }
+  /// Whether a table has a measure, or one that is made of it; so may be what weighs the records.
+  private func isShown(_ name: String, or weight: String? = nil) -> Bool {
+    var open = tables.flatMap { $0.measures.map(\.value) } + (weight.map { [$0] } ?? [])
     var seen: Set<String> = []
     while let next = open.popLast() {
       if next == name { return true }

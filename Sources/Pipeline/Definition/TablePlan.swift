@@ -54,10 +54,7 @@ enum TablePlan {
           message: "a quote opens here and never closes"))
       return []
     }
-    var rows = SmallTable.rows(text)
-    if let header = rows.first?.cells, header.count == 1, header[0].contains(";") {
-      rows = SmallTable.rows(text, delimiter: ";")
-    }
+    let rows = SmallTable.declaredRows(text)
     guard let header = rows.first, rows.count > 1 else {
       report(
         "the plan of tables `\(path)` has no table; its first line names columns such as `name`, "

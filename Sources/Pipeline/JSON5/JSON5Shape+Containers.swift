@@ -17,8 +17,19 @@ extension JSON5Shape {
     }
   }
 
-  /// An object with keys of the author's choice, whose values all have one shape.
+  /// An object with keys of the author's choice, whose values all have one shape; the result is nil if
+  /// one of them has not.
   package static func entries<Value>(of shape: JSON5Shape<Value>) -> JSON5Shape<Wanted>
+  where Wanted == [JSON5Entry<Value>] {
+    let readable = JSON5Shape.readableEntries(of: shape)
+    return JSON5Shape { value, name, problems in
+      let wanted = readable.read(value, named: name, &problems)
+      return wanted?.count == value.members?.count ? wanted : nil
+    }
+  }
+
+  /// An object with keys of the author's choice, without those whose values have not the shape.
+  package static func readableEntries<Value>(of shape: JSON5Shape<Value>) -> JSON5Shape<Wanted>
   where Wanted == [JSON5Entry<Value>] {
     JSON5Shape { value, name, problems in
       guard case .object(let members) = value.content else {
@@ -32,7 +43,7 @@ extension JSON5Shape {
         let key = JSON5Located(value: member.key, position: member.keyPosition)
         wanted.append(JSON5Entry(key: key, value: value))
       }
-      return wanted.count == members.count ? wanted : nil
+      return wanted
     }
   }
 
@@ -67,3 +78,10 @@ package struct JSON5Entry<Value> {
 extension JSON5Entry: Sendable where Value: Sendable {}
 
 extension JSON5Entry: Equatable where Value: Equatable {}
+
+extension JSON5Value {
+  /// The members of an object; nil for any other value.
+  var members: [JSON5Member]? {
+    if case .object(let members) = content { members } else { nil }
+  }
+}

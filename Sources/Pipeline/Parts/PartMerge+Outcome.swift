@@ -13,7 +13,7 @@ extension PartMerge {
     (outcome.ledger, outcome.files, outcome.latest) = (part.ledger, part.files, part.latest)
     (outcome.withoutValue, outcome.negatives) = (part.withoutValue, part.negatives)
     outcome.withoutAny = part.withoutAny
-    outcome.met = part.met
+    (outcome.met, outcome.spreadTotals) = (part.met, part.spreadTotals)
     outcome.moreRejected = byFile(part.rejected)
     outcome.rules = part.rules
     outcome.rules.brokenLines = plan.rules.map { _ in [] }

@@ -36,6 +36,7 @@ struct PartMerge {
     part.proofs = Set(parts.flatMap(\.proofs)).sorted()
     self.plan.proofs = part.proofs
     for part in parts { self.part.met.merge(part.met) { $0.union($1) } }
+    for part in parts { self.part.spreadTotals.merge(part.spreadTotals) { $0.adding($1) } }
     for part in parts { self.part.proven.merge(part.proven) { one, _ in one } }
   }
 

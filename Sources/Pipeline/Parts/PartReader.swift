@@ -22,7 +22,13 @@ package struct PartReader {
   /// - Throws: `PartProblem` for a file that is no part, was cut short, is damaged or newer.
   package static func read(_ path: String) throws(PartProblem) -> Part {
     guard let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
-    else { throw PartProblem(message: "\(path): error: the part cannot be read", exitStatus: 4) }
+    else {
+      let why =
+        FileManager.default.fileExists(atPath: path)
+        ? "the part cannot be read; name a file that `headcount partial` wrote, and see who may read it"
+        : "there is no such file; name a part, which `headcount partial` writes"
+      throw PartProblem(message: "\(path): error: \(why)", exitStatus: 4)
+    }
     let end = data.firstIndex(of: 0) ?? data.endIndex
     var reader = PartReader(path: path, data: data, place: end + 1)
     let json = [UInt8](data[..<end])

@@ -146,6 +146,17 @@ extension JSONWriter {
         json.list(name, texts.sorted()) { $0.string($1) }
       }
     }
+    if !source.spreadTotals.isEmpty {
+      let totals = source.spreadTotals.sorted { SpreadTotals.Column.precedes($0.key, $1.key) }
+      list("spread_totals", totals) { json, total in
+        json.object { json in
+          json.member("measure", total.key.measure)
+          json.member("column", total.key.name)
+          json.member("records", total.value.records)
+          json.member("different", total.value.different)
+        }
+      }
+    }
     list("proofs", source.proofs) { $0.string($1) }
     key("proven")
     object { json in
@@ -188,6 +199,10 @@ extension JSONWriter {
     key("structure_of_unknown_weight")
     numbers([unknown.records, unknown.atLeast, unknown.atMost])
     member("blank_lines", ledger.blankLines)
+    if ledger.undated.records + ledger.ofOtherMonths.records > 0 {
+      numbers("undated", [ledger.undated.records, ledger.undated.people])
+      numbers("of_other_months", [ledger.ofOtherMonths.records, ledger.ofOtherMonths.people])
+    }
     key("without_weight")
     numbers([ledger.withoutWeight, ledger.withoutWeightAtLeast, ledger.withoutWeightAtMost])
     key("suppressed")

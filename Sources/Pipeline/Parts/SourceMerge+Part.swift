@@ -42,7 +42,7 @@ extension SourceMerge {
     (part.ledger, part.latest) = (outcome.ledger, outcome.latest)
     (part.withoutValue, part.negatives) = (outcome.withoutValue, outcome.negatives)
     part.withoutAny = outcome.withoutAny
-    part.met = outcome.met
+    (part.met, part.spreadTotals) = (outcome.met, outcome.spreadTotals)
     (part.proofs, part.proven) = (plan.proofs, plan.proven)
     part.files = outcome.files.map { file in
       var file = file

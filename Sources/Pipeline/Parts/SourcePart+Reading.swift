@@ -37,6 +37,15 @@ extension SourcePart {
           try member.value.lists { value throws(PartDamage) in try value.text() })
       }
     }
+    let totals = try value["spread_totals"].unlessNull { value throws(PartDamage) in
+      try value.list()
+    }
+    for total in totals ?? [] {
+      let column = SpreadTotals.Column(
+        measure: try total["measure"].text(), name: try total["column"].text())
+      spreadTotals[column] = SpreadTotals.Agreement(
+        records: try total["records"].count(), different: try total["different"].count())
+    }
     if case .object(let members) = value["proven"].content {
       for member in members { proven[member.key] = try member.value.text() }
     }
@@ -101,6 +110,12 @@ extension SourcePart {
     let totals = try value["structure_of_unknown_weight"].interval()
     ledger.addTotal(records: totals.records, low: totals.atLeast, high: totals.atMost)
     ledger.blankLines = try value["blank_lines"].count()
+    func amount(_ key: String) throws(PartDamage) -> Ledger.Amount {
+      try value[key].unlessNull { value throws(PartDamage) in try value.amount() }
+        ?? Ledger.Amount()
+    }
+    ledger.undated = try amount("undated")
+    ledger.ofOtherMonths = try amount("of_other_months")
     let weights = try value["without_weight"].interval()
     ledger.withoutWeight = weights.records
     ledger.withoutWeightAtLeast = weights.atLeast

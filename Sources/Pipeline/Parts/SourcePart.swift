@@ -61,6 +61,8 @@ struct SourcePart: Sendable {
   var latest: [CivilDate?] = []
   /// Which of the texts by which a filter selects a record has, by dimension.
   var met: [String: Set<String>] = [:]
+  /// Columns left out as totals of a spread, with the records in which they are that.
+  var spreadTotals: [SpreadTotals.Column: SpreadTotals.Agreement] = [:]
   /// The files by their names, in the order of `precedes`.
   var files: [SourceOutcome.File] = []
   /// The rejected records of each file.

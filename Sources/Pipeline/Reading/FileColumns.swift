@@ -34,6 +34,10 @@ struct FileColumns: Sendable {
   var content: [Int] = []
   /// Columns that lead to a person by their header, among those that the plan names.
   private(set) var identifiers: Set<Int> = []
+  /// The column of each spread's totals; nil for one that this file does not have.
+  private(set) var spreadTotals: [[Int?]] = []
+  /// The dimensions that are constants of the source though the file has a column for them.
+  private(set) var overridden: Set<String> = []
   var rules = RuleBinding()
   var quality = QualityBinding()
 
@@ -56,6 +60,11 @@ struct FileColumns: Sendable {
         dimension.constant == nil && !dimension.isJoined
           ? find(dimension.candidates, "the dimension `\(dimension.dimension.name)`") : nil)
     }
+    for dimension in plan.dimensions where dimension.constant != nil && !dimension.isFile {
+      if ColumnFinder.find(dimension.candidates, in: header) != .absent {
+        overridden.insert(dimension.dimension.name)
+      }
+    }
     for sum in plan.sums {
       if case .bound(let base) = sum.content {
         sums.append(sums[base])
@@ -65,6 +74,15 @@ struct FileColumns: Sendable {
         sums.append(nil)
       } else {
         sums.append(find(sum.candidates, "the measure `\(sum.name)`"))
+      }
+    }
+    spreadTotals = plan.spreads.map { spread in
+      spread.totals.map { total in
+        if case .found(let column) = ColumnFinder.find([total.name], in: header) {
+          column
+        } else {
+          nil
+        }
       }
     }
     for member in plan.members {

@@ -58,6 +58,9 @@ struct SourceMerge {
       workers.compactMap { $0.classifiers[dimension].latest }.max()
     }
     outcome.met = met
+    for worker in workers {
+      outcome.spreadTotals.merge(worker.spreadTotals.found) { $0.adding($1) }
+    }
     outcome.files = opened.map(file)
     (outcome.rejected, outcome.moreRejected) = rejected(starts)
     outcome.samples = samples(outcome)

@@ -40,6 +40,8 @@ package struct SourceOutcome: Sendable {
   package var latest: [CivilDate?] = []
   /// Which of the texts by which a filter selects a record has, by dimension.
   package var met: [String: Set<String>] = [:]
+  /// Columns left out as totals of a spread, with the records in which they are that.
+  var spreadTotals: [SpreadTotals.Column: SpreadTotals.Agreement] = [:]
   /// Records with an empty cell in a summed column, by column.
   package var withoutValue: [Int] = []
   /// Records in which all columns of a spread are empty, by spread.

@@ -66,6 +66,8 @@ extension SourcePlan {
     package var name: String
     package var dimensions: [StatisticalDimension]
     package var wanted: PipelineDefinition.Unpivot
+    /// The columns that are left out as totals, by the names that find them.
+    package var totals: [SpreadTotal] = []
     /// How each of the columns is read.
     package var sum: Sum
     /// A factor by one of the dimensions, which differs from column to column.

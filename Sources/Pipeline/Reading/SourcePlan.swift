@@ -57,6 +57,8 @@ package struct SourcePlan: Sendable {
   package struct Filter: Sendable {
     package var dimension: Int
     package var codes: Set<String>
+    /// Whether it takes the records of the month that is computed.
+    package var isMonth = false
   }
 
   /// Rows that are no records, because of what a column holds.

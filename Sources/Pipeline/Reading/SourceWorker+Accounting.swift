@@ -34,9 +34,17 @@ extension SourceWorker {
       }
       for record in 0..<observations.count
       where observations.taken.isEmpty || observations.taken[record] {
-        if passes[place][Int(observations.codes[filter.dimension][record])] { continue }
+        let code = Int(observations.codes[filter.dimension][record])
+        if passes[place][code] { continue }
         observations.leaveOut(record)
         try account(observations, record, as: .filtered, plan, &ledger)
+        guard filter.isMonth else { continue }
+        let amount = amount(observations, record, plan)
+        if known[code].isKnown {
+          try ledger.ofOtherMonths.add(amount)
+        } else {
+          try ledger.undated.add(amount)
+        }
       }
     }
   }
@@ -75,10 +83,16 @@ extension SourceWorker {
     _ observations: Observations, _ record: Int, as recordClass: RecordClass, _ plan: SourcePlan,
     _ ledger: inout Ledger
   ) throws(AggregationError) {
-    try ledger[recordClass].add(
-      Ledger.Amount(
-        records: 1, people: plan.weight.map { Int(observations.values[$0][record]) } ?? 1))
+    try ledger[recordClass].add(amount(observations, record, plan))
     addSuppressed(observations, record, recordClass, plan, &ledger)
+  }
+
+  /// One record with the people that it stands for.
+  private static func amount(
+    _ observations: Observations, _ record: Int, _ plan: SourcePlan
+  ) -> Ledger.Amount {
+    Ledger.Amount(
+      records: 1, people: plan.weight.map { Int(observations.values[$0][record]) } ?? 1)
   }
 
   private static func addSuppressed(

@@ -30,6 +30,7 @@ struct SourceWorker {
   var links: LinkageRows?
   private var factors: [FactorColumn]
   private(set) var watch: DoubleCountWatch?
+  private(set) var spreadTotals: SpreadTotals
   /// The row of each record's parent in the block.
   var parents: [Int?] = []
   private(set) var orphans = 0
@@ -97,6 +98,7 @@ struct SourceWorker {
     passes = plan.filters.map { _ in [] }
     totals = plan.totals.map { TotalRows($0.rule) }
     watch = DoubleCountWatch(plan)
+    spreadTotals = SpreadTotals(plan)
     factors = plan.sums.indices.compactMap { FactorColumn(plan, sum: $0) }
     rules = RuleFindings(plan.rules.count)
     links = plan.link.map { LinkageRows(columns: $0.linkage.fields.count) }
@@ -135,6 +137,9 @@ struct SourceWorker {
     }
     takeOverlaps(place, quote)
     watch?.take(batch, file, columns, quote, observations, leavingOut: structure.records)
+    spreadTotals.take(
+      batch, columns, observations.values, { numbers[$0].exceptions }, quote: quote,
+      leavingOut: structure.records)
     files[file, default: FileCount()].records +=
       batch.controlRecords - structure.records.count - structure.wrongWidth.count
     do throws(AggregationError) {

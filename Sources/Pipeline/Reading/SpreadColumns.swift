@@ -22,7 +22,7 @@ struct SpreadColumns {
   private init(plan: SourcePlan) { self.plan = plan }
 
   private mutating func settle() {
-    var headers: [(path: String, header: Header)]?
+    var headers: [File]?
     for index in plan.spreads.indices {
       switch plan.spreads[index].wanted.columns {
       case .mapped(let map):
@@ -67,8 +67,17 @@ struct SpreadColumns {
     }
   }
 
-  private mutating func readHeaders() -> [(path: String, header: Header)] {
-    var headers: [(path: String, header: Header)] = []
+  /// A file whose header is known.
+  private struct File {
+    var path: String
+    var header: Header
+    /// The columns of numbers, where nothing but the names of categories says which columns are meant.
+    var numbers: Set<Int> = []
+  }
+
+  private mutating func readHeaders() -> [File] {
+    let coded = plan.spreads.first { if case .coded = $0.wanted.columns { true } else { false } }
+    var headers: [File] = []
     for path in plan.files {
       if path == "-" {
         problems.append(
@@ -80,7 +89,12 @@ struct SpreadColumns {
       do throws(IngestionError) {
         let reader = try RecordReader(
           path: path, declared: plan.declared, header: plan.header, limits: plan.limits)
-        headers.append((path, reader.opening.header))
+        headers.append(
+          File(
+            path: path, header: reader.opening.header,
+            numbers: try coded.map { spread throws(IngestionError) in
+              try NumberColumns.found(reader, like: spread.sum)
+            } ?? []))
       } catch { problems.append(.ingestion(error)) }
     }
     return headers
@@ -102,14 +116,14 @@ struct SpreadColumns {
 
   /// Adds the columns of all files that a pattern finds, or that are categories of the code lists.
   private mutating func addFound(
-    _ headers: [(path: String, header: Header)], _ spread: Int, patterns: [TextPattern]?
+    _ headers: [File], _ spread: Int, patterns: [TextPattern]?
   ) {
     let wanted = plan.spreads[spread]
     let except = wanted.wanted.except.map { TextPattern($0) }
     var unmatched: [(column: String, dimension: String)] = []
-    var totals: [String] = []
     var notes = SpreadNotes(wanted.name)
-    for (path, header) in headers {
+    for file in headers {
+      let (path, header) = (file.path, file.header)
       var found: [(column: Int, name: String, categories: [Category])] = []
       var others: [Int] = []
       for column in header.names.indices {
@@ -135,17 +149,21 @@ struct SpreadColumns {
           if patterns != nil, !unmatched.contains(where: { $0.column == name }) {
             unmatched.append((name, dimension))
           }
-        } else if categories.contains(where: {
-          $0.role == .total || $0.role == .written && TotalLabel.standsForAll($0.code)
-        }) {
-          if !totals.contains(name) { totals.append(name) }
+        } else if categories.contains(where: \.standsForAll) {
+          let total = SourcePlan.SpreadTotal(name: name, categories: categories)
+          if !plan.spreads[spread].totals.contains(total) {
+            plan.spreads[spread].totals.append(total)
+          }
         } else {
           found.append((column, name, categories))
           add(categories, found: name, spread, in: header)
         }
       }
       checkTwins(found, header, path, wanted.name)
-      notes.take(path, header, found, tellsNeighbours: patterns == nil)
+      let numbers =
+        patterns == nil
+        ? file.numbers.intersection(others).subtracting(plan.namedColumns(in: header)) : []
+      notes.take(path, header, found, numbers: numbers, tellsNeighbours: patterns == nil)
       if patterns == nil { checkGaps(found.map(\.column), others, header, path, wanted) }
       if found.isEmpty, unmatched.isEmpty {
         problems.append(
@@ -157,11 +175,6 @@ struct SpreadColumns {
     if !unmatched.isEmpty { problems.append(.classification(explain(unmatched, spread))) }
     plan.spreadNotes.spans += notes.spans
     plan.spreadNotes.missing += notes.missing
-    if !totals.isEmpty {
-      plan.proofs.append(
-        "column\(totals.count == 1 ? "" : "s") \(totals.map { "`\($0)`" }.joined(separator: ", ")) "
-          + "of `\(wanted.name)` left out, as totals of the others.")
-    }
   }
 
   /// Columns of one category in one file: two of one name are not told apart, others are added up.
@@ -200,6 +213,8 @@ struct SpreadColumns {
           path: path,
           "the column `\(name)` stands among those of `\(spread.name)` and is no category of "
             + spread.dimensions.map { "`\($0.name)`" }.joined(separator: ", ")
+            + (MissingTokens.standard.contains(name)
+              ? unknownHint(name, spread.dimensions[0].name) : "")
             + "; if it is another column, add `except: [\"\(name)\"]`, otherwise give the columns as "
             + "{ code: \"name\" }"))
     }
@@ -210,12 +225,21 @@ struct SpreadColumns {
     zip(plan.spreads[spread].dimensions, categories).first { $1.role == .unmatched }?.0.name
   }
 
+  /// What to do about a column whose name says that something is not known.
+  private func unknownHint(_ column: String, _ dimension: String) -> String {
+    "; where `\(column)` counts people of whom it is not known, add `missing: \"standard\"` to the "
+      + "dimension `\(dimension)`"
+  }
+
   private func explain(_ columns: [(column: String, dimension: String)], _ spread: Int) -> String {
     let names = columns.prefix(10).map { "`\($0.column)` is no category of `\($0.dimension)`" }
     let more = columns.count > 10 ? " and \(columns.count - 10) more" : ""
+    let unknown = columns.first { MissingTokens.standard.contains($0.column) }.map {
+      unknownHint($0.column, $0.dimension)
+    }
     return "the columns of `\(plan.spreads[spread].name)` in source `\(plan.name)`: "
       + names.joined(separator: ", ") + more
-      + "; name them in `except`, or give the columns as { code: \"name\" }"
+      + (unknown ?? "") + "; name them in `except`, or give the columns as { code: \"name\" }"
   }
 
   /// Adds a column that was found in a file.

@@ -6,6 +6,7 @@ import HeadcountIngestion
 /// They compare the files of one run, so that they are told where it runs and are in no document.
 struct SpreadNotes {
   private static let listed = 5
+  private static let mostBeside = 10
   private let measure: String
   /// The columns of each file by their categories.
   private var files: [(path: String, columns: [[Category]: String])] = []
@@ -14,11 +15,14 @@ struct SpreadNotes {
 
   /// Takes the columns that were found in a file, in their order.
   ///
-  /// - Parameter tellsNeighbours: Whether nothing but the names of the categories says where the columns
-  ///   end, so that the ones beside them are told too.
+  /// - Parameters:
+  ///   - numbers: Other columns that hold numbers and that nothing names: people may stand in them.
+  ///   - tellsNeighbours: Whether nothing but the names of the categories says where the columns end, so
+  ///     that the ones beside them are told too.
   mutating func take(
     _ path: String, _ header: Header,
-    _ found: [(column: Int, name: String, categories: [Category])], tellsNeighbours: Bool
+    _ found: [(column: Int, name: String, categories: [Category])], numbers: Set<Int>,
+    tellsNeighbours: Bool
   ) {
     guard let first = found.first, let last = found.last else { return }
     files.append(
@@ -27,8 +31,19 @@ struct SpreadNotes {
         Dictionary(found.map { ($0.categories, $0.name) }, uniquingKeysWith: { one, _ in one })
       ))
     guard tellsNeighbours else { return }
-    let beside = [first.column - 1, last.column + 1].filter { header.names.indices.contains($0) }
-      .map { "`\(ColumnFinder.distinctName(of: $0, in: header))`" }
+    let neighbours = [first.column - 1, last.column + 1].filter {
+      header.names.indices.contains($0)
+    }
+    let others = numbers.union(neighbours).sorted()
+    var beside = others.prefix(Self.mostBeside).map {
+      "`\(ColumnFinder.distinctName(of: $0, in: header))`"
+    }
+    if others.count > Self.mostBeside {
+      beside.append("\(others.count - Self.mostBeside) more")
+    }
+    let list =
+      beside.dropLast().joined(separator: ", ") + (beside.count > 1 ? " and " : "")
+      + (beside.last ?? "")
     let columns =
       found.count == 1
       ? "1 column, `\(first.name)`" : "\(found.count) columns, `\(first.name)` to `\(last.name)`"
@@ -36,7 +51,7 @@ struct SpreadNotes {
       "`\(measure)` is spread over \(columns)"
       + (beside.isEmpty
         ? "."
-        : "; beside them \(beside.joined(separator: " and ")) \(beside.count == 1 ? "is" : "are") none of it.")
+        : "; beside them \(list) \(beside.count == 1 ? "is" : "are") none of it.")
     if !spans.contains(sentence) { spans.append(sentence) }
   }
 

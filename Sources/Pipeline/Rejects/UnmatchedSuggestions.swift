@@ -18,6 +18,7 @@ package struct UnmatchedSuggestions: Sendable {
   package mutating func text(for value: UnmatchedValue) -> String? {
     asked += 1
     guard asked <= Self.limit, !value.isTotal else { return nil }
+    if let packed = dimension.packed, let why = Self.unpacked(value.text, packed) { return why }
     switch dimension.reading {
     case .codes:
       let near = codes?.codes(for: value.text) ?? []
@@ -29,6 +30,18 @@ package struct UnmatchedSuggestions: Sendable {
       else { return nil }
       return "the age \(reading.number) is in no band, or not written in digits alone"
     case .asWritten: return nil
+    }
+  }
+
+  /// Why a cell that packs several texts has none for the dimension; nil for a text that was taken from
+  /// a cell, which is what is unmatched then.
+  private static func unpacked(_ text: String, _ packed: PackedText) -> String? {
+    switch packed.place {
+    case .rules(let rules):
+      rules.contains { $0.text.trimmed == text } ? nil : "no rule of `packed` fits it"
+    case .part(let number, let separator):
+      text.parts(between: separator).count > 1
+        ? "it has no part \(number) between `\(separator)`, as `packed` says" : nil
     }
   }
 

@@ -94,7 +94,7 @@ extension JSON5Shape where Wanted == RecordRule {
         JSON5Error(
           position: SourcePosition(
             line: text.position.line, column: text.position.column + 1 + error.offset),
-          message: "in the rule `\(text.value)`: \(error.message)"))
+          message: "in the rule `\(text.value.shortRule)`: \(error.message)"))
       return nil
     }
   }

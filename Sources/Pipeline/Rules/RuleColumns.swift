@@ -138,6 +138,7 @@ struct RuleColumns {
     let position = planned.rule.position(of: name.offset)
     problems.append(
       .rule(
-        "\(planned.path):\(position): error: in the rule `\(planned.rule.text)`: \(message)"))
+        "\(planned.path):\(position): error: in the rule `\(planned.rule.text.shortRule)`: \(message)"
+      ))
   }
 }

@@ -49,9 +49,9 @@ extension RuleParser {
       try scanner.advance()
       return RuleSum(constant: number)
     case .sign("("):
-      try scanner.advance()
+      try open()
       let sum = try sum()
-      try expect(sign: ")")
+      try close()
       return sum
     case .name(let name):
       if !scanner.isQuoted, scanner.opensCall {

@@ -18,6 +18,8 @@ import HeadcountClassification
 ///     unique(site, date)
 struct RuleParser {
   var scanner: RuleScanner
+  /// The parentheses that are open.
+  var nested = 0
 
   static func parse(_ text: String) throws(RuleMistake) -> RuleExpression {
     var parser = RuleParser(scanner: try RuleScanner(text))
@@ -62,15 +64,15 @@ struct RuleParser {
   /// A comparison, or an expression in parentheses; only what follows tells them apart.
   private mutating func clause() throws(RuleMistake) -> RuleExpression {
     guard scanner.token == .sign("(") else { return try simple() }
-    let start = scanner
+    let (start, around) = (scanner, nested)
     let first: RuleMistake
     do throws(RuleMistake) {
-      try scanner.advance()
+      try open()
       let inner = try either()
-      try expect(sign: ")")
+      try close()
       return inner
     } catch { first = error }
-    scanner = start
+    (scanner, nested) = (start, around)
     do throws(RuleMistake) { return try simple() } catch {
       // The reading that came further is the one that was meant.
       throw error.offset >= first.offset ? error : first

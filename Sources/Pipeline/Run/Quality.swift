@@ -27,9 +27,12 @@ enum Quality {
         rejected(definition.quality, plan, outcome.ledger)
         + rules(definition.quality.rules, plan, outcome) + filled(plan, outcome.quality)
       let unknown = definition.quality.unknown.flatMap { name, limit in
-        self.unknown(name, limit, plan, outcome).map {
-          QualityGate($0, tables: tables.intersection(definition.tables(by: name)))
-        }
+        // A record without a month is in no table of a month.
+        plan.isMonth(name)
+          ? undated(name, limit, plan, outcome.ledger).map { QualityGate($0, tables: tables) }
+          : self.unknown(name, limit, plan, outcome).map {
+            QualityGate($0, tables: tables.intersection(definition.tables(by: name)))
+          }
       }
       return gates.map { QualityGate($0, tables: tables) } + unknown
     } + nowhere(definition.quality, sources).map { QualityGate($0) }
@@ -125,6 +128,25 @@ enum Quality {
     ]
   }
 
+  /// The records of which no month is known, as a share of those that the month is taken from.
+  private static func undated(
+    _ name: String, _ limit: Int, _ plan: SourcePlan, _ ledger: Ledger
+  ) -> [String] {
+    let (undated, others, own) = (ledger.undated, ledger.ofOtherMonths, ledger[.counted])
+    let records = undated.records + others.records + own.records
+    // All of them are in the ledger, whose sums are within 64 bits.
+    let people = undated.people + others.people + own.people
+    guard
+      passes(undated.records, records, limit)
+        || plan.weight != nil && passes(undated.people, people, limit)
+    else { return [] }
+    let weighed = plan.weight == nil ? "" : " (\(undated.people) of \(people) people)"
+    return [
+      "source `\(plan.name)`: `\(name)` is unknown or unmatched in \(undated.records) of \(records) "
+        + "records\(weighed), more than \(percent(limit)); they are in the figures of no month"
+    ]
+  }
+
   /// Whether a part is more than a share, in millionths, of the whole.
   private static func passes(_ part: Int, _ whole: Int, _ limit: Int) -> Bool {
     let (left, right) = (
@@ -142,6 +164,13 @@ enum Quality {
       text += "." + decimals
     }
     return text + "%"
+  }
+}
+
+extension SourcePlan {
+  /// Whether a dimension tells which records are of the month that is computed.
+  fileprivate func isMonth(_ name: String) -> Bool {
+    filters.contains { $0.isMonth && dimensions[$0.dimension].dimension.name == name }
   }
 }
 

@@ -30,10 +30,10 @@ package enum RunNotes {
             ? ", footnotes or other levels" : " or footnotes")
           + "\(people) left out as structure, as declared.")
     }
-    notes += unmetTotals(outcome, plan)
+    notes += unmetTotals(outcome, plan) + ConstantNotes.notes(outcome, plan)
     notes +=
       VersionNotes.notes(outcome, plan) + LinkDocument.notes(outcome, plan) + factors(plan)
-      + DestroyedNotes.notes(outcome, plan)
+      + outcome.totalColumnNotes(plan.name) + DestroyedNotes.notes(outcome, plan)
     if let table = plan.parents, !table.dimensions.isEmpty, let join = plan.join {
       let names = table.dimensions.map { plan.dimensions[$0].dimension.name }
       notes.append(

@@ -109,7 +109,8 @@ struct RunPlanner {
     if let month, let monthDimension, hasMonths(source, monthDimension) {
       plan.filters.append(
         SourcePlan.Filter(
-          dimension: add(monthDimension.dimension.name, source, to: &plan), codes: [month]))
+          dimension: add(monthDimension.dimension.name, source, to: &plan), codes: [month],
+          isMonth: true))
     }
     if let noise { plan.addKeys(noise) }
     if !rules.key.isEmpty {

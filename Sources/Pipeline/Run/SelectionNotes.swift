@@ -1,8 +1,8 @@
 import HeadcountAggregation
 import HeadcountClassification
 
-/// Sentences on texts that a filter names and that no record has: the figures are 0, and a spelling may
-/// be why.
+/// Sentences on texts that a filter or a factor names and that no record has: the figures are 0, or those
+/// of the other factor, and a spelling may be why.
 enum SelectionNotes {
   static func notes(
     _ definition: PipelineDefinition, _ sources: [(plan: SourcePlan, outcome: SourceOutcome)]
@@ -39,7 +39,7 @@ extension SourceOutcome {
 
 extension SourceMerge {
   /// Which of the texts by which a filter selects a record has, by dimension; and which texts of
-  /// totals a row has, by column.
+  /// totals a row has, by column; and which constants have a column.
   var met: [String: Set<String>] {
     var met: [String: Set<String>] = [:]
     for (place, dimension) in plan.dimensions.enumerated() {
@@ -54,6 +54,8 @@ extension SourceMerge {
       let texts = workers.flatMap { $0.totals[place].met }
       if !texts.isEmpty { met[totals.selection, default: []].formUnion(texts) }
     }
+    let overridden = opened.reduce(into: Set<String>()) { $0.formUnion($1.columns.overridden) }
+    if !overridden.isEmpty { met[ConstantNotes.selection] = overridden }
     return met
   }
 }

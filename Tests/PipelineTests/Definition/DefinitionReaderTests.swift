@@ -32,6 +32,20 @@ import Testing
     } catch { return error.messages }
   }
 
+  @Test func `a dimension that cannot be read makes no other one unknown`() {
+    let faulty = Self.good.replacing(
+      "codes: \"iraq-governorates\"", with: "bands: \"0-4,5-17\"")
+    #expect(Self.messages(faulty).count == 1)
+    #expect(Self.messages(faulty)[0].contains("no code list `0-4,5-17`"))
+    // What is misspelled beside it is told with all that is declared.
+    let both = Self.messages(faulty.replacing("columns: [\"month\"]", with: "columns: [\"mont\"]"))
+    #expect(both.count == 2)
+    #expect(both.last?.contains("no dimension is called `mont`; did you mean `month`?") == true)
+    let none = Self.messages(
+      Self.good.replacing("dimensions: {", with: "dimensions: [], more: {"))
+    #expect(!none.contains { $0.contains("no dimension is called") }, "\(none)")
+  }
+
   @Test func `outputs that name only formats have the usual language`() throws {
     for outputs in ["outputs: { formats: ['json'] }", "outputs: { languages: ['ar'] }", ""] {
       let text = Self.good.dropLast() + "\(outputs) }"

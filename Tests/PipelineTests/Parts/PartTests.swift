@@ -202,7 +202,10 @@ import Testing
         "this is no part; name files that `headcount partial`"))
     #expect(
       PartTrial.refusal { _ = try PartReader.read(trial.folder.path + "/none") }.contains(
-        "the part cannot be read"))
+        "/none: error: there is no such file; name a part, which `headcount partial` writes"))
+    #expect(
+      PartTrial.refusal { _ = try PartReader.read(trial.folder.path) }.contains(
+        "the part cannot be read; name a file that `headcount partial` wrote"))
   }
 
   @Test func `what depends on all files at once is refused in a part`() throws {

@@ -107,6 +107,23 @@ import Testing
     #expect(try gates("A,98\nB,2\n", "people: '0%', records: '0%'") == [])
   }
 
+  @Test func `a packed cell that no rule fits is told as that`() throws {
+    let run = try RuleRun(
+      ["age,part\n5,a-b\nx 200,a-b-300\n"], rules: "",
+      dimensions: """
+        age: { from: ['age'], bands: 'unhcr', packed: { rules: { 'x 0_4': '0-4', 'x 200': '200' } } },
+        part: { from: ['part'], bands: 'unhcr', packed: { split: '-', part: 3 } }
+        """, quality: "", table: "rows: ['age', 'part']")
+    let lines = Dictionary(
+      uniqueKeysWithValues: run.records("unmatched.csv").map { ($0["text"]!, $0["suggestion"]!) })
+    #expect(lines["5"] == "no rule of `packed` fits it")
+    #expect(lines["a-b"] == "it has no part 3 between `-`, as `packed` says")
+    // What was taken from a cell is judged as it is.
+    for text in ["200", "300"] {
+      #expect(lines[text] == "the age \(text) is in no band, or not written in digits alone")
+    }
+  }
+
   @Test func `what matches no code has the nearest codes or dates beside it`() throws {
     let run = try RuleRun(
       ["gov,at,n\nBasraa,18/08/2014,1\nAtlantis,2014-02-30,1\nBaghdad,2014-01-01,1\n"], rules: "",

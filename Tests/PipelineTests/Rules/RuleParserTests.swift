@@ -92,6 +92,25 @@ import Testing
     #expect(messages.first?.contains(text) == true, "\(messages)")
   }
 
+  @Test func `parentheses have a limit, with the place of the first that is too deep`() throws {
+    func nested(_ depth: Int) -> String {
+      String(repeating: "(", count: depth) + "n" + String(repeating: ")", count: depth) + " = 1"
+    }
+    let most = 100
+    #expect(Self.messages("    \"\(nested(most))\"") == [])
+    for depth in [most + 1, 20_000] {
+      let messages = Self.messages("    \"\(nested(depth))\"")
+      #expect(messages.count == 1)
+      // The text begins in column 6 behind the quote.
+      #expect(messages.first?.hasPrefix("p.json5:8:\(6 + most): error: ") == true)
+      #expect(messages.first?.contains("nested more than \(most) deep; leave out those") == true)
+      #expect(messages.allSatisfy { $0.count < 500 })
+    }
+    // What is beside each other is not nested.
+    let beside = Array(repeating: "(n = 1)", count: most + 1).joined(separator: " or ")
+    #expect(Self.messages("    \"\(beside)\"") == [])
+  }
+
   @Test(arguments: [
     ("{ rule: \"n = 1\", severty: \"soft\" }", "did you mean `severity`?"),
     ("{ rule: \"n = 1\", severity: \"eror\" }", "did you mean `error`?"),

@@ -67,6 +67,30 @@ import Testing
       ])
   }
 
+  @Test func `a code that a factor names and that no record has is told too`() throws {
+    func sum(_ code: String) -> String {
+      "persons: { source: 'list', sum: 'n', factor: { by: 'place', codes: { \(code): 5 }, otherwise: 6 } }"
+    }
+    let files = ["list.csv": "place,sex,on,n\nBasra,F,2020-01-02,10\nAnbar,F,2020-01-03,1\n"]
+    func trial(_ code: String) throws -> (PipelineTrial, String) {
+      let definition = Self.definition("", sum(code))
+        .replacing("measure: \"people\"", with: "measure: \"persons\"")
+      return (try PipelineTrial(definition, files: files), definition)
+    }
+    let (missed, definition) = try trial("basra")
+    #expect(missed.values("t", ["sex"])["_T"] == 11 * 6)
+    #expect(
+      missed.notes.filter { $0.contains("occurs in no") } == [
+        "`basra` of `place`, which the factor of `persons` names, occurs in no record of list "
+          + place("basra: 5", definition)
+      ])
+    let met = try trial("Basra").0
+    #expect(met.values("t", ["sex"])["_T"] == 10 * 5 + 1 * 6)
+    #expect(!met.notes.contains { $0.contains("occurs in no") })
+    // A measure that no table shows and that weighs nothing multiplies nothing.
+    #expect(try notes(Self.definition("", sum("basra"))) == [])
+  }
+
   @Test func `unknown is no text, and a column of a spread is one`() throws {
     #expect(try notes(Self.definition("filter: { place: ['Basra', '_U'] }")) == [])
     let spread = """

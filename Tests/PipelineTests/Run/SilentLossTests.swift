@@ -79,7 +79,7 @@ import Testing
   @Test func `a snapshot whose times cannot be read is not the oldest`() {
     let files = [
       "a1.csv": "_id,gov,n,at\n1,a,1,2020-01-01\n",
-      "a2.csv": "_id,gov,n,at\n1,a,1,15/03/2021\n2,b,1,16/03/2021\n",
+      "a2.csv": "_id,gov,n,at\n1,a,1,March\n2,b,1,16/03/2021\n",
     ]
     let messages = PipelineTrial.refusal(
       SnapshotTests.definition("contents: 'snapshot', newest_by: 'at'"), files: files)

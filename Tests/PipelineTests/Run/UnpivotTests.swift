@@ -95,7 +95,9 @@ import Testing
       files: ["a.csv": "Governorate,Families,F_TL,M_TL,T_TL\nBasra,2,7,8,15\n"])
     #expect(trial.values("t", ["sex"]) == ["female": 7, "male": 8, "_T": 15])
     #expect(
-      trial.notes.contains("Source list: column `T_TL` of `n` left out, as totals of the others."))
+      trial.notes.contains(
+        "Source list: column `T_TL` of `n` left out, as a total by its name; it is what the columns add up "
+          + "to in all 1 record(s)."))
   }
 
   @Test func `one file may lack a column or call it otherwise`() throws {

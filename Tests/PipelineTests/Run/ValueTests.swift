@@ -276,7 +276,7 @@ import Testing
     ("missing: 'standard',", ["_U": "2", "99": "1", "A": "1", "_T": "4"]),
     ("missing: ['99'],", ["_U": "2", "n/a": "1", "A": "1", "_T": "4"]),
     ("missing: ['99', 'standard'],", ["_U": "3", "A": "1", "_T": "4"]),
-    ("", ["": "1", "n/a": "1", "99": "1", "A": "1", "_T": "4"]),
+    ("", ["_U": "1", "n/a": "1", "99": "1", "A": "1", "_T": "4"]),
   ])
   func `a dimension has missing tokens of its own`(missing: String, expected: [String: String])
     throws

@@ -28,13 +28,14 @@ import Testing
       """
     let trial = try PipelineTrial(definition, files: ["list.csv": Self.list])
     let lines = String(decoding: trial.files["t.csv"]!, as: UTF8.self).split(separator: "\n")
-    // a has 29 of 43, b and c have 12, and 2 have no place, which is shown by itself: as it is written.
+    // a has 29 of 43, b and c have 12, and 2 have no place, which is shown by itself: 41 are known.
     #expect(
       lines.map(String.init) == [
         "place,level,measure,unit,value,percent,percent_of,base,percent_of_known,base_known,tier",
-        "a,cell,arrivals,household,29,67,column,43,67,43,INTERNAL",
-        "_O,cell,arrivals,household,14,33,column,43,33,43,INTERNAL",
-        "_T,total,arrivals,household,43,100,column,43,100,43,INTERNAL",
+        "a,cell,arrivals,household,29,67,column,43,71,41,INTERNAL",
+        "_O,cell,arrivals,household,12,28,column,43,29,41,INTERNAL",
+        "_U,cell,arrivals,household,2,5,column,43,,,INTERNAL",
+        "_T,total,arrivals,household,43,100,column,43,100,41,INTERNAL",
       ])
   }
 }
