@@ -146,17 +146,7 @@ extension JSONWriter {
         json.list(name, texts.sorted()) { $0.string($1) }
       }
     }
-    if !source.spreadTotals.isEmpty {
-      let totals = source.spreadTotals.sorted { SpreadTotals.Column.precedes($0.key, $1.key) }
-      list("spread_totals", totals) { json, total in
-        json.object { json in
-          json.member("measure", total.key.measure)
-          json.member("column", total.key.name)
-          json.member("records", total.value.records)
-          json.member("different", total.value.different)
-        }
-      }
-    }
+    spreadTotals(source.spreadTotals)
     list("proofs", source.proofs) { $0.string($1) }
     key("proven")
     object { json in
