@@ -26,8 +26,9 @@ extension SourceWorker {
       let sums = summedColumns
       sketch.take(batch.digests(), block: place.block, leavingOut: idle) { isSmall($0, sums) }
       takeForms(place.file, quote)
-    } else {
-      // A file alone is not compared, so that a sample that costs less will do.
+    } else if place.block < DoubleCountWatch.blocks {
+      // A file alone is not compared, so that a sample that costs less will do; that of a longer file
+      // is never used, and costs it nothing.
       for (row, digest) in batch.sampledDigests(upTo: sketch.threshold)
       where idle.isEmpty || !idle.contains(row) {
         sketch.take(digest, block: place.block, row: row)
@@ -68,6 +69,9 @@ extension SourceMerge {
       let parts = workers.compactMap { $0.overlaps.files[file.file] }
       guard var sketch = parts.first else { return nil }
       for part in parts.dropFirst() { sketch.add(part) }
+      let starts = rowStarts(file.file)
+      let isWhole =
+        plan.refusesOverlap || plan.comparesSources || starts.count <= DoubleCountWatch.blocks
       let comparisons = plan.overlapForms.comparisons(file.file)
       let forms = comparisons.enumerated().map { number, comparison in
         var sketch = OverlapSketch()
@@ -80,7 +84,7 @@ extension SourceMerge {
         path: file.reader.path, sketch: sketch, records: outcome.files[place].records,
         columns: file.reader.opening.header.names.count,
         hasNumbers: plan.sums.contains(where: \.isColumn),
-        copies: FileCopies(sketch, starts: rowStarts(file.file)), forms: forms)
+        copies: isWhole ? FileCopies(sketch, starts: starts) : nil, forms: forms)
     }
   }
 
