@@ -42,7 +42,9 @@ class Headcount:
                 cell = dict(zip(header, line))
                 if cell["level"] != "cell" or cell["measure"] not in ("records", self.measure):
                     continue
-                pair = answer.setdefault(tuple(cell[name] for name in self.groups), [0, 0])
+                # An empty cell is unknown here, and empty in the peers' answers.
+                group = tuple("" if cell[name] == "_U" else cell[name] for name in self.groups)
+                pair = answer.setdefault(group, [0, 0])
                 pair[cell["measure"] == self.measure] += int(cell["value"])
         # A full crosstab may also list groups that nobody is in.
         return {group: tuple(pair) for group, pair in answer.items() if pair[0]}
