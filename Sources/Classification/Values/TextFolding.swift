@@ -1,5 +1,3 @@
-import Foundation
-
 /// Folds text for matching, so that spellings which a person takes for the same compare equal.
 ///
 /// Folded away are: case; blanks, no-break spaces, hyphens, dashes, underscores, dots,
@@ -68,18 +66,24 @@ public enum TextFolding {
     }
   }
 
-  /// Whether a scalar is a shape that an Arabic letter takes in a word.
-  private static func isShape(_ scalar: Unicode.Scalar) -> Bool {
-    0xfb50...0xfdff ~= scalar.value || 0xfe70...0xfefc ~= scalar.value
-  }
+  /// The letters of the shapes that Arabic letters take in a word.
+  ///
+  /// A table of our own: the mapping of the system's library would make the program twice as large,
+  /// and slower to start.
+  private static let shapes: [Unicode.Scalar: String] = {
+    var shapes: [Unicode.Scalar: String] = [:]
+    for (first, letters) in arabicShapes {
+      let all = letters.description.unicodeScalars.split(
+        separator: "|", omittingEmptySubsequences: false)
+      for (place, letters) in all.enumerated() where !letters.isEmpty {
+        shapes[Unicode.Scalar(first + UInt32(place))!] = String(letters)
+      }
+    }
+    return shapes
+  }()
 
   private static func fallback(_ scalar: Unicode.Scalar) -> Replacement {
-    if isShape(scalar) {
-      let letters = String(scalar).precomposedStringWithCompatibilityMapping
-      // A few are no letter's, or belong to none.
-      return letters.unicodeScalars.contains(where: isShape)
-        ? .scalar(scalar) : .text(fold(letters))
-    }
+    if scalar.value >= 0xfb50, let letters = shapes[scalar] { return .text(fold(letters)) }
     let lower = scalar.properties.lowercaseMapping
     if let base = latinBases[lower.unicodeScalars.first!] { return .text(base) }
     return lower.unicodeScalars.count == 1
