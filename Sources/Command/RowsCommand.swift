@@ -90,6 +90,7 @@ private enum ReportKind {
     case .notText:
       let words = [
         ("zero bytes", "nul-byte"), ("not UTF-8", "bad-encoding"), ("delimiter", "layout"),
+        ("gzip behind", "not-gzip"),
       ]
       return words.first { error.message.contains($0.0) }?.1 ?? "not-csv"
     default: return error.kind.rawValue

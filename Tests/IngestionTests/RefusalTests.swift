@@ -61,6 +61,16 @@ import Testing
     #expect(error?.message.hasPrefix("this is gzip inside another compressed file") == true)
   }
 
+  @Test func `gzip that a program took for text is refused by name`() throws {
+    let member = GzipMember(Array("a,b\n1,2\n".utf8)).bytes
+    // The second one looks like lines that end at carriage returns.
+    for bytes in [member, member + Array("a,b;c\rd\re\n".utf8)] {
+      let error = refusal(try folder.file("marked.gz", [0xef, 0xbb, 0xbf] + bytes))
+      #expect(error?.kind == .notText)
+      #expect(error?.message.hasPrefix("this is gzip behind a byte order mark") == true)
+    }
+  }
+
   @Test func `a folder and a missing file are refused by name`() {
     #expect(refusal(folder.path)?.message.contains("folder") == true)
     let missing = refusal(folder.path + "/none.csv")

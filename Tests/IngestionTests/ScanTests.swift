@@ -43,6 +43,27 @@ import Testing
     }
   }
 
+  @Test func `fields of many lines are numbered at every offset of a step`() {
+    for offset in 0..<130 {
+      let before = String(repeating: "x", count: offset)
+      for (text, fields) in [
+        (",\"a\nb\n\nc\nd\",y\n", [1]), (",\"a\nb\nc\nd\",\"\n\"\n\n\n\n", []),
+        ("\n\"\n\n\n\n\",\"\n\n\n\",\"\n\n\n\n\n\"\n", [1, 3]),
+        (",\"\(String(repeating: "\n", count: 200))\"\n", [1]),
+      ] {
+        let text = Array((before + text).utf8)
+        var ends: [UInt32] = []
+        let bytes = Self.padded(text)
+        let marked = SeparatorScan(.commaSeparated).mark(
+          bytes.span, count: text.count, into: &ends)
+        #expect(marked.count.tallFields == fields, "offset \(offset)")
+        let careful = CarefulScan(.commaSeparated).scan(
+          bytes.span, count: text.count, ends: &ends)
+        #expect(careful.count == marked.count, "offset \(offset)")
+      }
+    }
+  }
+
   @Test func `quotes are judged alike at every offset of a step`() {
     for offset in 0..<130 {
       let before = String(repeating: "x", count: offset) + "\n"

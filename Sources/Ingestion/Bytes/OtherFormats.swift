@@ -47,18 +47,24 @@ enum OtherFormats {
     }
   }
 
-  /// Refuses what a file holds behind blank lines, be it compressed, where it is no table of text.
-  static func refuse(content: ArraySlice<UInt8>, _ path: String) throws(IngestionError) {
+  /// Refuses what a file holds from its first text on, be it compressed, where it is no table of text.
+  static func refuse(
+    _ text: ArraySlice<UInt8>, from start: TextStart, _ path: String
+  ) throws(IngestionError) {
+    let content = text[min(start.offset, text.endIndex)...]
     try refuse(content, path)
     if content.starts(with: [0x1f, 0x8b]) {
       throw IngestionError(
         .notText, at: Location(path: path),
-        "this is gzip inside another compressed file; unpack it once and read that")
+        start.hasMark
+          ? "this is gzip behind a byte order mark, which a program that took it for text has put there; "
+            + "download or export the file again"
+          : "this is gzip inside another compressed file; unpack it once and read that")
     }
     let mark: [UInt8] = [0xef, 0xbb, 0xbf]
-    let text = content.dropFirst(content.starts(with: mark) ? mark.count : 0)
+    let beginning = content.dropFirst(content.starts(with: mark) ? mark.count : 0)
       .drop { $0 <= 0x20 }.prefix(16).map { 0x41...0x5a ~= $0 ? $0 + 32 : $0 }
-    if let format = texts.first(where: { text.starts(with: $0.beginning) }) {
+    if let format = texts.first(where: { beginning.starts(with: $0.beginning) }) {
       throw IngestionError(.notText, at: Location(path: path), format.message)
     }
   }

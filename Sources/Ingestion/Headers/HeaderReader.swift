@@ -40,7 +40,7 @@ enum HeaderReader {
       start.hasMark = start.hasMark || passed.hasMark
       // As much as tells other formats is read first, however small the blocks are.
       if start.isFound, ended || count - start.offset >= OtherFormats.longest {
-        try OtherFormats.refuse(content: text[start.offset..<count], source.path)
+        try OtherFormats.refuse(text[..<count], from: start, source.path)
         if source.form.hasSeparatorLine { start.passSeparatorLine(of: text[..<count]) }
         let planned = try planned(
           text[..<count], start, (ended, isAll), dialect, plan ?? .first, limits, source.path)

@@ -39,6 +39,7 @@ struct CarefulScan {
   ) -> Outcome {
     var outcome = Outcome()
     var fields = 0
+    var tall = TallFields()
     ends.removeAll(keepingCapacity: true)
     ends.append(0)
     var state = State.fieldStart
@@ -49,6 +50,7 @@ struct CarefulScan {
       switch state {
       case .quoted:
         if byte == dialect.quote { state = .afterQuote }
+        if byte == UInt8(ascii: "\n") { tall.take(ends.count - 1) }
         continue
       case .afterQuote where byte == dialect.quote:
         state = .quoted
@@ -81,6 +83,7 @@ struct CarefulScan {
       }
     }
     outcome.count.separators = ends.count - 1
+    outcome.count.tallFields = tall.numbers
     if state == .quoted { outcome.openQuote = opened }
     return outcome
   }

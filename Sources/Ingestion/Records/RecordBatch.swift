@@ -36,6 +36,8 @@ package struct RecordBatch: Sendable {
   package internal(set) var blankLines = 0
   /// Line feeds in the block, also inside quotes.
   package internal(set) var lines = 0
+  /// The fields of many lines, by their numbers.
+  var tallFields: [Int] = []
   /// The block's number in its file, from 0.
   package internal(set) var block = 0
   /// Offsets of quotes that stand where none should.
@@ -53,6 +55,14 @@ package struct RecordBatch: Sendable {
     var end = Int(ends[firstEnd + column + 1]) - 1
     if column == fields - 1, end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
     return bytes[start..<end]
+  }
+
+  /// Whether a record of the expected width is the header once more.
+  package func isHeader(_ names: [String], firstEnd: Int, quote: UInt8) -> Bool {
+    names.indices.allSatisfy { column in
+      FieldText.decode(field(column, firstEnd: firstEnd, fields: width), quote: quote)
+        .elementsEqual(names[column].utf8)
+    }
   }
 
   /// The line feeds before a record: its line, less the line on which the block starts.
@@ -74,6 +84,7 @@ package struct RecordBatch: Sendable {
   /// Sorts the marked records into runs, records of another width, and blank lines.
   mutating func arrange(_ counted: SeparatorScan.Count) {
     lines = counted.lines
+    tallFields = counted.tallFields
     runs.removeAll(keepingCapacity: true)
     wrongWidth.removeAll(keepingCapacity: true)
     blankLines = 0

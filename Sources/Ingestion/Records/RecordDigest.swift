@@ -34,43 +34,6 @@ extension RecordBatch {
     return digests
   }
 
-  /// The digests of the records that are not above a threshold, with their places in the order of the runs.
-  ///
-  /// The upper half of such a digest is of the record's length, its first and its last bytes, so that most
-  /// records of a long file are left out without a look at the rest. These digests are others than those
-  /// of `digests()`.
-  package func sampledDigests(upTo threshold: UInt64) -> [(record: Int, digest: UInt64)] {
-    var sample: [(record: Int, digest: UInt64)] = []
-    let raw = unsafe bytes.span.bytes
-    var number = 0
-    for run in runs {
-      for record in 0..<run.count {
-        let first = run.firstEnd + record * width
-        let start = Int(ends[first])
-        var end = Int(ends[first + width]) - 1
-        if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-        let upper = Self.outerDigest(raw, start, end) & 0xffff_ffff_0000_0000
-        if upper <= threshold {
-          let digest = upper | Self.digest(raw, start, end) & 0xffff_ffff
-          if digest <= threshold { sample.append((number, digest)) }
-        }
-        number += 1
-      }
-    }
-    return sample
-  }
-
-  /// A digest of the length, the first eight bytes and the last ones.
-  private static func outerDigest(_ text: RawSpan, _ start: Int, _ end: Int) -> UInt64 {
-    precondition(start >= 0 && start <= end && end <= text.byteCount &- 64)
-    let last = max(start, end &- 8)
-    let head = unsafe text.unsafeLoadUnaligned(fromUncheckedByteOffset: start, as: UInt64.self)
-    let tail = unsafe text.unsafeLoadUnaligned(fromUncheckedByteOffset: last, as: UInt64.self)
-    let length = UInt64(truncatingIfNeeded: end &- start)
-    let ends = (tail & mask(end &- last)) &* 0xc2b2_ae3d_27d4_eb4f ^ length
-    return mixed((head & mask(end &- start)) ^ (ends << 32 | ends >> 32))
-  }
-
   /// For each set of columns a digest of each record's texts in them, in the order of the runs.
   ///
   /// It does not depend on the order of the columns, on quotes, or on blanks around a text, so that records

@@ -14,6 +14,8 @@ struct SeparatorScan {
     var records = 0
     /// Line feeds, also inside quotes: the lines of an editor.
     var lines = 0
+    /// The fields of many lines, by their numbers; see `TallFields`.
+    var tallFields: [Int] = []
   }
 
   /// The bytes that are marked before more room is made; a multiple of 64.
@@ -39,6 +41,7 @@ struct SeparatorScan {
     let raw = unsafe bytes.bytes
     var lines = ByteBlock.Counter()
     var quotedLines = 0
+    var tall = TallFields()
     var rule = QuoteRule(dialect)
     var next = 1
     var offset = 0
@@ -57,8 +60,12 @@ struct SeparatorScan {
         if !rule.passes(quotes) {
           let inside = rule.take(
             quotes: quotes, separators: separators, bytes, offset, count: count)
-          quotedLines &+= (block.mask(newline) & inside).nonzeroBitCount
+          let feeds = block.mask(newline) & inside
           separators &= ~inside
+          if feeds != 0 {
+            quotedLines &+= feeds.nonzeroBitCount
+            tall.take(feeds, separators: separators, first: next &- 1)
+          }
         }
         Self.write(separators, offset, into: &target, at: &next)
         offset &+= 64
@@ -66,7 +73,9 @@ struct SeparatorScan {
     }
     let total = lines.total
     return (
-      Count(separators: next - 1, records: total - quotedLines, lines: total), rule.isRegular
+      Count(
+        separators: next - 1, records: total - quotedLines, lines: total, tallFields: tall.numbers),
+      rule.isRegular
     )
   }
 

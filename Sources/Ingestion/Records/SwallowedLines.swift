@@ -18,47 +18,35 @@ extension RecordBatch {
   }
 
   /// Fewer lines, or lines with fewer delimiters, may be a text in several lines.
-  private static let leastLines = 3
+  private static let leastLines = TallFields.limit
   private static let leastDelimiters = 10
 
   /// The first such field; nil where there is none.
   package func swallowedLines(_ dialect: Dialect) -> Swallowed? {
-    guard width > 1, lines - controlRecords - blankLines > Self.leastLines else { return nil }
-    let (bytes, ends) = (bytes.span, ends.span)
-    var (field, first, count) = (0, 0, 0)
-    for offset in lineFeeds() {
-      if Int(ends[field &+ 1]) <= offset {
-        if count > Self.leastLines, holdsLines(field, first, dialect) { break }
-        count = 0
-        while field &+ 2 < ends.count, Int(ends[field &+ 1]) <= offset { field &+= 1 }
-      }
-      // The line feed that ends the field ends its record.
-      if Int(ends[field &+ 1]) == offset &+ 1 { continue }
-      if count == 0 { first = offset }
-      count &+= 1
+    guard width > 1 else { return nil }
+    for field in tallFields {
+      if let lines = swallowedLines(of: field, dialect) { return swallowed(field, lines) }
     }
-    guard count > Self.leastLines, holdsLines(field, first, dialect) else { return nil }
-    let all = bytes.extracting(Int(ends[field])..<Int(ends[field &+ 1]) &- 1)
-    var lines = 0
-    for place in all.indices where all[place] == UInt8(ascii: "\n") { lines &+= 1 }
-    return swallowed(field, lines)
+    return nil
   }
 
-  /// Whether nearly all full lines of a field part as records do.
-  private func holdsLines(_ field: Int, _ first: Int, _ dialect: Dialect) -> Bool {
-    let end = Int(ends[field + 1]) - 1
+  /// The line feeds of a field of which nearly all full lines part as records do; nil for other fields.
+  private func swallowedLines(of field: Int, _ dialect: Dialect) -> Int? {
     var (lines, like, delimiters) = (0, 0, 0)
-    for byte in bytes[first + 1..<end] {
+    for byte in bytes[Int(ends[field])..<Int(ends[field + 1]) - 1] {
       if byte == dialect.delimiter {
         delimiters += 1
       } else if byte == UInt8(ascii: "\n") {
+        // What stands before the first line feed is no full line.
+        if lines > 0, delimiters == width - 1 { like += 1 }
         lines += 1
-        if delimiters == width - 1 { like += 1 }
         delimiters = 0
       }
     }
-    return like >= Self.leastLines && like * (width - 1) >= Self.leastDelimiters
-      && like * 10 >= lines * 9
+    let isSwallowed =
+      like >= Self.leastLines && like * (width - 1) >= Self.leastDelimiters
+      && like * 10 >= (lines - 1) * 9
+    return isSwallowed ? lines : nil
   }
 
   private func swallowed(_ field: Int, _ lines: Int) -> Swallowed? {
@@ -70,24 +58,5 @@ extension RecordBatch {
     }
     guard let record = wrongWidth.last(where: { $0.firstEnd <= field }) else { return nil }
     return Swallowed(firstEnd: record.firstEnd, column: field - record.firstEnd, lines: lines)
-  }
-
-  /// The offsets of all line feeds, ascending.
-  private func lineFeeds() -> [Int] {
-    let text = bytes.span
-    let raw = unsafe text.bytes
-    let needle = Needle(UInt8(ascii: "\n"))
-    var offsets: [Int] = []
-    offsets.reserveCapacity(lines)
-    var offset = 0
-    while offset < byteCount {
-      var mask = ByteBlock(raw, at: offset).mask(needle)
-      while mask != 0 {
-        offsets.append(offset &+ mask.trailingZeroBitCount)
-        mask &= mask &- 1
-      }
-      offset &+= 64
-    }
-    return offsets
   }
 }

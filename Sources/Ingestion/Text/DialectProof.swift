@@ -10,6 +10,8 @@ enum DialectProof {
     let quote = form.declared.quoteByte ?? 0xff
     var (text, isWhole) = try source.peek(min(limits.block, 1 << 13))
     var start = TextStart(text)
+    // Bytes of another format prove nothing of a dialect.
+    if start.isFound { try OtherFormats.refuse(text[...], from: start, source.path) }
     if let delimiter = separator(text[start.offset...], form.declared) {
       form.hasSeparatorLine = true
       form.delimiter = delimiter

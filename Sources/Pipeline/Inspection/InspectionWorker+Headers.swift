@@ -15,7 +15,9 @@ extension InspectionWorker {
       for record in 0..<run.count {
         let firstEnd = run.firstEnd + record * batch.width
         let first = batch.field(column, firstEnd: firstEnd, fields: batch.width).first
-        guard first == letter || first == dialect.quote, isHeader(firstEnd) else { continue }
+        guard first == letter || first == dialect.quote,
+          batch.isHeader(names, firstEnd: firstEnd, quote: dialect.quote)
+        else { continue }
         found.append(before + record)
         note(
           .repeatedHeader, firstEnd, nil,
@@ -24,13 +26,5 @@ extension InspectionWorker {
       before += run.count
     }
     return found
-  }
-
-  private func isHeader(_ firstEnd: Int) -> Bool {
-    names.indices.allSatisfy { column in
-      FieldText.decode(
-        batch.field(column, firstEnd: firstEnd, fields: batch.width), quote: dialect.quote
-      ).elementsEqual(names[column].utf8)
-    }
   }
 }

@@ -31,24 +31,14 @@ struct DoubleCountWatch: Sendable {
 
   /// What a column of labels came to.
   struct Labels: Sendable {
-    /// The sums of the rows by the categories that keep them apart.
-    var groups: [[Category]: TotalSums] = [:]
+    /// The sums of the rows, by the numbers of the groups that keep them apart.
+    fileprivate(set) var groups: [TotalSums]
     /// The rows without a label, in all groups.
-    var blankRows = 0
+    fileprivate(set) var blankRows = 0
     /// A few texts of each label, the first ones by their code points.
-    var texts: [TotalLabel: Set<String>] = [:]
+    fileprivate(set) var texts: [TotalLabel: Set<String>] = [:]
 
-    /// Adds what another worker saw.
-    mutating func add(_ other: Labels) {
-      groups.merge(other.groups) { one, other in
-        var sums = one
-        sums.addOthers(other)
-        sums.addLabelled(other)
-        return sums
-      }
-      blankRows += other.blankRows
-      texts.merge(other.texts) { LabelColumn.first($0.union($1)) }
-    }
+    init(groups: Int) { self.groups = [TotalSums](repeating: TotalSums(), count: groups) }
   }
 
   private var comparisons: SumComparisons
@@ -60,7 +50,7 @@ struct DoubleCountWatch: Sendable {
   private var codes: [UInt32] = []
   private var candidates = TotalCandidates()
   /// The records that tables keep apart; rows are compared within them.
-  private var groups: RecordGroups
+  private(set) var groups: RecordGroups
   /// In how many records the sums of each comparison are equal.
   var equalities: [SumEquality] { comparisons.equalities }
 
@@ -86,40 +76,33 @@ struct DoubleCountWatch: Sendable {
       uniqueKeysWithValues: found.sums.map { (classifier.categories[Int($0)], $1) })
   }
 
-  /// What the rows of a column, by its place among those watched, add up to, given the worker's
-  /// categories.
-  func labels(_ file: Int, _ place: Int, _ categories: [[Category]]) -> Labels {
-    var labels = Labels()
-    guard let found = files[file] else { return labels }
-    let label = found.labels.isEmpty ? LabelColumn() : found.labels[place]
-    var others = found.sums
-    var rows = found.rows
-    func key(_ group: Int) -> [Category] { groups.categories(group, categories) }
+  /// Adds what the rows of a column, by its place among those watched, come to, given the numbers of
+  /// this worker's groups.
+  func add(_ file: Int, _ place: Int, _ numbers: [Int], to labels: inout Labels) {
+    guard let found = files[file] else { return }
+    for group in found.sums.indices {
+      labels.groups[numbers[group]].add(found.sums[group], rows: found.rows[group], nil)
+    }
+    guard !found.labels.isEmpty else { return }
+    let label = found.labels[place]
     for (part, amount) in label.parts {
-      others[Int(part.group)] &-= amount.sum
-      rows[Int(part.group)] -= amount.rows
-      labels.groups[key(Int(part.group)), default: TotalSums()]
-        .add(amount.sum, rows: amount.rows, part.label)
+      let number = numbers[Int(part.group)]
+      labels.groups[number].add(0 &- amount.sum, rows: -amount.rows, nil)
+      labels.groups[number].add(amount.sum, rows: amount.rows, part.label)
     }
-    for group in others.indices where rows[group] != 0 {
-      labels.groups[key(group), default: TotalSums()].add(others[group], rows: rows[group], nil)
-    }
-    (labels.texts, labels.blankRows) = (label.texts, label.blankRows)
-    return labels
+    labels.blankRows += label.blankRows
+    labels.texts.merge(label.texts) { LabelColumn.first($0.union($1)) }
   }
 
-  /// What the rows of a file add up to by the columns that are empty, given the worker's categories;
-  /// nil for too many of them.
-  func emptied(_ file: Int, _ categories: [[Category]]) -> [[Category]: [UInt64: RowSum]]? {
-    guard let found = files[file] else { return [:] }
-    return found.emptied.found.map { parts in
-      var groups: [[Category]: [UInt64: RowSum]] = [:]
-      for part in parts {
-        groups[self.groups.categories(part.group, categories), default: [:]][part.columns] =
-          part.sum
-      }
-      return groups
+  /// Adds what the rows of a file come to by the columns that are empty, given the numbers of this
+  /// worker's groups; false for too many of them.
+  func addEmptied(_ file: Int, _ numbers: [Int], to groups: inout [[UInt64: RowSum]]) -> Bool {
+    guard let found = files[file] else { return true }
+    guard let parts = found.emptied.found else { return false }
+    for part in parts {
+      groups[numbers[part.group]][part.columns, default: RowSum()].add(part.sum)
     }
+    return true
   }
 
   /// Whether a row of a watched column has a label of totals, or none.

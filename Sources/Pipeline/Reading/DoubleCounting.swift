@@ -34,7 +34,11 @@ struct DoubleCounting {
   }
 
   /// What was found in the columns of each file.
-  var columnProblems: [RunProblem] { addsUp ? opened.flatMap(columns) : [] }
+  var columnProblems: [RunProblem] {
+    guard addsUp else { return [] }
+    var (groups, numbers) = CategoryGroups.merging(watches.map { ($0.watch.groups, $0.categories) })
+    return opened.flatMap { columns($0, &groups, numbers) }
+  }
 
   /// In how many records the sums of each comparison are equal.
   var equalities: [SumEquality] {
@@ -58,7 +62,9 @@ struct DoubleCounting {
 
   // MARK: Columns
 
-  private func columns(_ file: SourceReading.Opened) -> [RunProblem] {
+  private func columns(
+    _ file: SourceReading.Opened, _ groups: inout CategoryGroups, _ numbers: [[Int]]
+  ) -> [RunProblem] {
     let words = DoubleCountWording(plan)
     func name(_ column: Int) -> String {
       ColumnFinder.distinctName(of: column, in: file.reader.opening.header)
@@ -67,19 +73,21 @@ struct DoubleCounting {
       levels(file.file, column).map { words.levels(name(column), $0) }
     }
     let labelled = file.columns.watched.enumerated().compactMap { place, column in
-      labels(file.file, place).map { (column, $0) }
+      labels(file.file, place, groups.count, numbers).map { (column, $0) }
     }
     found += labelled.compactMap { column, labels in
-      TotalEvidence(labels.groups, files: 0).map { words.totals(name(column), $0, labels.texts) }
+      TotalEvidence(labels.groups, &groups, files: 0).map {
+        words.totals(name(column), $0, labels.texts)
+      }
     }
     // Empty cells say less than a text: they are looked at where nothing else tells.
-    if found.isEmpty, let levels = emptyLevels(file.file) {
+    if found.isEmpty, let levels = emptyLevels(file.file, &groups, numbers) {
       found = [words.emptyLevels(levels.columns.map { name(file.columns.emptied[$0]) }, levels)]
     }
     if found.isEmpty {
       found = labelled.compactMap { column, labels in
         guard labels.blankRows <= LabelColumn.blankLimit else { return nil }
-        return TotalEvidence(labels.groups, files: 1).map {
+        return TotalEvidence(labels.groups, &groups, files: 1).map {
           words.totals(name(column), $0, labels.texts)
         }
       }
@@ -88,20 +96,14 @@ struct DoubleCounting {
   }
 
   /// Levels that only empty columns tell.
-  private func emptyLevels(_ file: Int) -> EmptyLevels? {
-    var groups: [[Category]: [UInt64: RowSum]] = [:]
-    for (watch, categories) in watches {
-      guard let found = watch.emptied(file, categories) else { return nil }
-      groups.merge(found) { one, other in
-        one.merging(other) { one, other in
-          var sum = one
-          sum.add(other)
-          return sum
-        }
-      }
-    }
-    guard groups.values.reduce(0, { $0 + $1.count }) <= EmptiedColumns.limit else { return nil }
-    return EmptyLevels(groups)
+  private func emptyLevels(
+    _ file: Int, _ groups: inout CategoryGroups, _ numbers: [[Int]]
+  ) -> EmptyLevels? {
+    var sums = [[UInt64: RowSum]](repeating: [:], count: groups.count)
+    for (worker, numbers) in zip(watches, numbers)
+    where !worker.watch.addEmptied(file, numbers, to: &sums) { return nil }
+    guard sums.reduce(0, { $0 + $1.count }) <= EmptiedColumns.limit else { return nil }
+    return EmptyLevels(sums, &groups)
   }
 
   /// What the rows of each level add up to, where there are several.
@@ -116,11 +118,15 @@ struct DoubleCounting {
     return known.sorted { Category.precedes($0.key, $1.key) }.map { ($0.key.code, $0.value) }
   }
 
-  private func labels(_ file: Int, _ place: Int) -> DoubleCountWatch.Labels? {
+  private func labels(
+    _ file: Int, _ place: Int, _ groups: Int, _ numbers: [[Int]]
+  ) -> DoubleCountWatch.Labels? {
     guard watches.contains(where: { $0.watch.hasLabels(file, place) }) else { return nil }
-    return watches.reduce(into: DoubleCountWatch.Labels()) { all, one in
-      all.add(one.watch.labels(file, place, one.categories))
+    var labels = DoubleCountWatch.Labels(groups: groups)
+    for (worker, numbers) in zip(watches, numbers) {
+      worker.watch.add(file, place, numbers, to: &labels)
     }
+    return labels
   }
 
   // MARK: Tables
@@ -138,9 +144,10 @@ struct DoubleCounting {
         let isAccepted = plan.totals.contains {
           $0.rule == .texts([]) && !Set($0.candidates).isDisjoint(with: candidates)
         }
-        guard !isAccepted,
-          let found = TotalEvidence(
-            groups(cube, axis, labels[axis]), files: blanks ? max(1, plan.files.count) : 0)
+        if isAccepted { continue }
+        var (sums, groups) = groups(cube, axis, labels[axis])
+        guard
+          let found = TotalEvidence(sums, &groups, files: blanks ? max(1, plan.files.count) : 0)
         else { continue }
         told.insert(dimension)
         let totals = zip(cube.axes[axis], labels[axis]).filter { _, label in
@@ -159,19 +166,19 @@ struct DoubleCounting {
   /// What an axis adds up to in each group of one category of all other axes.
   private func groups(
     _ cube: Hypercube, _ axis: Int, _ labels: [TotalLabel?]
-  ) -> [[Category]: TotalSums] {
-    var groups: [[Int]: TotalSums] = [:]
+  ) -> (sums: [TotalSums], groups: CategoryGroups) {
+    var axes = cube.axes
+    axes.remove(at: axis)
+    var groups = CategoryGroups(axes)
+    var sums: [TotalSums] = []
     for cell in cube.cells {
       var group = cell.coordinates
       group.remove(at: axis)
-      groups[group, default: TotalSums()].add(
+      let number = groups.number(of: group.map { UInt32($0) })
+      if number == sums.count { sums.append(TotalSums()) }
+      sums[number].add(
         cell.numbers[1], rows: cell.numbers[0], labels[cell.coordinates[axis]])
     }
-    var axes = cube.axes
-    axes.remove(at: axis)
-    return Dictionary(
-      uniqueKeysWithValues: groups.map { group, sums in
-        (zip(axes, group).map { $0[$1] }, sums)
-      })
+    return (sums, groups)
   }
 }

@@ -1,5 +1,3 @@
-import HeadcountClassification
-
 /// Rows of several levels that are told only by which columns are filled, shown by their sums.
 struct EmptyLevels {
   /// The columns by whose emptiness levels differ, the highest level first, and the columns' bits.
@@ -11,9 +9,9 @@ struct EmptyLevels {
   ///
   /// The rows of a level have empty columns that those of the level below fill, and come to the same,
   /// exactly and in each group that has both.
-  init?(_ groups: [[Category]: [UInt64: RowSum]]) {
+  init?(_ sums: [[UInt64: RowSum]], _ groups: inout CategoryGroups) {
     var best: (levels: [UInt64], sum: Int) = ([], 0)
-    for list in Self.lists(groups) {
+    for list in Self.lists(sums, &groups) {
       let masks = Set(list.flatMap(\.keys)).sorted {
         ($0.nonzeroBitCount, $0) > ($1.nonzeroBitCount, $1)
       }
@@ -36,7 +34,7 @@ struct EmptyLevels {
       }
     }
     if best.levels.isEmpty { return nil }
-    sums = best.levels.map { _ in best.sum }
+    self.sums = best.levels.map { _ in best.sum }
     columns = zip(best.levels, best.levels.dropFirst()).map { ($0 & ~$1).trailingZeroBitCount }
   }
 
@@ -67,19 +65,17 @@ struct EmptyLevels {
 
   /// The groups, and for each way to have no category elsewhere the groups that rows then cover.
   private static func lists(
-    _ groups: [[Category]: [UInt64: RowSum]]
+    _ sums: [[UInt64: RowSum]], _ groups: inout CategoryGroups
   ) -> [[[UInt64: RowSum]]] {
-    [Array(groups.values)]
-      + Set(groups.keys.map(TotalEvidence.opening)).filter { $0.contains(true) }.map { opening in
-        var covered: [[Category]: [UInt64: RowSum]] = [:]
-        for (key, sums) in groups {
-          covered[TotalEvidence.kept(key, opening), default: [:]].merge(sums) { one, other in
-            var sum = one
-            sum.add(other)
-            return sum
-          }
-        }
-        return Array(covered.values)
+    let openings = Set(sums.indices.filter { !sums[$0].isEmpty }.map { groups.openingOfGroup[$0] })
+    let covered = openings.sorted().filter { groups.openings[$0].contains(true) }.map { opening in
+      var covered: [[UInt64: RowSum]] = []
+      for (cover, own) in zip(groups.covers(opening), sums) {
+        if cover == covered.count { covered.append([:]) }
+        for (columns, sum) in own { covered[cover][columns, default: RowSum()].add(sum) }
       }
+      return covered
+    }
+    return ([sums] + covered).map { $0.filter { !$0.isEmpty } }
   }
 }

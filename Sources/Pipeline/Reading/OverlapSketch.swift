@@ -43,14 +43,9 @@ struct OverlapSketch: Sendable {
   ) {
     for (row, digest) in digests.enumerated() where digest <= threshold {
       if !idle.isEmpty, idle.contains(row) { continue }
-      take(digest, block: block, row: row, isSmall: isSmall(row))
+      let place = UInt64(block) << 32 | UInt64(row)
+      add(digest, Entry(count: 1, isSmall: isSmall(row), first: place, last: place))
     }
-  }
-
-  /// Adds one record of a block.
-  mutating func take(_ digest: UInt64, block: Int, row: Int, isSmall: Bool = false) {
-    let place = UInt64(block) << 32 | UInt64(row)
-    add(digest, Entry(count: 1, isSmall: isSmall, first: place, last: place))
   }
 
   /// Adds another part of the same file.

@@ -5,7 +5,8 @@ struct RecordGroups: Sendable {
   /// More dimensions would make a group of each record.
   private static let limit = 4
 
-  private let dimensions: [Int]
+  /// The dimensions by which records are grouped.
+  let dimensions: [Int]
   /// For each dimension behind the first the pairs of a number before it and its own code.
   private var pairs: [KeyNumbers]
   /// The group of each record of the block.
@@ -33,17 +34,12 @@ struct RecordGroups: Sendable {
     }
   }
 
-  /// The categories of a group, given the worker's of each dimension.
-  func categories(_ group: Int, _ classifiers: [[Category]]) -> [Category] {
-    guard !dimensions.isEmpty else { return [] }
-    var codes: [UInt32] = []
-    var rest = UInt64(group)
-    for pairs in pairs.reversed() {
-      let pair = pairs.keys[Int(rest)]
-      codes.append(UInt32(truncatingIfNeeded: pair))
-      rest = pair >> 32
+  /// The codes of each group, by its number, given the worker's categories of each dimension.
+  func tuples(_ categories: [[Category]]) -> [[UInt32]] {
+    guard let first = dimensions.first else { return [[]] }
+    let groups = categories[first].indices.map { [UInt32($0)] }
+    return pairs.reduce(groups) { groups, pairs in
+      pairs.keys.map { groups[Int($0 >> 32)] + [UInt32(truncatingIfNeeded: $0)] }
     }
-    codes.append(UInt32(rest))
-    return zip(dimensions, codes.reversed()).map { classifiers[$0][Int($1)] }
   }
 }

@@ -19,22 +19,17 @@ extension SourceWorker {
   mutating func takeOverlaps(_ place: BlockPlace, _ quote: UInt8) {
     guard plan.refusesCopies || plan.comparesSources else { return }
     overlaps.rows[place] = batch.recordCount
-    let idle = structure.records
+    let isCompared = plan.refusesOverlap || plan.comparesSources
+    // The sample of a longer file that is read alone is never used.
+    guard isCompared || place.block < DoubleCountWatch.blocks else { return }
     // Taken out, so that the sample is written in place.
     var sketch = overlaps.files.removeValue(forKey: place.file) ?? OverlapSketch()
-    if plan.refusesOverlap || plan.comparesSources {
-      let sums = summedColumns
-      sketch.take(batch.digests(), block: place.block, leavingOut: idle) { isSmall($0, sums) }
-      takeForms(place.file, quote)
-    } else if place.block < DoubleCountWatch.blocks {
-      // A file alone is not compared, so that a sample that costs less will do; that of a longer file
-      // is never used, and costs it nothing.
-      for (row, digest) in batch.sampledDigests(upTo: sketch.threshold)
-      where idle.isEmpty || !idle.contains(row) {
-        sketch.take(digest, block: place.block, row: row)
-      }
+    let sums = summedColumns
+    sketch.take(batch.digests(), block: place.block, leavingOut: structure.records) {
+      isSmall($0, sums)
     }
     overlaps.files[place.file] = sketch
+    if isCompared { takeForms(place.file, quote) }
   }
 
   /// Samples the block's records by what files of other forms have too.

@@ -63,11 +63,9 @@ extension SourceWorker {
     for trouble in troubles {
       switch trouble.kind {
       case .columnName:
-        let isHeader = columns.names.indices.allSatisfy { place in
-          let raw = batch.field(place, firstEnd: trouble.firstEnd, fields: batch.width)
-          return FieldText.decode(raw, quote: quote).elementsEqual(columns.names[place].utf8)
+        if batch.isHeader(columns.names, firstEnd: trouble.firstEnd, quote: quote) {
+          texts.addHeader(trouble.record)
         }
-        if isHeader { texts.addHeader(trouble.record) }
       case .zeroByte: texts.addZero(trouble.record, column: column)
       case .notUTF8:
         // A later one of the block is not the first.

@@ -4,7 +4,7 @@ import HeadcountClassification
 /// What the rows of one group add up to, by what their label says.
 struct TotalSums: Sendable {
   /// The sums of rows whose label may be that of a total, by `TotalLabel.rawValue`.
-  private var labelled = [0, 0, 0, 0]
+  private var labelled = SIMD4<Int>()
   private(set) var blankRows = 0
   /// The other rows, and what they add up to.
   private(set) var rows = 0
@@ -29,9 +29,15 @@ struct TotalSums: Sendable {
   }
 
   mutating func addLabelled(_ other: TotalSums) {
-    for place in labelled.indices { labelled[place] &+= other.labelled[place] }
+    labelled &+= other.labelled
     blankRows += other.blankRows
   }
+
+  /// Whether no row was added that counts.
+  var isEmpty: Bool { rows == 0 && blankRows == 0 && others == 0 && !isLabelled }
+
+  /// Whether rows of a label add up to something.
+  var isLabelled: Bool { labelled != SIMD4() }
 
   subscript(_ label: TotalLabel) -> Int { labelled[label.rawValue] }
 
@@ -57,8 +63,8 @@ struct TotalEvidence {
   ///
   /// A row of totals may have no category elsewhere, or one that stands for all: then it is a total
   /// of all groups that agree with it in the other dimensions.
-  init?(_ groups: [[Category]: TotalSums], files: Int) {
-    let lists = Self.lists(groups)
+  init?(_ sums: [TotalSums], _ groups: inout CategoryGroups, files: Int) {
+    let lists = Self.lists(sums, &groups)
     for (number, list) in lists.enumerated() {
       let used = TotalLabel.allCases.filter { label in list.contains { $0[label] != 0 } }
       for set in Self.sets where set.allSatisfy(used.contains) {
@@ -84,28 +90,20 @@ struct TotalEvidence {
   }
 
   /// The groups, and for each way to have no category elsewhere the groups that rows then cover.
-  private static func lists(_ groups: [[Category]: TotalSums]) -> [[TotalSums]] {
-    let labelled = groups.filter { $0.value.sum(of: TotalLabel.allCases) != 0 }
-    return [Array(groups.values)]
-      + Set(labelled.keys.map(opening)).filter { $0.contains(true) }.map { opening in
-        var covered: [[Category]: TotalSums] = [:]
-        for (key, sums) in groups {
-          let kept = self.kept(key, opening)
-          covered[kept, default: TotalSums()].addOthers(sums)
-          if labelled[key] != nil, self.opening(key) == opening {
-            covered[kept]!.addLabelled(sums)
-          }
-        }
-        return Array(covered.values)
+  private static func lists(_ sums: [TotalSums], _ groups: inout CategoryGroups) -> [[TotalSums]] {
+    let labelled = sums.indices.filter { sums[$0].isLabelled }
+    let openings = Set(labelled.map { groups.openingOfGroup[$0] }).sorted()
+      .filter { groups.openings[$0].contains(true) }
+    let covered = openings.map { opening in
+      var covered: [TotalSums] = []
+      for (number, (cover, own)) in zip(groups.covers(opening), sums).enumerated() {
+        if cover == covered.count { covered.append(TotalSums()) }
+        covered[cover].addOthers(own)
+        if groups.openingOfGroup[number] == opening { covered[cover].addLabelled(own) }
       }
-  }
-
-  /// For each category of a group whether it is none, or stands for all.
-  static func opening(_ group: [Category]) -> [Bool] { group.map { label(of: $0) != nil } }
-
-  /// The categories of a group that are not left open.
-  static func kept(_ group: [Category], _ opening: [Bool]) -> [Category] {
-    zip(group, opening).filter { !$1 }.map(\.0)
+      return covered
+    }
+    return ([sums] + covered).map { $0.filter { !$0.isEmpty } }
   }
 
   /// How a category is labelled.
