@@ -23,6 +23,11 @@ enum RunAccount {
             + "once more left out, as where files were joined by hand")
         warnings += source.repeatedHeaders
       }
+      for doubt in source.doubtfulTotals {
+        log.warning(
+          "\(doubt.path.map { "\($0): " } ?? "")warning: source \(plan.name): \(doubt.sentence)")
+      }
+      warnings += source.doubtfulTotals.count
       let control = source.ledger.control
       log.summary.count(records: control.records, people: control.people)
       let lines = RejectLines.lines(

@@ -27,6 +27,9 @@ struct TableAccount {
         "warning: \(Wording.count(outcome.source.repeatedHeaders, "row")) with the header once more left "
           + "out, as where files were joined by hand")
     }
+    for doubt in outcome.source.doubtfulTotals {
+      warnings.append("\(doubt.path.map { "\($0): " } ?? "")warning: \(doubt.sentence)")
+    }
     warnings += RejectLines.lines(outcome.source, "left out", isWeighed: false, .commandLine)
     for file in outcome.source.files where file.strayQuotes > 0 {
       warnings.append(

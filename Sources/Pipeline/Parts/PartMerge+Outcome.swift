@@ -35,8 +35,9 @@ extension PartMerge {
     let equalities = plan.comparisons.map {
       part.comparisons[plan.named($0)] ?? SumEquality()
     }
-    let problems =
-      DoubleCounting(plan, [], []).problems(outcome, equalities) + merge.disputes(outcome)
+    let doubles = DoubleCounting(plan, [], [])
+    outcome.doubtfulTotals = doubles.doubts(outcome, beside: [])
+    let problems = doubles.problems(outcome, equalities) + merge.disputes(outcome)
     guard problems.isEmpty else { throw RunProblems(problems: problems) }
     return outcome
   }

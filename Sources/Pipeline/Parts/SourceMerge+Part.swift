@@ -26,8 +26,9 @@ extension SourceMerge {
       part.rows = rows(starts, key)
     }
     let doubles = DoubleCounting(plan, workers, opened)
-    let problems =
-      withoutLevel(outcome) + overlapProblems(outcome) + doubles.columnProblems
+    let columns = doubles.columns
+    outcome.doubtfulTotals = columns.doubts
+    let problems = withoutLevel(outcome) + overlapProblems(outcome) + columns.problems
     guard problems.isEmpty else { throw RunProblems(problems: problems) }
     for (comparison, equality) in zip(plan.comparisons, doubles.equalities) {
       part.comparisons[plan.named(comparison), default: SumEquality()].add(equality)

@@ -56,15 +56,9 @@ struct DoubleCountWatch: Sendable {
 
   /// Nil where nothing is added up.
   init?(_ plan: SourcePlan) {
-    guard let first = plan.sums.indices.first(where: { plan.sums[$0].isColumn }) else { return nil }
+    guard plan.sums.contains(where: \.isColumn) else { return nil }
     comparisons = SumComparisons(plan)
-    if plan.weight != nil {
-      measure = plan.weightColumns
-    } else if let spread = plan.sums[first].spread {
-      measure = plan.spreads[spread].columns.map(\.sum)
-    } else {
-      measure = [first]
-    }
+    measure = plan.comparedSums
     groups = RecordGroups(plan)
   }
 
@@ -188,4 +182,16 @@ struct DoubleCountWatch: Sendable {
     }
     level.classifier = classifier
   }
+}
+
+extension SourcePlan {
+  /// The sums by which the rows of a file are compared: those of one measure.
+  var comparedSums: [Int] {
+    if weight != nil { return weightColumns }
+    guard let first = sums.indices.first(where: { sums[$0].isColumn }) else { return [] }
+    return sums[first].spread.map { spreads[$0].columns.map(\.sum) } ?? [first]
+  }
+
+  /// The decimals of these sums.
+  var comparedDecimals: Int { comparedSums.first.map { sums[$0].grammar.decimals } ?? 0 }
 }

@@ -26,18 +26,21 @@ struct DoubleCounting {
   /// Whether columns are added up; keys of records are none.
   private var addsUp: Bool { plan.sums.contains(where: \.isColumn) }
 
-  /// All that was found: in columns, in the tables, and in added measures.
-  func problems(_ outcome: SourceOutcome) -> [RunProblem] {
-    let columns = columnProblems
-    // A last row without any label is empty in a column and in a dimension: it is told once.
-    return columns + problems(outcome, equalities, blanks: columns.isEmpty)
+  /// What was found in columns of files.
+  struct ColumnFindings {
+    var problems: [RunProblem] = []
+    var doubts: [DoubtfulTotals] = []
   }
 
   /// What was found in the columns of each file.
-  var columnProblems: [RunProblem] {
-    guard addsUp else { return [] }
+  var columns: ColumnFindings {
+    guard addsUp else { return ColumnFindings() }
     var (groups, numbers) = CategoryGroups.merging(watches.map { ($0.watch.groups, $0.categories) })
-    return opened.flatMap { columns($0, &groups, numbers) }
+    return opened.reduce(into: ColumnFindings()) { found, file in
+      let one = columns(file, &groups, numbers)
+      found.problems += one.problems
+      found.doubts += one.doubts
+    }
   }
 
   /// In how many records the sums of each comparison are equal.
@@ -64,8 +67,9 @@ struct DoubleCounting {
 
   private func columns(
     _ file: SourceReading.Opened, _ groups: inout CategoryGroups, _ numbers: [[Int]]
-  ) -> [RunProblem] {
-    let words = DoubleCountWording(plan)
+  ) -> ColumnFindings {
+    let decimals = plan.comparedDecimals
+    let words = DoubleCountWording(plan, decimals: decimals)
     func name(_ column: Int) -> String {
       ColumnFinder.distinctName(of: column, in: file.reader.opening.header)
     }
@@ -92,7 +96,17 @@ struct DoubleCounting {
         }
       }
     }
-    return found.map { .suspicious(path: file.reader.path, $0) }
+    let coded = plan.dimensions.indices.filter { plan.dimensions[$0].dimension.codeList != nil }
+      .compactMap { file.columns.dimensions[$0] }
+    return ColumnFindings(
+      problems: found.map { .suspicious(path: file.reader.path, $0) },
+      // Texts that a code list does not have are told with it.
+      doubts: labelled.compactMap { column, labels in
+        coded.contains(column)
+          ? nil
+          : DoubtfulTotals(
+            file.reader.path, name(column), labels, decimals: decimals)
+      })
   }
 
   /// Levels that only empty columns tell.
@@ -140,11 +154,7 @@ struct DoubleCounting {
       let labels = cube.axes.map { $0.map(TotalEvidence.label) }
       for (axis, dimension) in count.dimensions.enumerated()
       where !told.contains(dimension) && labels[axis].contains(where: { $0 != nil }) {
-        let candidates = plan.dimensions[dimension].candidates
-        let isAccepted = plan.totals.contains {
-          $0.rule == .texts([]) && !Set($0.candidates).isDisjoint(with: candidates)
-        }
-        if isAccepted { continue }
+        if isAccepted(dimension) { continue }
         var (sums, groups) = groups(cube, axis, labels[axis])
         guard
           let found = TotalEvidence(sums, &groups, files: blanks ? max(1, plan.files.count) : 0)
@@ -156,11 +166,40 @@ struct DoubleCounting {
         problems.append(
           .suspicious(
             path: plan.files.first ?? plan.name,
-            DoubleCountWording(plan).totals(
+            DoubleCountWording(plan, decimals: plan.sums[count.sums[0]].grammar.decimals).totals(
               dimension: plan.dimensions[dimension], found, totals)))
       }
     }
     return problems
+  }
+
+  /// Categories of tables that are called totals, apart from those that were seen in a column.
+  func doubts(_ outcome: SourceOutcome, beside columns: [DoubtfulTotals]) -> [DoubtfulTotals] {
+    guard addsUp else { return [] }
+    var told = Set(columns.map(\.name))
+    var doubts: [DoubtfulTotals] = []
+    for (place, count) in plan.counts.enumerated() where !count.sums.isEmpty {
+      for (axis, number) in count.dimensions.enumerated() where !isAccepted(number) {
+        let dimension = plan.dimensions[number]
+        let name = dimension.dimension.name
+        if told.contains(name) || !told.isDisjoint(with: dimension.candidates) { continue }
+        guard
+          let doubt = DoubtfulTotals(
+            outcome.cubes[place], axis, name, decimals: plan.sums[count.sums[0]].grammar.decimals)
+        else { continue }
+        told.insert(name)
+        doubts.append(doubt)
+      }
+    }
+    return doubts
+  }
+
+  /// Whether it is declared that no category of a dimension is a total.
+  private func isAccepted(_ dimension: Int) -> Bool {
+    plan.totals.contains {
+      $0.rule == .texts([])
+        && !Set($0.candidates).isDisjoint(with: plan.dimensions[dimension].candidates)
+    }
   }
 
   /// What an axis adds up to in each group of one category of all other axes.

@@ -89,9 +89,11 @@ enum Overlap {
     // Records without anything that tells people apart are alike in all files: that is no sign.
     guard areDistinct else { return nil }
     let share = isPartial ? leastPartialShare : leastShare
+    // Rows of zeros add nothing twice.
+    let adding = left.filter { $0.value.numbers != .none }.keys.count { right[$0] != nil }
     let isLarge =
-      records >= smallFile && others >= smallFile && shared >= least
-      && shared * 100 >= share * min(left.count, right.count)
+      records >= smallFile && others >= smallFile && adding >= least
+      && adding * 100 >= share * min(left.count, right.count)
     if !isLarge, isPartial || !isMostOf(one, left, other, right) { return nil }
     let part = right.count == others ? "\(shared)" : "about \(shared) of each \(right.count)"
     return "\(part) records of this file are also records"
@@ -104,7 +106,9 @@ enum Overlap {
   ) -> Bool {
     if one.columns < 2 || other.columns < 2 { return false }
     // Where nothing happened in a place, its row is the same in all months.
-    let (left, right) = (left.filter { !$0.value.isSmall }, right.filter { !$0.value.isSmall })
+    let (left, right) = (
+      left.filter { $0.value.numbers == .telling }, right.filter { $0.value.numbers == .telling }
+    )
     let shared = left.keys.count { right[$0] != nil }
     let share =
       one.hasNumbers && other.hasNumbers ? smallShare.ofNumbers : smallShare.ofTexts

@@ -5,12 +5,19 @@ struct OverlapSketch: Sendable {
   /// The most different records of a sample.
   static let size = 1024
 
+  /// How much the numbers of a record tell.
+  enum Numbers: Sendable {
+    /// They are zero: the record adds nothing, however often it is there.
+    case none
+    /// They are small, as those of many records are that have nothing to do with each other.
+    case small
+    case telling
+  }
+
   /// A record as it is in the file, however often.
   struct Entry: Sendable {
     var count: Int
-    /// Whether all its numbers are small, as those of many records are that have nothing to do with
-    /// each other.
-    var isSmall: Bool
+    var numbers: Numbers
     /// Where it comes first and last: the block, and below it the number of the row in it.
     var first: UInt64
     var last: UInt64
@@ -28,7 +35,7 @@ struct OverlapSketch: Sendable {
 
   /// Adds records by their digests.
   mutating func take(_ digests: [UInt64]) {
-    take(digests, block: 0, leavingOut: []) { _ in false }
+    take(digests, block: 0, leavingOut: []) { _ in .telling }
   }
 
   /// Adds the records of a block by their digests.
@@ -37,14 +44,14 @@ struct OverlapSketch: Sendable {
   ///   - digests: One of each row.
   ///   - block: The number of the block in its file.
   ///   - idle: The rows that are no records.
-  ///   - isSmall: Whether all numbers of a row are small.
+  ///   - numbers: How much the numbers of a row tell.
   mutating func take(
-    _ digests: [UInt64], block: Int, leavingOut idle: Set<Int>, isSmall: (Int) -> Bool
+    _ digests: [UInt64], block: Int, leavingOut idle: Set<Int>, numbers: (Int) -> Numbers
   ) {
     for (row, digest) in digests.enumerated() where digest <= threshold {
       if !idle.isEmpty, idle.contains(row) { continue }
       let place = UInt64(block) << 32 | UInt64(row)
-      add(digest, Entry(count: 1, isSmall: isSmall(row), first: place, last: place))
+      add(digest, Entry(count: 1, numbers: numbers(row), first: place, last: place))
     }
   }
 

@@ -20,9 +20,14 @@ struct SourceMerge {
     try count(threads, starts, into: &outcome)
     outcome.suppressed = suppressed(outcome)
     try balance(outcome)
+    let doubles = DoubleCounting(plan, workers, opened)
+    let columns = doubles.columns
+    outcome.doubtfulTotals = columns.doubts + doubles.doubts(outcome, beside: columns.doubts)
+    // A last row without any label is empty in a column and in a dimension: it is told once.
     let problems =
-      withoutLevel(outcome) + overlapProblems(outcome) + splitProblems
-      + DoubleCounting(plan, workers, opened).problems(outcome) + disputes(outcome)
+      withoutLevel(outcome) + overlapProblems(outcome) + splitProblems + columns.problems
+      + doubles.problems(outcome, doubles.equalities, blanks: columns.problems.isEmpty)
+      + disputes(outcome)
     guard problems.isEmpty else { throw RunProblems(problems: problems) }
     return outcome
   }

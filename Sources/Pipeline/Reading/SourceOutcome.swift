@@ -48,6 +48,8 @@ package struct SourceOutcome: Sendable {
   package var withoutAny: [Int] = []
   /// Values below zero of the records that were read, with their sum, by column.
   package var negatives: [(count: Int, sum: Int)] = []
+  /// Rows that are called totals and are counted.
+  package var doubtfulTotals: [DoubtfulTotals] = []
   /// What the suppressed cells of counted records stand for, by sum.
   package var suppressed: [SuppressedCells] = []
   /// Records whose parent is not there.

@@ -26,7 +26,7 @@ extension SourceWorker {
     var sketch = overlaps.files.removeValue(forKey: place.file) ?? OverlapSketch()
     let sums = summedColumns
     sketch.take(batch.digests(), block: place.block, leavingOut: structure.records) {
-      isSmall($0, sums)
+      numbers(of: $0, sums)
     }
     overlaps.files[place.file] = sketch
     if isCompared { takeForms(place.file, quote) }
@@ -42,7 +42,7 @@ extension SourceWorker {
     let digests = batch.digests(of: comparisons.map(\.columns), quote: quote)
     for (place, digests) in digests.enumerated() {
       sketches[place].take(digests, block: 0, leavingOut: structure.records) {
-        isSmall($0, sums)
+        numbers(of: $0, sums)
       }
     }
     overlaps.forms[file] = sketches
@@ -50,10 +50,11 @@ extension SourceWorker {
 
   private var summedColumns: [Int] { plan.sums.indices.filter { plan.sums[$0].isColumn } }
 
-  /// Whether all numbers that a row of the block adds are small; not where it adds none.
-  private func isSmall(_ row: Int, _ sums: [Int]) -> Bool {
-    !sums.isEmpty
-      && sums.allSatisfy { observations.values[$0][row].magnitude < Self.leastTelling }
+  /// How much the numbers that a row of the block adds tell.
+  private func numbers(of row: Int, _ sums: [Int]) -> OverlapSketch.Numbers {
+    if sums.isEmpty { return .telling }
+    let largest = sums.reduce(0) { max($0, observations.values[$1][row].magnitude) }
+    return largest == 0 ? .none : largest < Self.leastTelling ? .small : .telling
   }
 }
 
@@ -75,11 +76,13 @@ extension SourceMerge {
         }
         return (comparison, sketch)
       }
+      let hasNumbers = plan.sums.contains(where: \.isColumn)
       return Overlap.Sample(
         path: file.reader.path, sketch: sketch, records: outcome.files[place].records,
         columns: file.reader.opening.header.names.count,
-        hasNumbers: plan.sums.contains(where: \.isColumn),
-        copies: isWhole ? FileCopies(sketch, starts: starts) : nil, forms: forms)
+        hasNumbers: hasNumbers,
+        copies: isWhole ? FileCopies(sketch, starts: starts, hasNumbers: hasNumbers) : nil,
+        forms: forms)
     }
   }
 

@@ -59,6 +59,11 @@ enum TotalLabel: Int, Hashable, Sendable, CaseIterable {
     words(column).contains { wholes.contains($0) }
   }
 
+  /// Whether a text has a word that means nothing but a total; `All` may be an answer.
+  static func hasWordOfTotals(_ text: String) -> Bool {
+    words(text).contains(where: edges.contains)
+  }
+
   /// Whether a text stands for all without a word beside.
   static func standsForAll(_ text: String) -> Bool {
     switch of(text) {

@@ -57,6 +57,29 @@ import Testing
     }
   }
 
+  @Test(arguments: [2, 3], [1, 4])
+  func `records that each stand beside their own are refused where numbers tell them apart`(
+    count: Int, threads: Int
+  ) throws {
+    func twice(_ size: Int, rows: Range<Int> = 0..<200) -> String {
+      Self.header
+        + rows.map { row in
+          String(repeating: "\(row),a,\(row % 4 == 0 ? size : 3)\n", count: count)
+        }.joined()
+    }
+    // Each fourth of two hundred records has a number of two digits.
+    let messages = PipelineTrial.refusal(
+      SnapshotTests.definition(""), files: ["1.csv": twice(12)], threads: threads)
+    #expect(
+      messages.first?.contains("come \(count) times, each beside its own, as where tables") == true,
+      "\(messages)")
+    for text in [twice(7), twice(12) + "7,a,12\n", twice(12, rows: 0..<19)] {
+      let trial = try PipelineTrial(
+        SnapshotTests.definition(""), files: ["1.csv": text], threads: threads)
+      #expect(trial.outcome.sources[0].outcome.ledger[.counted].records >= 19 * count)
+    }
+  }
+
   @Test func `a record more or less is no copy of the file`() throws {
     for text in [Self.rows(0..<199), Self.rows(1..<200), Self.rows(0..<201)] {
       let trial = try PipelineTrial(
@@ -81,7 +104,7 @@ import Testing
         let end = min(all.count, row + Int.random(in: 1...700, using: &generator))
         sketches[Int.random(in: 0..<3, using: &generator)].take(
           Array(all[row..<end]), block: starts.count, leavingOut: []
-        ) { _ in false }
+        ) { _ in .telling }
         starts.append(row)
         row = end
       }

@@ -60,6 +60,20 @@ import Testing
     #expect(try Self.records(Self.sums, Self.table(may), Self.table(june)) == 18 + 18)
   }
 
+  @Test func `rows of zeros add nothing twice`() throws {
+    // Thirty of a hundred places have nothing in both months.
+    let may = (0..<100).map { $0 < 30 ? 0 : 200 + $0 }
+    let june = (0..<100).map { $0 < 30 ? 0 : 300 + $0 }
+    #expect(try Self.records(Self.sums, Self.table(may), Self.table(june)) == 100 + 100)
+    // Forty others are the same in both, beside the thirty.
+    let messages = PipelineTrial.refusal(
+      Self.sums,
+      files: ["1.csv": Self.table(may), "2.csv": Self.table(may.prefix(70) + june.suffix(30))])
+    #expect(
+      messages.first?.contains("70 records of this file are also records of") == true, "\(messages)"
+    )
+  }
+
   @Test func `lists of people that are alike by their number and sex are taken`() throws {
     let may = "no,gov,sex\n" + (0..<12).map { "\($0),Basra,F\n" }.joined()
     let june = "no,gov,sex\n" + (0..<12).map { "\($0),Basra,\($0 % 2 == 0 ? "F" : "M")\n" }.joined()
