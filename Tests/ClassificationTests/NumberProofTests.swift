@@ -73,6 +73,32 @@ import Testing
     #expect(one.readExactly(value) != other.readExactly(value))
   }
 
+  @Test(arguments: [("1,000,000", "1.000"), ("1.000.000", "2,500"), ("1 000,5", "2.500")])
+  func `a group of another office is no fraction`(one: String, other: String) {
+    // No value has a fraction for sure: `1.000` may be a thousand.
+    let finding = Self.finding([one, "7", other, "12"])
+    if one.contains(" ") {
+      guard case .contradictory = finding else {
+        Issue.record("\(finding)")
+        return
+      }
+      return
+    }
+    guard case .ambiguous(other, _, _) = finding else {
+      Issue.record("\(finding)")
+      return
+    }
+  }
+
+  @Test(arguments: ["2.5", "0.125", "1,000.000", "12.5000"])
+  func `one fraction for sure makes three digits a fraction too`(value: String) {
+    guard case .proven(let grammar, _) = Self.finding(["1,000,000", "1.000", value]) else {
+      Issue.record("not proven")
+      return
+    }
+    #expect(grammar == NumberGrammar(grouping: .comma, decimal: .point))
+  }
+
   @Test func `two ways of writing contradict each other`() {
     #expect(
       Self.finding(["1,260.5", "1.260,5", "3"])

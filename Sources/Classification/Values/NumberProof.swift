@@ -7,6 +7,7 @@
 ///     1,234,567   cannot have two fractions: the comma groups
 ///     12.5        cannot be a group of three: the point marks a fraction
 ///     0,500       does not start with a group: the comma marks a fraction
+///     1.000       beside 1,234,567 alone is a group of another hand rather than a fraction: proves nothing
 ///
 /// Texts that are no number in any grammar prove nothing; they are rejected where they are read.
 package struct NumberProof: Sendable {
@@ -31,6 +32,16 @@ package struct NumberProof: Sendable {
     }.filter { !$0.isContradictory }
   }()
 
+  /// For each grammar with a mark of fractions the places of the same one without it, and of the one in
+  /// which that mark groups.
+  private static let others: [(plain: Int, grouping: Int)?] = candidates.map { grammar in
+    guard let decimal = grammar.decimal else { return nil }
+    var (plain, grouping) = (grammar, NumberGrammar(acceptsPercent: true))
+    plain.decimal = nil
+    grouping.grouping = decimal == .comma ? .comma : .point
+    return (candidates.firstIndex(of: plain)!, candidates.firstIndex(of: grouping)!)
+  }
+
   private struct Pair: Hashable {
     var one: Int
     var other: Int
@@ -40,6 +51,10 @@ package struct NumberProof: Sendable {
   private var refuted: [Int: String] = [:]
   /// The least value that two grammars read differently.
   private var differing: [Pair: String] = [:]
+  /// The least value of each grammar whose fraction could be a group of three.
+  private var groupLike: [Int: String] = [:]
+  /// The grammars of whose fractions one can be nothing else.
+  private var withFraction: Set<Int> = []
   /// The least value with a percent sign.
   private var percent: String?
   private let missing: MissingTokens
@@ -56,6 +71,14 @@ package struct NumberProof: Sendable {
     guard readings.contains(where: { $0 != nil }) else { return false }
     if let last = text.unicodeScalars.last, NumberGrammar.percentSigns.contains(last) {
       percent = Evidence.least(percent, text)
+    }
+    for (place, others) in Self.others.enumerated() {
+      guard let others, readings[place] != nil, readings[others.plain] == nil else { continue }
+      if readings[others.grouping] == nil {
+        withFraction.insert(place)
+      } else {
+        groupLike[place] = Evidence.least(groupLike[place], text)
+      }
     }
     for (one, reading) in readings.enumerated() {
       guard let reading else {
@@ -74,6 +97,10 @@ package struct NumberProof: Sendable {
   /// Adds what another part of the column showed.
   package mutating func add(_ other: NumberProof) {
     if let text = other.percent { percent = Evidence.least(percent, text) }
+    withFraction.formUnion(other.withFraction)
+    for (place, text) in other.groupLike {
+      groupLike[place] = Evidence.least(groupLike[place], text)
+    }
     for (place, text) in other.refuted { refuted[place] = Evidence.least(refuted[place], text) }
     for (pair, text) in other.differing { differing[pair] = Evidence.least(differing[pair], text) }
   }
@@ -88,6 +115,10 @@ package struct NumberProof: Sendable {
           return .ambiguous(value: value, one: grammar(one), other: grammar(other))
         }
       }
+    }
+    if let value = groupLike[first], !withFraction.contains(first), let others = Self.others[first]
+    {
+      return .ambiguous(value: value, one: grammar(first), other: grammar(others.grouping))
     }
     guard refuted[0] != nil else {
       return percent.map { .proven(grammar(first), evidence: [$0]) } ?? .plain

@@ -133,7 +133,9 @@ struct SourceMerge {
         return outcome.cubes[count].cells.reduce(0) { $0 + $1.numbers[number] }
       }
       let cells = SuppressedCells(
-        name: plan.sums[sum].name, records: total(bounds.count), added: total(sum),
+        name: plan.sums[sum].name,
+        measure: plan.sums[sum].spread.map { plan.spreads[$0].name } ?? plan.sums[sum].name,
+        records: total(bounds.count), added: total(sum),
         low: total(bounds.low), high: total(bounds.high))
       return cells.records == 0 ? nil : cells
     }

@@ -72,6 +72,8 @@ package struct SourceOutcome: Sendable {
 package struct SuppressedCells: Hashable, Sendable {
   /// The sum's name.
   package var name: String
+  /// The measure of the sum: of a spread column another name.
+  package var measure: String
   /// The records with such a cell.
   package var records: Int
   /// What the other records add up to.

@@ -15,6 +15,9 @@ struct RuleBinding: Sendable {
 
     var column: Int
     var kind: Kind
+
+    /// The decimals of its whole numbers: 2 where 150 is 1.50.
+    var decimals: Int { if case .number(let grammar, _, _) = kind { grammar.decimals } else { 0 } }
   }
 
   /// A factor times one column, or times the sum of several.
@@ -58,6 +61,9 @@ struct RuleBinding: Sendable {
   private(set) var inputs: [Input] = []
   /// The sums of the plan that are read from an input's column in the same way.
   private(set) var sums: [[Int]] = []
+  /// One of them whose numbers are those of the column: a rule is asked of what is written there, and not
+  /// of what a factor makes of it.
+  private(set) var written: [Int?] = []
 
   /// Binds nothing.
   init() {}
@@ -86,6 +92,7 @@ struct RuleBinding: Sendable {
             == .number(plan.sums[sum].grammar, plan.sums[sum].missing, plan.sums[sum].suppressed)
       }
     }
+    written = sums.map { $0.first { plan.sums[$0].factor == nil } }
   }
 
   /// The test of an expression; nil where a column is missing, which is told as a problem.

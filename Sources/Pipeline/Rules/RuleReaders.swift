@@ -26,8 +26,9 @@ struct RuleReaders {
 
   init(_ binding: RuleBinding) {
     self.binding = binding
-    numbers = zip(binding.inputs, binding.sums).map { input, sums in
-      guard sums.isEmpty, case .number(let grammar, let missing, let suppressed) = input.kind else {
+    numbers = zip(binding.inputs, binding.written).map { input, written in
+      guard written == nil, case .number(let grammar, let missing, let suppressed) = input.kind
+      else {
         return nil
       }
       return NumberColumn(grammar: grammar, missing: missing, suppressed: suppressed)
@@ -53,7 +54,7 @@ struct RuleReaders {
       fields[place].removeAll(keepingCapacity: true)
       decimals[place].removeAll(keepingCapacity: true)
       let count = batch.recordCount
-      if values[place].count < count, binding.sums[place].isEmpty {
+      if values[place].count < count, binding.written[place] == nil {
         values[place] = [Int64](repeating: 0, count: count)
       }
       switch input.kind {
@@ -61,8 +62,8 @@ struct RuleReaders {
       case .date: readDays(batch, place, quote)
       case .fact: readFacts(batch, place, quote)
       case .number(let grammar, _, _):
-        var exceptions = binding.sums[place].first.map { known[$0].exceptions } ?? []
-        if let sum = binding.sums[place].first {
+        var exceptions = binding.written[place].map { known[$0].exceptions } ?? []
+        if let sum = binding.written[place] {
           values[place] = observations.values[sum]
         } else {
           numbers[place]!.read(batch, column: input.column, quote: quote, into: &values[place])
@@ -149,9 +150,9 @@ struct RuleReaders {
     }
   }
 
-  /// Takes a number that a rule confirmed.
-  mutating func take(_ number: Int, _ record: Int, _ input: Int) {
-    values[input][record] = Int64(number)
+  /// Takes a number that a rule confirmed, as its column holds it.
+  mutating func take(_ number: Int64, _ record: Int, _ input: Int) {
+    values[input][record] = number
     fields[input][record] = .number
   }
 
@@ -173,7 +174,9 @@ struct RuleReaders {
   /// A number of a record; nil where the field is none.
   private func number(_ input: Int, _ record: Int) -> RuleNumber? {
     switch field(input, record) {
-    case .number: RuleNumber(values[input][record]) * .unit
+    case .number:
+      // Never nil: a grammar has at most nine decimals.
+      RuleNumber(units: Int(values[input][record]), scale: binding.inputs[input].decimals)
     case .decimal: decimals[input][record]
     case .empty, .unreadable, .unknown: nil
     }

@@ -24,6 +24,7 @@ extension SourceWorker {
     let records = Set(inputs.flatMap { readers.unreadable($0) })
       .subtracting(structure.records).sorted()
     var taken: [(cell: Cell, rule: Int, number: Int)] = []
+    var written: [(cell: Cell, number: Int)] = []
     for record in records {
       var refused: Set<Cell> = []
       while true {
@@ -40,14 +41,19 @@ extension SourceWorker {
             refused.insert(cell)
             continue
           }
-          readers.take(demanded[0].number, record, cell.input)
+          guard let number = binding.inputs[cell.input].written(demanded[0].number) else {
+            refused.insert(cell)
+            continue
+          }
+          readers.take(Int64(number), record, cell.input)
+          written.append((cell, number))
           taken.append((cell, demanded[0].rule, demanded[0].number))
         }
         if taken.count == known { break }
       }
     }
     if taken.isEmpty { return }
-    for (sum, cells) in confirmedCells(taken.map { ($0.cell, $0.number) }, binding) {
+    for (sum, cells) in confirmedCells(written, binding) {
       for (record, number) in cells {
         observations.values[sum][record] = try multiplied(number, sum, record)
       }
@@ -118,6 +124,19 @@ extension SourceWorker {
           content: RuleFindings.Recovered(
             rule: rule, text: columns.text(batch, firstEnd, column, quote), number: number)))
     }
+  }
+}
+
+extension RuleBinding.Input {
+  /// A whole number as the input's column is read, 150 for 1.50; nil beyond 64 bits.
+  func written(_ number: Int) -> Int? {
+    var number = number
+    for _ in 0..<decimals {
+      let (product, over) = number.multipliedReportingOverflow(by: 10)
+      if over { return nil }
+      number = product
+    }
+    return number
   }
 }
 

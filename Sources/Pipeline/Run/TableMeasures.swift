@@ -111,7 +111,7 @@ struct TableMeasures: Sendable {
   /// Whether cells of a measure are suppressed in the files, so that its shares are not known.
   private func suppresses(_ name: String) -> Bool {
     definition.summands(of: name).contains { measure in
-      sources[measure.source]?.outcome.suppressed.contains { $0.name == measure.name } ?? false
+      sources[measure.source]?.outcome.suppressed.contains { $0.measure == measure.name } ?? false
     }
   }
 

@@ -39,6 +39,23 @@ import Testing
     #expect(try run.source.ledger.total() == run.source.ledger.control)
   }
 
+  @Test func `a factor or decimals of a measure change nothing of what an equation demands`() throws
+  {
+    let rule = "{ rule: \"a + b = [n]\", recovers: true }"
+    for (measure, people) in [
+      ("n: { source: 's', sum: 'n', unit: 'person', factor: 6 }", 6_042),
+      ("n: { source: 's', sum: 'n', number: { decimals: 2 } }", 100_700),
+    ] {
+      // 400 + 600 is 1,000, and 3 + 4 is 7; 1 is no thousand.
+      let run = try RuleRun(
+        ["a,b,n\n400,600,\"1,000\"\n3,4,7\n1,0,\"2,000\"\n"], rules: rule, measures: measure)
+      #expect(run.counts() == [2, 0, 1, 1])
+      #expect(run.records("recovered.csv").map { $0["number"] } == ["1000"])
+      let cube = run.source.cubes.first { $0.stride > 1 }
+      #expect(cube?.cells.reduce(0) { $0 + $1.numbers[1] } == people, "\(measure)")
+    }
+  }
+
   @Test func `without the key nothing is recovered`() throws {
     let run = try Self.run("a,b,n\n400,600,\"1,000\"\n", "\"sum(a, b) = n\"")
     #expect(run.counts() == [0, 0, 1, 0])

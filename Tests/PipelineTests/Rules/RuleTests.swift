@@ -119,6 +119,40 @@ import Testing
     #expect(run.counts(2) == [2, 0, 1, 0])
   }
 
+  @Test(arguments: [
+    "p: { source: 's', sum: 'n', unit: 'person', factor: 6 }",
+    "p: { source: 's', sum: 'n', unit: 'person', factor: { by: 'g', codes: { a: 5 }, otherwise: 7 } }",
+    "h: { source: 's', sum: 'n', unit: 'household' },\np: { source: 's', sum: 'n', unit: 'person', factor: 6 }",
+  ])
+  func `a rule is asked of the column, whatever factor a measure has`(measures: String) throws {
+    let run = try RuleRun(
+      ["g,n\na,10\na,20\nb,40\n"],
+      rules: "\"[n] <= 20\", \"sum(n) = [n]\", { rule: \"[n] + 1 > 40\", severity: 'error' }",
+      measures: measures, dimensions: "g: { from: ['g'] }")
+    #expect(run.counts(0) == [2, 1, 0, 0])
+    #expect(run.counts(1) == [3, 0, 0, 0])
+    #expect(run.counts(2) == [1, 2, 0, 0])
+    #expect(run.source.ledger[.counted].records == 1)
+  }
+
+  @Test func `numbers of declared decimals are compared as they are written`() throws {
+    let run = try RuleRun(
+      ["share,n\n0.25,1.5\n1,2\n1.5,0.125\n"],
+      rules: """
+        { rule: "[share] in 0..1", number: { decimals: 2 } },
+        { rule: "[share] >= 20", number: { decimals: 2 } },
+        { rule: "2 * [share] = 3", number: { decimals: 2 }, tolerance: 1 },
+        "[n] <= 1.5", "[n] + [share] = 1.75"
+        """, measures: "n: { source: 's', sum: 'n', number: { decimals: 3 } }")
+    #expect(run.counts(0) == [2, 1, 0, 0])
+    #expect(run.counts(1) == [0, 3, 0, 0])
+    // 0.5, 2 and 3 beside 3.
+    #expect(run.counts(2) == [2, 1, 0, 0])
+    #expect(run.counts(3) == [2, 1, 0, 0])
+    // The last rule reads `share` without decimals: 0.25 and 1.5 are no such numbers, and 2 + 1 is not 1.75.
+    #expect(run.counts(4) == [0, 1, 2, 0])
+  }
+
   @Test func `an error rejects the record with its people, and the ledger balances`() throws {
     let run = try RuleRun(
       ["female,male,family\n1,2,3\n1,2,40\n5,5,10\n9,9,\"1,000\"\n"],

@@ -26,6 +26,26 @@ import Testing
     #expect(run.outcome.sources[0].outcome.ledger[.rejected].records == 0)
   }
 
+  @Test(arguments: ["n", "m"])
+  func `what columns with suppressed cells come to has no percentages`(measure: String) throws {
+    let definition = """
+      { pipeline: "p", sources: [{ name: "s", files: ["a.csv"] }],
+        dimensions: { g: { from: ["gov"] }, sex: { codes: "sex" } },
+        measures: {
+          n: { source: "s", unpivot: { into: "sex", columns: { female: "F", male: "M" } },
+            unit: "household", suppressed: { "*": [1, 4] } },
+          m: { add: ["n"] } },
+        tables: [{ name: "t", measures: ["\(measure)"], rows: ["g"], columns: ["sex"], percent: "row" }] }
+      """
+    func percents(_ text: String) throws -> [String] {
+      let trial = try PipelineTrial(definition, files: ["a.csv": text])
+      return PipelineHarness.records(trial.files["t.csv"] ?? []).compactMap { $0["percent"] }
+        .filter { !$0.isEmpty }
+    }
+    #expect(try percents("gov,F,M\nBasra,30,70\nErbil,40,60\n").contains("30.0"))
+    #expect(try percents("gov,F,M\nBasra,*,100\nErbil,40,60\n").isEmpty)
+  }
+
   @Test func `without the declaration the same cells are rejected`() throws {
     let run = try ValueTests.run(["at,n\n2014-01-01,20\n2014-01-02,*\n2014-02-01,<5\n"])
     #expect(run.outcome.sources[0].outcome.ledger[.rejected].records == 2)
