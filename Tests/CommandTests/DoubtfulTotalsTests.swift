@@ -36,4 +36,13 @@ import Testing
     #expect(without.status == 0)
     #expect(without.output.contains("300"))
   }
+
+  @Test(arguments: ["150", "300"])
+  func `a text of a file gives the terminal no orders`(total: String) throws {
+    let text = "gov,district,n\nBasra,Z,100\nBasra,Y,50\nBasra,Total\u{1b}\u{7},\(total)\n"
+    let folder = try Folder(["a.csv": text])
+    let told = try Tool.run(["tabulate", "a.csv", "--rows", "gov", "--sum", "n"], in: folder)
+    #expect(told.errors.contains("`Total\u{fffd}\u{fffd}` in `district`"), "\(told.errors)")
+    #expect(!told.errors.unicodeScalars.contains { $0 == "\u{1b}" || $0 == "\u{7}" })
+  }
 }

@@ -32,6 +32,30 @@ import Testing
     #expect(result.output.contains("whole numbers of 1 digit"))
   }
 
+  @Test func `rows that are called totals, and footnotes, are told`() throws {
+    let text = """
+      id,gov,district,families
+      1,Basra,Zubair,10
+      ,Basra,Total Gas Station,20
+      Grand Total,,,30
+      "Source: IOM, 2014",,,
+      4,,,
+
+      """
+    let result = try inspect(text)
+    #expect(
+      result.output.contains(
+        "a.csv:4:1: warning: the row is called `Grand Total`: if it is a total of the others, leave it out "
+          + "with `totals: { \"id\": [\"Grand Total\"] }` (--totals \"id=Grand Total\")"),
+      "\(result.output)")
+    #expect(
+      result.output.contains(
+        "a.csv:5:1: warning: nothing but a text in the first column: if it is a footnote"))
+    #expect(result.output.split(separator: "\n").count { $0.contains(": warning: ") } == 2)
+    // A list of one or two columns has rows of one text.
+    #expect(try inspect("name,note\nAli Hasan,\nOmar Said,\n").output.contains("No problems."))
+  }
+
   @Test func `a quote that swallows lines is an error, and refuses a table`() throws {
     let lines = (1...9).map { "Basra,note,\($0)\n" }.joined()
     let text = "gov,note,n\nErbil,\"open,1\n" + lines + "Duhok,closed\",2\n" + lines

@@ -110,8 +110,19 @@ struct Log: Sendable {
     }
     // A message without a file's place says who speaks.
     let hasPlace = !message.hasPrefix("error:") && !message.hasPrefix("warning:")
-    let text = hasPlace ? message : "headcount: \(message)"
+    let text = Self.printable(hasPlace ? message : "headcount: \(message)")
     StandardStreams.writeError((isColored ? colored(text) : text) + "\n")
+  }
+
+  /// A message without control characters, which a text of a file may hold and a terminal would obey.
+  private static func printable(_ message: String) -> String {
+    func isControl(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
+    }
+    guard message.unicodeScalars.contains(where: isControl) else { return message }
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: message.unicodeScalars.map { isControl($0) ? "\u{fffd}" : $0 })
+    return String(text)
   }
 
   /// Sets the words `error:` and `warning:` in colour.

@@ -12,6 +12,8 @@ struct InspectionWorker: Sendable {
     case loneReturn = "lone-cr"
     case swallowedLines = "unclosed-quote"
     case repeatedHeader = "repeated-header"
+    case totalRow = "total-row"
+    case footnote
   }
 
   /// A problem whose line is known within its block only.
@@ -75,6 +77,7 @@ struct InspectionWorker: Sendable {
       note(
         .swallowedLines, found.firstEnd, found.column, SwallowedWording.message(found.lines))
     }
+    noteTotals()
     checkEncoding()
     checkZeros()
     checkReturns()
