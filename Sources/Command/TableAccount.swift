@@ -14,6 +14,7 @@ struct TableAccount {
 
   init(_ outcome: QuickTable.Outcome, _ table: QuickTable) {
     notes.append(Self.ledger(outcome.source.ledger, files: outcome.source.files.count))
+    warnings += outcome.repeated.map { "warning: \($0.sentence)" }
     for file in outcome.source.files {
       if let place = HeaderNotes.place(file.header) {
         notes.append("\(file.path): header \(place)")
