@@ -23,11 +23,7 @@ struct TableAccount {
     }
     addCodes(outcome, table)
     addDestroyed(outcome)
-    if outcome.source.repeatedHeaders > 0 {
-      warnings.append(
-        "warning: \(Wording.count(outcome.source.repeatedHeaders, "row")) with the header once more left "
-          + "out, as where files were joined by hand")
-    }
+    if let text = HeaderNotes.repeated(outcome.source) { warnings.append("warning: \(text)") }
     for doubt in outcome.source.doubtfulTotals {
       warnings.append("\(doubt.path.map { "\($0): " } ?? "")warning: \(doubt.sentence)")
     }
