@@ -17,11 +17,9 @@ enum RunAccount {
       for span in plan.spreadNotes.spans { log.note("Source \(plan.name): \(span)") }
       for lack in plan.spreadNotes.missing { log.warning("warning: source \(plan.name): \(lack)") }
       warnings += plan.spreadNotes.missing.count
-      if source.repeatedHeaders > 0 {
-        log.warning(
-          "warning: source \(plan.name): \(Wording.count(source.repeatedHeaders, "row")) with the header "
-            + "once more left out, as where files were joined by hand")
-        warnings += source.repeatedHeaders
+      if let text = HeaderNotes.repeated(source) {
+        log.warning("warning: source \(plan.name): \(text)")
+        warnings += source.repeatedHeaders + source.repeatedTags
       }
       for doubt in source.doubtfulTotals {
         log.warning(

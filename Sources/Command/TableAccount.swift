@@ -14,6 +14,7 @@ struct TableAccount {
 
   init(_ outcome: QuickTable.Outcome, _ table: QuickTable) {
     notes.append(Self.ledger(outcome.source.ledger, files: outcome.source.files.count))
+    warnings += outcome.repeated.map { "warning: \($0.sentence)" }
     for file in outcome.source.files {
       if let place = HeaderNotes.place(file.header) {
         notes.append("\(file.path): header \(place)")
@@ -22,11 +23,7 @@ struct TableAccount {
     }
     addCodes(outcome, table)
     addDestroyed(outcome)
-    if outcome.source.repeatedHeaders > 0 {
-      warnings.append(
-        "warning: \(Wording.count(outcome.source.repeatedHeaders, "row")) with the header once more left "
-          + "out, as where files were joined by hand")
-    }
+    if let text = HeaderNotes.repeated(outcome.source) { warnings.append("warning: \(text)") }
     for doubt in outcome.source.doubtfulTotals {
       warnings.append("\(doubt.path.map { "\($0): " } ?? "")warning: \(doubt.sentence)")
     }

@@ -87,4 +87,58 @@ import Testing
     #expect(run.errors.contains("warning: source list: 1 row with the header once more left out"))
     #expect(notes.contains("3 (6 people) records read"))
   }
+
+  @Test(arguments: [
+    // Two rows without names, and one with the tags in another order of their attributes.
+    (
+      "Governorate,Families\nBasra,5\nGovernorate,Families\nErbil,6\n", "1 row with the header once"
+    ),
+    (
+      "Governorate,Families\n#adm1+name,#affected+hh+f\nBasra,5\n"
+        + "Governorate,Families\n#adm1 +name,\"#affected+f+hh\"\nErbil,6\n",
+      "1 row with the header and 1 row with its tags once"
+    ),
+    (
+      "Governorate,Families\n#adm1,#affected\nBasra,5\n#adm1,#affected\nErbil,6\n",
+      "1 row with the tags of the header once"
+    ),
+  ])
+  func `rows of the header are left out and told where no column of a dimension is read`(
+    text: String, warning: String
+  ) throws {
+    let folder = try Folder(["pipeline.json5": Self.countOnly, "a.csv": text])
+    let run = try Tool.run(["run", "."], in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.errors.contains(warning), "\(run.errors)")
+    #expect(try folder.text("output/internal/run.json").contains("2 records read"))
+    let table = try Tool.run(["tabulate", "a.csv", "--rows", "Governorate", "-v"], in: folder)
+    #expect(table.errors.contains("2 records read from 1 file = 2 counted"), "\(table.errors)")
+    #expect(table.errors.contains(warning), "\(table.errors)")
+    let inspection = try Tool.run(["inspect", "a.csv"], in: folder)
+    #expect(inspection.output.contains("records     2\n"), "\(inspection.output)")
+    #expect(inspection.output.contains("once more, as where files were joined by hand"))
+  }
+
+  @Test func `tags below the last row that is looked at for a header belong to it`() throws {
+    let titles = String(repeating: "x,,\n", count: 24)
+    let folder = try Folder([
+      "pipeline.json5": Self.countOnly,
+      "a.csv": titles
+        + "Governorate,Sex,Families\n#adm1,#meta,#affected\nBasra,f,5\nErbil,f,6\nDuhok,f,many\n",
+    ])
+    let result = try Tool.run(
+      ["tabulate", "a.csv", "--rows", "Governorate", "--sum", "Families", "-v"], in: folder)
+    // Twenty-four titles, the header, the tags and two records stand above the one that is rejected.
+    #expect(result.errors.contains("a.csv:\(24 + 1 + 1 + 2 + 1):"), "\(result.errors)")
+    #expect(result.errors.contains("3 records read from 1 file = 2 counted"), "\(result.errors)")
+  }
+
+  private static let countOnly = """
+    {
+      pipeline: "count",
+      sources: [{ name: "list", files: ["*.csv"] }],
+      measures: { records: { source: "list", count: "records" } },
+      tables: [{ name: "t", measure: "records" }],
+    }
+    """
 }

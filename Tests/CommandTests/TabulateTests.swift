@@ -46,6 +46,27 @@ import Testing
       result.errors.contains("place: the text `_T` is `__T` in CSV and JSON"), "\(result.errors)")
   }
 
+  @Test func `a file with the bytes of another one counts once, unless the author accepts it`()
+    throws
+  {
+    let numbers = [4210, 1873, 2345, 1004]
+    let text =
+      "Place,Families\n" + numbers.enumerated().map { "p\($0),\($1)\n" }.joined()
+    let folder = try Folder(["g1.csv": text, "g2.csv": text])
+    let arguments = [
+      "tabulate", "g1.csv", "g2.csv", "--rows", "Place", "--sum", "Families", "--format", "csv",
+    ]
+    let sum = numbers.reduce(0, +)
+    let once = try Tool.run(arguments, in: folder)
+    #expect(once.status == 0)
+    #expect(once.output.contains(",\(sum),"), "\(once.output)")
+    #expect(
+      once.errors.contains(
+        "warning: g2.csv is the same file as g1.csv, byte for byte, and counts once"))
+    let twice = try Tool.run(arguments + ["--accept-overlap"], in: folder)
+    #expect(twice.output.contains(",\(2 * sum),"), "\(twice.output)")
+  }
+
   @Test func `strict makes warnings errors and writes nothing`() throws {
     let folder = try Folder(["a.csv": smallExport, "old.csv": "old\n"])
     let result = try Tool.run(

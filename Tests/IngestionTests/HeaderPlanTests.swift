@@ -218,6 +218,18 @@ import Testing
     #expect(found.place.doubt?.contains("header: { row: 2 }") == true)
   }
 
+  @Test(arguments: [
+    // Merged cells stand above the names, below a row of several cells or a title.
+    ("LOCATION,,FOOD,,,\nGovernorate,District,a,b,c,d\nBasra,Fao,1,2,3,4\n", "[1, 2]"),
+    ("Report,,,,,\nGovernorate,District,a,b,c,d\nBasra,Fao,1,2,3,4\n", "[1, 2]"),
+    ("Report,,,,,\nLOCATION,,FOOD,,,\nGovernorate,District,a,b,c,d\n", "[2, 3]"),
+    ("\nLOCATION,,FOOD,,,\nGovernorate,District,a,b,c,d\nBasra,Fao,1,2,3,4\n", "[2, 3]"),
+  ])
+  func `a doubt names the rows that may be a header together`(text: String, rows: String) throws {
+    let doubt = try header(text).place.doubt
+    #expect(doubt?.contains("header: { rows: \(rows) }") == true, "\(doubt ?? "")")
+  }
+
   @Test func `texts of one column are not parted by a sign within them`() throws {
     let text = "address\nMain St; Baghdad\nHigh St; Basra\nLow St; Erbil\nMid St; Dahuk\n"
     let found = try reading(text)

@@ -86,6 +86,16 @@ import Testing
     #expect(draft.sum("families") == "1235567")
   }
 
+  @Test(arguments: [["18 Aug 2014", "1 Sep 2014"], ["Mar 1, 2024 3:00:11 PM"], ["05/05/2024"]])
+  func `dates that show no order leave it to the files of later months`(dates: [String]) throws {
+    let draft = try Self.draft([Self.file(dates, dates.map { _ in "7" })])
+    #expect(
+      draft.line("month")?.hasPrefix("month: { from: [\"day\"], date: \"proven\", period") == true,
+      "\(draft.line("month") ?? "")")
+    let months = PipelineHarness.records(try #require(draft.tables["by-month.csv"]))
+    #expect(months.contains { $0["month"]?.hasPrefix("20") == true && $0["value"] == "1" })
+  }
+
   @Test func `what nothing proves is left to the author, and the draft runs`() throws {
     let draft = try Self.draft([Self.file(["03/04/2024", "04/05/2024"], ["1,234", "12"])])
     let measure = try #require(draft.line("families"))

@@ -2,7 +2,8 @@
 ///
 /// Whatever the order, every grammar but `iso` reads dates that leave no doubt: `2014-08-18` with
 /// or without a time, `18 Aug 2014`, `Aug 18, 2014 3:42:11 PM`, `18-Aug-14`, `Septembre 2012`,
-/// `2014-11`. The names of months are English, French and Arabic, digits those of three scripts.
+/// `2014-11`. The names of months are English, French and Arabic, digits those of three scripts. Years of
+/// two digits are those from 1969 to 2068.
 public struct DateGrammar: Hashable, Sendable {
   /// What the numbers of a date mean where their places do not tell.
   public enum Order: String, Hashable, Sendable, CaseIterable {

@@ -168,7 +168,8 @@ extension HeaderReader {
       used = row + 1
     case .titles(let row):
       header = try layout.header(rows: [row], reason: .proven)
-      used = row + 1
+      // A row of tags below the last row that is looked at for one belongs to the header too.
+      used = row + (header.tags.isEmpty ? 1 : 2)
     case .plain, .doubtful, .unproven: return .ordinary(doubt: doubt)
     }
     for record in records[..<used] { try refuse(record, header.place.line, part.path) }

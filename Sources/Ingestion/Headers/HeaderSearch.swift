@@ -111,14 +111,25 @@ struct HeaderSearch {
     return .doubtful(doubt(next, offset))
   }
 
+  /// The two rows that may be a header together, of which a row is one: the other one is above it where
+  /// that has several cells, as merged ones do, or where a record stands below it.
+  private func stacked(_ row: Int) -> [Int] {
+    guard let above = rows[..<row].lastIndex(where: { $0.filled > 0 }) else {
+      return [row, row + 1]
+    }
+    let isRecordBelow = row + 1 < rows.count && rows[row + 1].hasNumbers
+    return rows[above].filled > 1 || isRecordBelow ? [above, row] : [row, row + 1]
+  }
+
   private func doubt(_ other: Int, _ offset: Int) -> String {
     let (first, number) = (rows[0], other + offset + 1)
+    let stacked = stacked(other).map { "\($0 + offset + 1)" }.joined(separator: ", ")
     let text = first.filled == 1 ? "one cell" : "\(first.filled) cells"
     return
       "row \(offset + 1) has text in \(text) and row \(number) in \(rows[other].filled), so the "
       + "header may stand below titles or in several rows, which is not proven; row \(offset + 1) "
       + "is taken; say which it is with --header-row \(number), or with "
-      + "`header: { row: \(number) }` or `header: { rows: [\(number), \(number + 1)] }` at the "
+      + "`header: { row: \(number) }` or `header: { rows: [\(stacked)] }` at the "
       + "source of a pipeline"
   }
 }

@@ -1,4 +1,5 @@
 package import HeadcountIngestion
+import HeadcountPublication
 
 /// Sentences on where a header was found, for reports.
 package enum HeaderNotes {
@@ -27,5 +28,19 @@ package enum HeaderNotes {
     header.place.doubt.map {
       "\(Location(path: path, line: header.place.line)): warning: \($0)"
     }
+  }
+
+  /// The warning that rows of the header stand among the records; nil where none does.
+  package static func repeated(_ source: SourceOutcome) -> String? {
+    func rows(_ count: Int, _ what: String) -> String? {
+      count == 0 ? nil : "\(TextGrid.grouped(count)) row\(count == 1 ? "" : "s") with \(what)"
+    }
+    let (headers, tags) = (source.repeatedHeaders, source.repeatedTags)
+    let parts = [
+      rows(headers, "the header"), rows(tags, headers == 0 ? "the tags of the header" : "its tags"),
+    ].compactMap { $0 }
+    if parts.isEmpty { return nil }
+    return parts.joined(separator: " and ")
+      + " once more left out, as where files were joined by hand"
   }
 }

@@ -37,6 +37,7 @@ struct InspectionWorker: Sendable {
   private(set) var lines: [Int: Int] = [:]
   let dialect: Dialect
   let names: [String]
+  let tags: [HXLTag?]
   /// The block's rows that are no records.
   private var structure: Set<Int> = []
   private(set) var batch = RecordBatch()
@@ -45,6 +46,7 @@ struct InspectionWorker: Sendable {
     profiles = Array(repeating: ColumnProfile(), count: opening.header.names.count)
     dialect = opening.dialect
     names = opening.header.names
+    tags = opening.header.tags
   }
 
   /// Takes the next block and returns whether there was one.

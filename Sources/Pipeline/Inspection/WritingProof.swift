@@ -182,7 +182,8 @@ struct WritingDraft {
   static func dates(_ proof: WritingProof) -> WritingDraft? {
     guard case .dates(let finding) = proof.finding else { return nil }
     switch finding {
-    case .notNeeded: return WritingDraft(key: "date: \"day-first\"")
+    // An order that nothing shows would read next month's file in silence: that file is to prove it.
+    case .notNeeded: return WritingDraft(key: "date: \"proven\"")
     case .proven(let order, _): return WritingDraft(key: "date: \"\(ProofWording.name(order))\"")
     case .ambiguous:
       return WritingDraft(

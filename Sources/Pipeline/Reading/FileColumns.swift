@@ -6,6 +6,8 @@ import HeadcountIngestion
 struct FileColumns: Sendable {
   /// The names of all columns.
   private(set) var names: [String] = []
+  /// The HXL tags of all columns; empty without a row of tags.
+  private(set) var tags: [HXLTag?] = []
   /// The column of each dimension; nil for a constant, and for what the parent says.
   var dimensions: [Int?] = []
   /// The column of each sum; nil for one that this file does not have and need not have.
@@ -44,6 +46,7 @@ struct FileColumns: Sendable {
   /// Finds the columns, and collects a message for each that is not there.
   init(_ plan: SourcePlan, _ header: Header, path: String, problems: inout [RunProblem]) {
     names = header.names
+    tags = header.tags
     var missing: [RunProblem] = []
     func find(_ candidates: [String], _ use: String) -> Int {
       switch ColumnFinder.find(candidates, in: header) {

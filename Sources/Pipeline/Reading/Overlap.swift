@@ -25,6 +25,8 @@ enum Overlap {
   private static let leastPartialShare = 10
   /// Two files that are equal line by line may be two reports of next to nothing.
   private static let wholeFile = 5
+  /// So many records with numbers of two digits or more are no chance where all records are equal.
+  private static let copiedFile = 2
   /// So many percent of a small file are no chance where they have numbers of two digits or more, and where
   /// no numbers tell: a list of people may have the same people by number and sex in half its rows.
   private static let smallShare = (ofNumbers: 50, ofTexts: 80)
@@ -81,8 +83,9 @@ enum Overlap {
     )
     let areDistinct = isDistinct(left.count, leftAll) && isDistinct(right.count, rightAll)
     if isPartial, !areDistinct { return nil }
-    if records == others, records >= wholeFile,
-      left.mapValues(\.count) == right.mapValues(\.count)
+    let fewest = isPartial || !one.hasNumbers || !other.hasNumbers ? wholeFile : copiedFile
+    if records == others, left.mapValues(\.count) == right.mapValues(\.count),
+      records >= wholeFile || left.values.count(where: { $0.numbers == .telling }) >= fewest
     {
       return "all records of this file are those"
     }

@@ -13,6 +13,8 @@ struct SnapshotNames {
     case uneven(String, String)
     /// A name whose date is only the month of another one's.
     case coarse(String, String)
+    /// Names of which the dates are the same, and no number beside them differs.
+    case tie(String, String)
 
     /// The doubt as the end of a sentence that begins with the source.
     var text: String {
@@ -24,6 +26,8 @@ struct SnapshotNames {
       case .uneven(let name, let other): "the names \(name) and \(other) do not hold the same dates"
       case .coarse(let name, let other):
         "the names \(name) and \(other) are of one month, and one of them does not tell the day"
+      case .tie(let name, let other):
+        "nothing in the names \(name) and \(other) tells which is the newer"
       }
     }
   }
@@ -31,13 +35,19 @@ struct SnapshotNames {
   let names: [String]
   /// The dates of each name, as year, month and day, apart from those that all names have.
   private let dates: [[[Int]]]
+  /// Whether each name holds a date, also one that all names have.
+  private let holdsDate: [Bool]
+  private let copies: [CopyName]
 
   /// Whether dates tell the order.
-  var areDated: Bool { dates.contains { !$0.isEmpty } }
+  private var areDated: Bool { dates.contains { !$0.isEmpty } }
 
   init(_ names: [String]) throws(Doubt) {
     self.names = names
-    var found = names.map { NameDates($0).dates }
+    let copies = names.map { CopyName($0) }
+    self.copies = copies
+    var found = copies.map { NameDates($0.stem).dates }
+    holdsDate = found.map { $0.contains { $0.parts != nil } }
     if let first = found.first {
       let common = first.filter { date in found.allSatisfy { $0.contains(date) } }
       for place in found.indices { found[place].removeAll { common.contains($0) } }
@@ -68,7 +78,32 @@ struct SnapshotNames {
     for (mine, its) in zip(dates[one], dates[other]) where mine != its {
       return mine.lexicographicallyPrecedes(its)
     }
-    return Snapshots.isOrdered(names[one], before: names[other])
+    let (mine, its) = (copies[one], copies[other])
+    if mine.stem == its.stem { return mine.number < its.number }
+    return Snapshots.isOrdered(mine.stem, before: its.stem)
+  }
+
+  /// The newest of the names; of equal ones any.
+  func newest() throws(Doubt) -> Int {
+    let newest = names.indices.max { isOrdered($0, before: $1) }!
+    for other in names.indices where names[other] != names[newest] {
+      if !isTold(other, newest) { throw .tie(names[other], names[newest]) }
+    }
+    return newest
+  }
+
+  /// Whether a date tells that a name is newer than all others.
+  func isDated(_ place: Int) -> Bool {
+    areDated && dates.indices.allSatisfy { $0 == place || dates[$0] != dates[place] }
+  }
+
+  /// Whether something tells which of two names is the newer: beside dates letters do not.
+  private func isTold(_ one: Int, _ other: Int) -> Bool {
+    if dates[one] != dates[other] { return true }
+    let (mine, its) = (copies[one], copies[other])
+    if mine.stem == its.stem { return mine.number != its.number }
+    return !holdsDate[one] || !holdsDate[other]
+      || Snapshots.differByNumber(mine.stem, its.stem)
   }
 
   private static func isCoarse(_ one: [Int], _ other: [Int]) -> Bool {

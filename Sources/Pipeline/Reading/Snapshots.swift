@@ -15,15 +15,17 @@ enum Snapshots {
     case .fileName:
       let names = plan.files.map { ExportName.of($0) }
       let order: SnapshotNames
-      do throws(SnapshotNames.Doubt) { order = try SnapshotNames(names) } catch {
+      do throws(SnapshotNames.Doubt) {
+        order = try SnapshotNames(names)
+        place = try order.newest()
+      } catch {
         throw RunProblems(problems: [
           .classification(
             "the newest snapshot of source `\(plan.name)`: \(error.text); write dates such as "
               + "2023-05-31 in all names, or name a column of times in `newest_by`")
         ])
       }
-      place = names.indices.max { order.isOrdered($0, before: $1) }!
-      reason = "by the \(order.areDated ? "dates in the " : "")names of the files"
+      reason = "by the \(order.isDated(place) ? "dates in the " : "")names of the files"
       if let other = names.indices.first(where: { $0 != place && names[$0] == names[place] }) {
         throw tie(plan, place, other, "have the same name")
       }
@@ -176,6 +178,14 @@ enum Snapshots {
       return a.unicodeScalars.lexicographicallyPrecedes(b.unicodeScalars)
     }
     return left.count < right.count
+  }
+
+  /// Whether the first pieces in which names differ are different numbers.
+  static func differByNumber(_ one: String, _ other: String) -> Bool {
+    guard let (a, b) = zip(pieces(one), pieces(other)).first(where: { $0 != $1 }),
+      let x = Int(a), let y = Int(b)
+    else { return false }
+    return x != y
   }
 
   private static func pieces(_ name: String) -> [String] {

@@ -71,6 +71,7 @@ struct SourceMerge {
     outcome.samples = samples(outcome)
     outcome.orphans = workers.reduce(0) { $0 + $1.orphans }
     outcome.repeatedHeaders = workers.reduce(0) { $0 + $1.texts.repeatedHeaders }
+    outcome.repeatedTags = workers.reduce(0) { $0 + $1.texts.repeatedTags }
     for worker in workers {
       outcome.leftOutByParent.merge(worker.leftOutByParent, uniquingKeysWith: +)
     }

@@ -56,6 +56,8 @@ package struct SourceOutcome: Sendable {
   package var orphans = 0
   /// Rows that are the header once more, as where exports were joined by hand.
   package var repeatedHeaders = 0
+  /// Rows that are the tags of the header once more.
+  package var repeatedTags = 0
   /// Records that are left out because their parent does not stand, by their class.
   package var leftOutByParent: [RecordClass: Int] = [:]
   /// Records of older snapshots that are gone from the newest; nil where no key tells them apart.

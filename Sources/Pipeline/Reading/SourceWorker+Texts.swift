@@ -28,6 +28,8 @@ struct TextFindings: Sendable {
   private(set) var damaged: [Int: Damage] = [:]
   /// Rows that are the header once more.
   private(set) var repeatedHeaders = 0
+  /// Rows that are the tags of the header once more.
+  private(set) var repeatedTags = 0
   /// Those of the block.
   private(set) var headers: Set<Int> = []
   /// The block's fields with a zero byte: the record and the column.
@@ -45,6 +47,10 @@ struct TextFindings: Sendable {
 
   mutating func addHeader(_ record: Int) {
     if headers.insert(record).inserted { repeatedHeaders += 1 }
+  }
+
+  mutating func addTags(_ record: Int) {
+    if headers.insert(record).inserted { repeatedTags += 1 }
   }
 
   mutating func addZero(_ record: Int, column: Int) { zeros.append((record, column)) }
@@ -76,6 +82,15 @@ extension SourceWorker {
         addDamage(Array(FieldText.decode(raw, quote: quote)), trouble.firstEnd, column, file)
       }
     }
+  }
+
+  /// Finds rows of the header that no column of a dimension shows: its tags, and its names where no
+  /// such column is read.
+  mutating func findHeaders(_ columns: FileColumns, _ quote: UInt8) {
+    if !columns.dimensions.contains(where: { $0.map { !columns.names[$0].isEmpty } ?? false }) {
+      for place in batch.headers(columns.names, quote: quote) { texts.addHeader(place.record) }
+    }
+    for place in batch.tagRows(columns.tags, quote: quote) { texts.addTags(place.record) }
   }
 
   /// Checks all text of the block, used or not.

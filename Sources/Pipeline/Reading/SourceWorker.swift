@@ -126,6 +126,7 @@ struct SourceWorker {
     do throws(ClassificationError) {
       try classify(columns, quote, file)
     } catch { throw .classification(error.message) }
+    findHeaders(columns, quote)
     findTotals(columns, reader.opening.dialect)
     takeNoise(columns, quote)
     for (record, row) in parents.enumerated() where row == nil {

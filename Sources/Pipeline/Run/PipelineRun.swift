@@ -142,9 +142,7 @@ package struct PipelineRun: Sendable {
       (month.map { ["Records of \($0) only."] } ?? [])
       + (reporting.map { [$0.sentence(definition)] } ?? [])
       + ordered.flatMap { RunNotes.notes($0.outcome, $0.plan) }
-      + repeated.map {
-        "\(ExportName.of($0.path)) is the same file as \(ExportName.of($0.original)) and counts once."
-      }
+      + repeated.map(\.note)
       + SelectionNotes.notes(definition, ordered)
       + (microdata.map { [MicrodataNotes.note($0)] } ?? [])
     var provenance = Provenance(

@@ -38,6 +38,8 @@ package struct QuickTable: Sendable {
     package var result: InternalResult
     package var source: SourceOutcome
     package var dimensions: [StatisticalDimension]
+    /// The files that are left out, as others have their bytes.
+    package var repeated: [RepeatedFile]
 
     /// Values of a dimension that match no code, with their records, the most frequent first.
     package func unmatched(_ dimension: Int) -> [(value: String, records: Int)] {
@@ -63,7 +65,9 @@ package struct QuickTable: Sendable {
     threads: Int, version: String, progress: (@Sendable (Int) -> Void)? = nil
   ) throws -> Outcome {
     let dimensions = try (rows + columns).map(dimension)
-    var plan = SourcePlan(name: "files", files: files)
+    let repeated = acceptsOverlap ? [] : RepeatedFile.all(of: files)
+    let left = Set(repeated.map(\.path))
+    var plan = SourcePlan(name: "files", files: files.filter { !left.contains($0) })
     plan.declared = declared
     plan.header = header
     plan.totals = totals
@@ -97,9 +101,11 @@ package struct QuickTable: Sendable {
     ).table()
     let result = InternalResult(
       provenance: Provenance(
-        pipeline: "tabulate", titles: [:], version: version, notes: RunNotes.notes(source, plan)),
+        pipeline: "tabulate", titles: [:], version: version,
+        notes: RunNotes.notes(source, plan) + repeated.map(\.note)),
       tables: [table])
-    return Outcome(result: result, source: source, dimensions: dimensions)
+    return Outcome(
+      result: result, source: source, dimensions: dimensions, repeated: repeated)
   }
 
   private func dimension(_ column: String) throws -> StatisticalDimension {

@@ -25,6 +25,14 @@ import Testing
     }
   }
 
+  /// What the reader says of a definition.
+  private static func messages(_ definition: String) -> [String] {
+    do {
+      _ = try DefinitionReader.read(Array(definition.utf8), path: "p.json5")
+      return []
+    } catch { return error.problems.map(\.message) }
+  }
+
   private static func measure(_ body: String) -> String {
     "{ pipeline: 'p', sources: [], measures: { m: { \(body), zzz: 1 } }, tables: [] }"
   }
@@ -98,6 +106,35 @@ import Testing
     }
     if !["sum", "count"].contains(kind) { ignored.insert("every") }
     #expect(Set(properties.keys).sorted() == keys.subtracting(ignored).sorted())
+  }
+
+  @Test(arguments: [
+    ("rule", "{ records: { rules: [{ rule: 'date(a) = date(b)', date: '$' }] } }"),
+    ("timeliness", "{ quality: { timeliness: { from: 'a', to: 'b', date: '$' } } }"),
+    ("instant", "{ records: { keep_latest_by: { column: 'a', date: '$' } } }"),
+    ("dimension", "{ dimensions: { d: { from: 'a', date: '$', period: 'month' } } }"),
+  ]) func `the reader takes the words for dates that the schema has`(
+    name: String, definition: String
+  ) throws {
+    let definitions = try #require(try Self.schema()["$defs"] as? [String: [String: Any]])
+    let properties = try #require(definitions[name]?["properties"] as? [String: [String: Any]])
+    let words = Set(try #require(properties["date"]?["enum"] as? [String]))
+    for word in words.union(["proven", "zzz"]) {
+      let messages = Self.messages(definition.replacing("$", with: word))
+      #expect(!messages.contains { $0.contains("`date`") } == words.contains(word), "\(messages)")
+    }
+  }
+
+  @Test(arguments: ["1", "0.5", "'1'", "-1"])
+  func `the schema and the reader take the same tolerances`(tolerance: String) throws {
+    let definitions = try #require(try Self.schema()["$defs"] as? [String: [String: Any]])
+    let properties = try #require(definitions["rule"]?["properties"] as? [String: [String: Any]])
+    #expect(properties["tolerance"]?["type"] as? String == "number")
+    let least = try #require(properties["tolerance"]?["minimum"] as? Int)
+    let isTaken = Double(tolerance).map { $0 >= Double(least) } ?? false
+    let messages = Self.messages(
+      "{ records: { rules: [{ rule: 'a = b', tolerance: \(tolerance) }] } }")
+    #expect(!messages.contains { $0.contains("tolerance") } == isTaken, "\(messages)")
   }
 
   @Test func `the schema has the keys of a pipeline`() throws {

@@ -8,7 +8,7 @@ import Testing
   private static func newest(_ names: [String]) -> Result<String, SnapshotNames.Doubt> {
     Result { () throws(SnapshotNames.Doubt) in
       let order = try SnapshotNames(names)
-      return names[names.indices.max { order.isOrdered($0, before: $1) }!]
+      return names[try order.newest()]
     }
   }
 
@@ -38,6 +38,13 @@ import Testing
     ["230531.csv", "230630.csv"],
     ["id_100122.csv", "id_100123.csv"],
     ["export_2022.csv", "export_2023.csv"],
+    ["l-2023-05-31.csv", "l-2023-05-31 (1).csv"],
+    ["l-2023-05.csv.gz", "l-2023-05(1).csv.gz"],
+    ["l-2023-05-31 (9).csv", "l-2023-05-31 (10).csv"],
+    ["l-2023-05-31 (9).csv", "l-2023-06-01.csv"],
+    ["l.csv", "l (1).csv"],
+    ["round-9 (1).csv", "round-10.csv"],
+    ["l (2022).csv", "l (2023).csv"],
   ])
   func `dates of names are dates, and all other numbers are numbers`(names: [String]) {
     #expect(Self.newest(names) == .success(names[1]))
@@ -53,6 +60,10 @@ import Testing
     (["31052023.csv", "01062023.csv"], .yearLast("31052023.csv")),
     (["a 2023-05.csv", "a.csv"], .uneven("a 2023-05.csv", "a.csv")),
     (["2023-05.csv", "2023-05-20.csv"], .coarse("2023-05.csv", "2023-05-20.csv")),
+    (["2023-05-20 b.csv", "2023-05-20 a.csv"], .tie("2023-05-20 a.csv", "2023-05-20 b.csv")),
+    (["2023-05-20.csv", "2023-05-20-2.csv"], .tie("2023-05-20-2.csv", "2023-05-20.csv")),
+    (["a 2023-05-20.csv", "b 2023-05-20.csv"], .tie("a 2023-05-20.csv", "b 2023-05-20.csv")),
+    (["a 2023-05 (1).csv", "a 2023-05(1).csv"], .tie("a 2023-05(1).csv", "a 2023-05 (1).csv")),
   ])
   func `names that do not tell the time are refused`(
     names: [String], doubt: SnapshotNames.Doubt
