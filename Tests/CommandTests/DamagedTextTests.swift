@@ -102,6 +102,14 @@ import Testing
       "Governorate,Families\n#adm1,#affected\nBasra,5\n#adm1,#affected\nErbil,6\n",
       "1 row with the tags of the header once"
     ),
+    (
+      "\u{FEFF}Governorate,Families\nBasra,5\n\u{FEFF}Governorate,Families\nErbil,6\n",
+      "1 row with the header once"
+    ),
+    (
+      "\u{FEFF}\"Governorate\",\"Families\"\nBasra,5\n\u{FEFF}\"Governorate\",\"Families\"\nErbil,6\n",
+      "1 row with the header once"
+    ),
   ])
   func `rows of the header are left out and told where no column of a dimension is read`(
     text: String, warning: String

@@ -76,7 +76,7 @@ package struct ColumnClassifier {
         let firstEnd = run.firstEnd + record * batch.width
         let raw = batch.field(column, firstEnd: firstEnd, fields: batch.width)
         let field = FieldText.decode(raw, quote: quote)
-        let trouble = Self.trouble(field, name)
+        let trouble = Self.trouble(field, raw, name, quote)
         if let trouble {
           troubles.append(Trouble(kind: trouble, record: written + record, firstEnd: firstEnd))
         }
@@ -107,8 +107,14 @@ package struct ColumnClassifier {
     for index in 0..<count { target[index] = code }
   }
 
-  private static func trouble(_ field: ArraySlice<UInt8>, _ name: String?) -> Trouble.Kind? {
-    if let name, !name.isEmpty, field.elementsEqual(name.utf8) { return .columnName }
+  private static func trouble(
+    _ field: ArraySlice<UInt8>, _ raw: ArraySlice<UInt8>, _ name: String?, _ quote: UInt8
+  ) -> Trouble.Kind? {
+    if let name, !name.isEmpty {
+      let text =
+        raw.first == 0xef ? FieldText.decode(FieldText.withoutMark(raw), quote: quote) : field
+      if text.elementsEqual(name.utf8) { return .columnName }
+    }
     if String(validating: field, as: UTF8.self) == nil { return .notUTF8 }
     return field.contains(0) ? .zeroByte : nil
   }

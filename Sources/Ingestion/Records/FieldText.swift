@@ -1,5 +1,10 @@
 /// Turns the raw bytes of a field into its text.
 package enum FieldText {
+  /// A raw field without a byte order mark before it, as the second header has of files that were joined.
+  package static func withoutMark(_ raw: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    raw.starts(with: [0xef, 0xbb, 0xbf]) ? raw.dropFirst(3) : raw
+  }
+
   /// The text of a field: without its quotes, and with doubled quotes made single.
   ///
   /// Text behind a closing quote belongs to the field, as in `CarefulScan`.

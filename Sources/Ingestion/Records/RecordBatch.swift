@@ -60,7 +60,8 @@ package struct RecordBatch: Sendable {
   /// Whether a record of the expected width is the header once more.
   package func isHeader(_ names: [String], firstEnd: Int, quote: UInt8) -> Bool {
     names.indices.allSatisfy { column in
-      FieldText.decode(field(column, firstEnd: firstEnd, fields: width), quote: quote)
+      let raw = field(column, firstEnd: firstEnd, fields: width)
+      return FieldText.decode(column == 0 ? FieldText.withoutMark(raw) : raw, quote: quote)
         .elementsEqual(names[column].utf8)
     }
   }

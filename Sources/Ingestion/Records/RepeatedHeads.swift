@@ -13,7 +13,7 @@ extension RecordBatch {
     }
     // One look at a letter spares one at all names.
     let letter = names[column].utf8.first
-    return places(column) { $0 == letter || $0 == quote }.filter {
+    return places(column) { $0 == letter || $0 == quote || $0 == 0xef }.filter {
       isHeader(names, firstEnd: $0.firstEnd, quote: quote)
     }
   }
