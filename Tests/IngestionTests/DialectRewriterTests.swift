@@ -89,6 +89,18 @@ import Testing
       try records("a,b\n1,x\ry\n2,z\n") { _ in } == [["a", "b"], ["1", "x\ry"], ["2", "z"]])
   }
 
+  @Test(arguments: [1, 3, 7, 64, 4096])
+  func `a line sep= with the quote is the first line of a table`(block: Int) throws {
+    let path = try folder.file("a.csv", "sep=\"\na;b\n1;2\n\"x\n\"\"\";3\n")
+    // A quote behind other text is text, and the header has no delimiter that could part it.
+    let reading = try Reading(path, block: block)
+    #expect(reading.header == ["sep=\""])
+    #expect(
+      reading.records.map { $0.fields.map { String(decoding: $0, as: UTF8.self) } } == [
+        ["a;b"], ["1;2"], ["x\n\";3"],
+      ])
+  }
+
   @Test func `a line sep= declares the delimiter and is no record`() throws {
     let path = try folder.file("a.csv", "\u{feff}sep=|\r\na|b,c\r\n1|2\r\n")
     let reading = try Reading(path)

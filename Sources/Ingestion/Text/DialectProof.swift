@@ -111,6 +111,8 @@ enum DialectProof {
     if declared.hasSeparatorLine == false { return nil }
     let line = text.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
     guard line.count == 5, line.prefix(4).elementsEqual("sep=".utf8) else { return nil }
+    // A quote parts nothing: a line that says so is the first line of a table.
+    if line.last == declared.quoteByte || declared.escape?.utf8.first == line.last { return nil }
     let delimiter = String(UnicodeScalar(line.last!))
     let isKnown = declared.hasSeparatorLine == true || declared.delimiter == nil
     return isKnown || declared.delimiter == delimiter ? delimiter : nil
